@@ -1,0 +1,3 @@
+//! THE MAP of Standards Workbench.
+
+pub mod analysis;
