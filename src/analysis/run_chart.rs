@@ -108,12 +108,12 @@ pub fn run_chart(values: &[f64], phase_starts: &[usize]) -> Result<RunChart, Cha
             .take(signal.last + 1)
             .skip(signal.first)
         {
-            let phase_median = phases
+            let on_median = phases
                 .iter()
                 .find(|phase| index < phase.end)
-                .map(|phase| phase.median);
-            let on_median = phase_median == Some(values[index]);
-            if !(signal.rule == RunRule::Shift && on_median) && !flags.contains(&signal.rule) {
+                .is_some_and(|phase| phase.median == values[index]);
+            let is_evidence = signal.rule == RunRule::Trend || !on_median;
+            if is_evidence && !flags.contains(&signal.rule) {
                 flags.push(signal.rule);
             }
         }
