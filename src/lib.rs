@@ -1,3 +1,3 @@
 //! THE MAP of Standards Workbench.
-
 pub mod analysis;
+pub mod model;
