@@ -1,0 +1,120 @@
+// Assembles the release page in Trunk's staging folder (its first argument):
+//   1. wasm-split cuts the program at every function that loads on demand;
+//   2. wasm-bindgen writes the glue for the main part (Trunk's own glue knows nothing of the cut and is dropped);
+//   3. wasm-opt shrinks every part;
+//   4. all of it goes, with the stylesheet, into one folder named by the hash of its contents, because the parts
+//      name each other and so cannot be renamed one by one;
+//   5. index.html gets its links and a content policy with the hash of every inline script.
+// It never touches src/ or dist/.
+import { createHash } from "node:crypto";
+import { spawn, execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { joinStyles, shrinkStyles } from "./styles.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const staging = process.argv[2];
+const WASM_FEATURES = ["bulk-memory", "bulk-memory-opt", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+
+const metadata = JSON.parse(execFileSync("cargo", ["metadata", "--no-deps", "--offline", "--format-version=1"], { cwd: root, maxBuffer: 1 << 28 }));
+const target = metadata.target_directory;
+const compiled = join(target, "wasm32-unknown-unknown/release/standards-workbench.wasm");
+const work = join(target, "page");
+
+function run(command, args) {
+  return new Promise((done, fail) => {
+    spawn(command, args, { stdio: "inherit" })
+      .on("error", (error) => fail(new Error(`${command}: ${error.message}; 'make build' installs what is missing`)))
+      .on("exit", (code) => (code === 0 ? done() : fail(new Error(`${command} ended with ${code}`))));
+  });
+}
+
+/** Every file below `folder`, as paths relative to it, in a fixed order. */
+function filesOf(folder, prefix = "") {
+  return readdirSync(join(folder, prefix), { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? filesOf(folder, join(prefix, entry.name)) : [join(prefix, entry.name)]))
+    .sort();
+}
+
+function once(text, pattern, replacement, what) {
+  const hits = text.match(new RegExp(pattern, "g")) ?? [];
+  if (hits.length !== 1) throw new Error(`index.html must hold ${what} once, found ${hits.length}`);
+  return text.replace(pattern, () => replacement);
+}
+
+rmSync(work, { recursive: true, force: true });
+mkdirSync(work, { recursive: true });
+const split = join(work, "split");
+const parts = join(work, "parts");
+await run("wasm-split-cli", [compiled, split, "--out-name", "app", "--target", "web"]);
+await run("wasm-bindgen", ["--target=web", "--keep-lld-exports", "--no-demangle", "--no-typescript", "--out-name=app", `--out-dir=${parts}`, join(split, "app.wasm")]);
+for (const name of readdirSync(split)) {
+  if (name !== "app.wasm") cpSync(join(split, name), join(parts, name));
+}
+
+const wasm = filesOf(parts).filter((name) => name.endsWith(".wasm"));
+const queue = [...wasm];
+const optimise = async () => {
+  for (let name; (name = queue.shift()); ) {
+    const file = join(parts, name);
+    await run("wasm-opt", ["-Oz", "--strip-debug", "--strip-producers", ...WASM_FEATURES.map((feature) => `--enable-${feature}`), file, "-o", file]);
+  }
+};
+await Promise.all([optimise(), optimise()]);
+
+writeFileSync(join(parts, "app.css"), shrinkStyles(joinStyles()));
+
+const hash = createHash("sha256");
+for (const name of filesOf(parts)) hash.update(name).update("\0").update(readFileSync(join(parts, name)));
+const folder = `app-${hash.digest("hex").slice(0, 16)}`;
+
+// What Trunk staged by itself is replaced; what index.html asked it to copy stays.
+for (const name of readdirSync(staging)) {
+  if (/\.(wasm|js|css)$/.test(name) || name === "snippets") rmSync(join(staging, name), { recursive: true });
+}
+cpSync(parts, join(staging, folder), { recursive: true });
+
+const at = `./${folder}`;
+let page = readFileSync(join(root, "index.html"), "utf8");
+page = page.replace(/<!--[\s\S]*?-->\n?/g, "");
+// Written by the main part's name alone, so that the browser asks for all of it at once, before the script runs.
+page = once(page, /<link data-trunk rel="css"[^>]*>/, `<link rel="stylesheet" href="${at}/app.css">`, "Trunk's link to the stylesheet");
+page = once(
+  page,
+  /<link data-trunk rel="rust"[^>]*>/,
+  [
+    `<link rel="preload" href="${at}/app_bg.wasm" as="fetch" type="application/wasm" crossorigin>`,
+    `<link rel="modulepreload" href="${at}/app.js">`,
+    ...(filesOf(parts).includes("__wasm_split.js") ? [`<link rel="modulepreload" href="${at}/__wasm_split.js">`] : []),
+    `<script type="module">import start from "${at}/app.js"; await start({ module_or_path: new URL("${at}/app_bg.wasm", document.baseURI) });</script>`,
+  ].join("\n"),
+  "Trunk's link to the program",
+);
+const hashes = [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+  ([, script]) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`,
+);
+const policy = [
+  "default-src 'none'",
+  `script-src 'self' ${hashes.join(" ")} 'wasm-unsafe-eval'`,
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "form-action 'none'",
+].join("; ");
+page = once(page, /<meta charset="utf-8">\n/, `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n`, "its character set");
+if (/\sstyle=|<style/.test(page)) throw new Error("index.html holds an inline style, which its content policy refuses");
+writeFileSync(join(staging, "index.html"), page);
+
+const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`.padStart(11);
+console.log(`\n${folder}${" ".repeat(30)}bytes       gzip`);
+for (const name of filesOf(parts)) {
+  const file = join(parts, name);
+  console.log(`  ${name.padEnd(44)}${kib(statSync(file).size)}${kib(gzipSync(readFileSync(file), { level: 9 }).length)}`);
+}

@@ -1,0 +1,72 @@
+// A static host for dist/: right MIME types, gzip, nothing cached. `node .tools/serve.mjs [port]` for people;
+// the tests and measurements start it from within, on a free port, and may put it under a sub-path.
+import { createServer } from "node:http";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".json": "application/json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".txt": "text/plain; charset=utf-8",
+};
+const dist = join(dirname(fileURLToPath(import.meta.url)), "../dist");
+
+/**
+ * Serves `folder` at http://127.0.0.1:<port><base>; port 0 takes a free one.
+ * Files are read from disk at each request, so a new build needs no restart; compressed bodies are kept
+ * by path, size and time. Resolves to { url, close }.
+ */
+export function serve({ folder = dist, port = 0, base = "/" } = {}) {
+  const packed = new Map();
+  const files = () => new Set(readdirSync(folder, { recursive: true }).map((name) => name.split("\\").join("/")));
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
+    const name = path.startsWith(base) ? path.slice(base.length) || "index.html" : undefined;
+    // Only names that the folder lists are read: no address leads out of it.
+    if (name === undefined || !files().has(name) || !statSync(join(folder, name)).isFile()) {
+      response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("Not found\n");
+      return;
+    }
+    const file = join(folder, name);
+    const { size, mtimeMs } = statSync(file);
+    const headers = { "content-type": TYPES[extname(name)] ?? "application/octet-stream", "cache-control": "no-cache", vary: "accept-encoding" };
+    let body;
+    if (/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
+      const key = `${name} ${size} ${mtimeMs}`;
+      if (!packed.has(key)) packed.set(key, gzipSync(readFileSync(file), { level: 9 }));
+      body = packed.get(key);
+      headers["content-encoding"] = "gzip";
+    } else {
+      body = readFileSync(file);
+    }
+    headers["content-length"] = body.length;
+    response.writeHead(200, headers).end(request.method === "HEAD" ? undefined : body);
+  });
+  return new Promise((done, fail) => {
+    server.on("error", fail);
+    server.listen(port, "127.0.0.1", () =>
+      done({ url: `http://127.0.0.1:${server.address().port}${base}`, close: () => { server.closeAllConnections(); server.close(); } }),
+    );
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const port = Number(process.argv[2] || process.env.PORT || 8080);
+  try {
+    const { url } = await serve({ port });
+    console.log(`\nStandards Workbench: ${url}\nCtrl+C stops it.`);
+  } catch (error) {
+    console.error(error.code === "EADDRINUSE"
+      ? `Port ${port} is taken. Stop what uses it, or choose another:  PORT=${port + 1} make serve`
+      : error.message);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,35 @@
+# Two commands: `make serve` and `make test`. Everything they need and can install, they install.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help serve build test bench dev fmt shots
+
+help: ## say what can be done here
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: build ## build the release if needed and serve it at http://127.0.0.1:8080 (PORT=… for another)
+	@node .tools/serve.mjs
+
+build: ## build dist/, ready for any static host under any sub-path
+	@.tools/setup build
+	@.tools/build
+
+test: ## run every test: format, clippy, native, in the browser's engine, and a person's journeys
+	@.tools/setup test
+	@.tools/test
+
+bench: ## measure size and speed of the release against the budgets
+	@.tools/setup test
+	@.tools/build
+	@node tests/e2e/bench/run.mjs
+
+dev: ## serve while developing: rebuilds and reloads at every change
+	@.tools/setup build
+	@. .tools/env.sh && env -u NO_COLOR trunk serve
+
+fmt: ## format the sources
+	@cargo fmt
+
+shots: ## photograph the running product (see .tools/shots.mjs for its options)
+	@.tools/setup test
+	@.tools/build
+	@node .tools/shots.mjs $(ARGS)
