@@ -1,0 +1,172 @@
+// What every journey starts from: `import { test, expect } from "../support/test.js"`.
+// - `workbench` speaks the names that scripts rely on (README), never a class or a position in the page.
+// - A journey fails if the page writes an error to the console, throws, breaks its content policy or asks another
+//   host for anything. One that provokes an error says so:  workbench.allow(/pattern/).
+import { test as base, expect } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { serve } from "../../../.tools/serve.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export const ROOMS = ["overview", "service", "standards", "process", "improve", "trace"];
+
+export class Workbench {
+  constructor(page, site) {
+    this.page = page;
+    this.site = site;
+    this.troubles = [];
+    this.allowed = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") this.troubles.push(`console: ${message.text()} (${message.location().url})`);
+    });
+    page.on("pageerror", (error) => this.troubles.push(`thrown: ${error.stack ?? error}`));
+    page.on("request", (request) => {
+      const url = request.url();
+      if (/^https?:/.test(url) && !url.startsWith(new URL(site).origin)) this.troubles.push(`foreign request: ${url}`);
+    });
+  }
+
+  /** Errors that match are expected in this journey. */
+  allow(pattern) {
+    this.allowed.push(pattern);
+  }
+
+  unexpected() {
+    return this.troubles.filter((trouble) => !this.allowed.some((pattern) => pattern.test(trouble)));
+  }
+
+  /** Opens the product at an address after `#` and waits until it can be used. */
+  async open(hash = "") {
+    await this.page.goto(this.site + (hash && (hash.startsWith("#") ? hash : `#${hash}`)));
+    await this.ready();
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  async ready() {
+    await expect(this.page.locator("body")).toHaveAttribute("data-ready", "true", { timeout: 20_000 });
+  }
+
+  byTestId(name) {
+    return this.page.locator(`[data-testid="${name}"]`);
+  }
+
+  room(name) {
+    return this.page.locator(`a[data-room="${name}"]`);
+  }
+
+  /** Goes to a room by its link in the rail. */
+  async goTo(name) {
+    await this.room(name).click();
+    await expect(this.page).toHaveURL(new RegExp(`#/${name}`));
+  }
+
+  /** Opens one of the examples from the button that an empty room or the workspace menu offers. */
+  async openExample(name) {
+    await this.byTestId(`open-example-${name}`).first().click();
+  }
+
+  /** Waits until everything committed is kept at least in local storage. */
+  async saved() {
+    await expect(this.byTestId("save-light")).toHaveAttribute("data-state", /^(session|disk)$/);
+  }
+
+  async undo() {
+    await this.byTestId("undo").click();
+  }
+
+  async redo() {
+    await this.byTestId("redo").click();
+  }
+
+  /** Downloads through the share menu: `json`, `bpmn`, `svg`, `png`, `csv` or `html`. Resolves to { name, bytes }. */
+  async export(kind) {
+    const button = this.byTestId(`export-${kind}`);
+    if (!(await button.isVisible())) await this.byTestId("share").click();
+    const [download] = await Promise.all([this.page.waitForEvent("download"), button.click()]);
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  }
+
+  /** Gives the product a file, as the file dialog would. */
+  async openFile(name, content, mimeType = "application/json") {
+    await this.byTestId("open-file").setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
+  }
+
+  /** A step of the map by its name. */
+  step(name) {
+    return this.page.locator(`svg[data-testid=map] g[data-step][data-name="${name}"]`);
+  }
+
+  lane(name) {
+    return this.page.locator(`svg[data-testid=map] g[data-lane-id][data-name="${name}"]`);
+  }
+
+  card(name) {
+    return this.page.locator(`[data-card][data-name="${name}"]`);
+  }
+
+  column(name) {
+    return this.page.locator(`[data-column][data-name="${name}"]`);
+  }
+
+  standard(code) {
+    return this.page.locator(`[role=treeitem][data-standard][data-code="${code}"]`);
+  }
+
+  /** A computed figure as a number. */
+  async metric(name) {
+    return Number(await this.page.locator(`[data-metric="${name}"]`).first().getAttribute("data-value"));
+  }
+
+  /** Drags by real pointer moves, so that the page sees every one of them. `to` is a locator or { x, y }. */
+  async drag(from, to, { steps = 12 } = {}) {
+    const middle = async (place) => {
+      if (!("boundingBox" in place)) return place;
+      await place.scrollIntoViewIfNeeded();
+      const box = await place.boundingBox();
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    };
+    const start = await middle(from);
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    const end = await middle(to);
+    await this.page.mouse.move(end.x, end.y, { steps });
+    await this.page.mouse.up();
+  }
+
+  /** What axe-core finds wrong on the page as it stands, one line per finding. */
+  async accessibilityFaults() {
+    // A script tag would be refused by the content policy; evaluation by the debugger is not the page's.
+    await this.page.evaluate(axe);
+    const { violations } = await this.page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+    return violations.map((fault) => `${fault.id} (${fault.impact}): ${fault.help}: ${fault.nodes.slice(0, 4).map((node) => node.target.join(" ")).join(" | ")}`);
+  }
+}
+
+export const test = base.extend({
+  // One static host per worker, under a sub-path, as the product must work under any.
+  site: [
+    async ({}, use) => {
+      if (process.env.BASE_URL) return use(process.env.BASE_URL);
+      const host = await serve({ base: "/some/where/" });
+      await use(host.url);
+      host.close();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ site }, use) => use(site),
+  workbench: [
+    async ({ page, site }, use) => {
+      const workbench = new Workbench(page, site);
+      await use(workbench);
+      expect(workbench.unexpected(), "errors of the page").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
