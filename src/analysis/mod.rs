@@ -1,5 +1,8 @@
 //! What follows from a workspace.
 
 pub mod control_chart;
+pub mod critical_path;
 pub mod evaluation;
+pub mod flow;
+mod graph;
 pub mod run_chart;
