@@ -11,7 +11,10 @@
 
 pub mod rules;
 
-pub use rules::{Rule, RuleSet, Signal};
+pub use crate::model::indicator::{ChartKind, RuleSet};
+pub use rules::{Rule, Signal};
+
+use crate::model::indicator::Direction;
 
 /// 3/d₂: a limit's distance from the centre in mean moving ranges.
 const LIMIT_PER_RANGE: f64 = 2.66;
@@ -21,14 +24,6 @@ const RANGE_LIMIT_FACTOR: f64 = 3.267;
 const D2: f64 = 1.128;
 /// With fewer points than this, an XmR phase has trial limits.
 pub const FIRM_POINTS: usize = 12;
-
-/// Which chart was computed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChartKind {
-    Xmr,
-    C,
-    P,
-}
 
 /// Limits at one point, in the unit of the values.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -134,13 +129,6 @@ pub enum ChartError {
     MoreDefectiveThanInspected { index: usize },
 }
 
-/// Which way an indicator is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Better {
-    Higher,
-    Lower,
-}
-
 /// What the process can be relied on for, against a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Assurance {
@@ -185,7 +173,7 @@ pub fn xmr(values: &[f64], options: &ChartOptions) -> Result<ControlChart, Chart
             trial: end - start < FIRM_POINTS,
         });
     }
-    Ok(finish(ChartKind::Xmr, points, phases, options))
+    Ok(finish(ChartKind::Individuals, points, phases, options))
 }
 
 /// A c chart of defect counts over equal opportunities: c̄ ± 3√c̄ per phase, the lower limit cut at 0.
@@ -212,7 +200,7 @@ pub fn c(counts: &[u32], options: &ChartOptions) -> Result<ControlChart, ChartEr
         }
         phases.push(plain_phase(start, end, centre));
     }
-    Ok(finish(ChartKind::C, points, phases, options))
+    Ok(finish(ChartKind::Count, points, phases, options))
 }
 
 /// A p chart of defective shares: p̄ ± 3√(p̄(1−p̄)/nᵢ) per phase, stepped with the sample size and cut
@@ -250,13 +238,14 @@ pub fn p(samples: &[Sample], options: &ChartOptions) -> Result<ControlChart, Cha
         }
         phases.push(plain_phase(start, end, centre));
     }
-    Ok(finish(ChartKind::P, points, phases, options))
+    Ok(finish(ChartKind::Proportion, points, phases, options))
 }
 
 /// Whether the last phase can be relied on to meet `target`. With stepped limits the target must lie
-/// beyond all of them. None where the last phase has no limits or the target is not finite.
-pub fn assurance(chart: &ControlChart, target: f64, better: Better) -> Option<Assurance> {
-    if !target.is_finite() {
+/// beyond all of them. None where the last phase has no limits, the target is not
+/// finite, or the figure is to stay on its target, which limits say nothing about.
+pub fn assurance(chart: &ControlChart, target: f64, better: Direction) -> Option<Assurance> {
+    if !target.is_finite() || better == Direction::OnTarget {
         return None;
     }
     let last = chart.phases.last()?;
@@ -267,8 +256,12 @@ pub fn assurance(chart: &ControlChart, target: f64, better: Better) -> Option<As
     let above = limits.iter().all(|l| l.is_below(target));
     let below = limits.iter().all(|l| l.is_above(target));
     Some(match (above, below, better) {
-        (true, _, Better::Lower) | (_, true, Better::Higher) => Assurance::Met,
-        (true, _, Better::Higher) | (_, true, Better::Lower) => Assurance::Failed,
+        (true, _, Direction::LowerIsBetter) | (_, true, Direction::HigherIsBetter) => {
+            Assurance::Met
+        }
+        (true, _, Direction::HigherIsBetter) | (_, true, Direction::LowerIsBetter) => {
+            Assurance::Failed
+        }
         _ => Assurance::HitOrMiss,
     })
 }
@@ -498,7 +491,7 @@ mod tests {
         assert_eq!(chart.phases.len(), 2);
         near(chart.phases[1].centre, 9.0, 0.0);
         assert_eq!(chart.points[3].limits, None);
-        assert_eq!(assurance(&chart, 5.0, Better::Lower), None);
+        assert_eq!(assurance(&chart, 5.0, Direction::LowerIsBetter), None);
     }
 
     #[test]
@@ -570,19 +563,19 @@ mod tests {
         let values = [50., 51., 50., 49., 50., 51., 50., 49., 50., 51., 50., 49.];
         let (chart, limits) = limits(&values);
         assert_eq!(
-            assurance(&chart, limits.upper + 1.0, Better::Lower),
+            assurance(&chart, limits.upper + 1.0, Direction::LowerIsBetter),
             Some(Assurance::Met)
         );
         assert_eq!(
-            assurance(&chart, limits.upper + 1.0, Better::Higher),
+            assurance(&chart, limits.upper + 1.0, Direction::HigherIsBetter),
             Some(Assurance::Failed)
         );
         assert_eq!(
-            assurance(&chart, limits.lower - 1.0, Better::Higher),
+            assurance(&chart, limits.lower - 1.0, Direction::HigherIsBetter),
             Some(Assurance::Met)
         );
         assert_eq!(
-            assurance(&chart, limits.upper, Better::Lower),
+            assurance(&chart, limits.upper, Direction::LowerIsBetter),
             Some(Assurance::HitOrMiss)
         );
     }

@@ -4,6 +4,7 @@
 //! too. Probabilities play no part: this is the way a case takes at its longest. Nothing here measures
 //! expected times; that is [`super::flow`]. Source: the critical path method (Kelley and Walker 1959).
 
+use super::flow::FlowError;
 use super::graph::{self, Edge, Exits};
 
 /// A flow between two steps, by index.
@@ -30,29 +31,21 @@ pub struct CriticalPath {
     pub rework: Vec<usize>,
 }
 
-/// Why there is no critical path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum CriticalPathError {
-    #[error("step {step} has a time that is negative or not finite")]
-    ImpossibleTime { step: usize },
-    #[error("link {link} joins a step that is not in the map")]
-    LinkOutside { link: usize },
-}
-
 /// The critical path through steps of `times` (standard time, not negative) joined by `links`.
 /// `starts` are where the search for back edges begins. Of equally long ways the one that leads
-/// through earlier links is taken.
+/// through earlier links is taken. Errors: a time that is negative or not finite, a link to a step that
+/// is not there.
 pub fn critical_path(
     times: &[f64],
     links: &[Link],
     starts: &[usize],
-) -> Result<CriticalPath, CriticalPathError> {
+) -> Result<CriticalPath, FlowError> {
     let n = times.len();
     if let Some(step) = times.iter().position(|t| !t.is_finite() || *t < 0.0) {
-        return Err(CriticalPathError::ImpossibleTime { step });
+        return Err(FlowError::ImpossibleTime { step });
     }
-    if let Some(link) = links.iter().position(|l| l.from >= n || l.to >= n) {
-        return Err(CriticalPathError::LinkOutside { link });
+    if let Some(flow) = links.iter().position(|l| l.from >= n || l.to >= n) {
+        return Err(FlowError::FlowOutside { flow });
     }
     let edges: Vec<Edge> = links.iter().map(|link| (link.from, link.to)).collect();
     let marked: Vec<bool> = links.iter().map(|link| link.rework).collect();
@@ -165,11 +158,11 @@ mod tests {
     fn impossible_times_and_stray_links_are_refused() {
         assert_eq!(
             critical_path(&[f64::NAN], &[], &[]),
-            Err(CriticalPathError::ImpossibleTime { step: 0 })
+            Err(FlowError::ImpossibleTime { step: 0 })
         );
         assert_eq!(
             critical_path(&[1.0], &[link(0, 1)], &[]),
-            Err(CriticalPathError::LinkOutside { link: 0 })
+            Err(FlowError::FlowOutside { flow: 0 })
         );
     }
 

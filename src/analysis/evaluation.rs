@@ -5,6 +5,8 @@
 //! never compared. Nothing here stores or words a score. A new method is one variant of [`Method`] and
 //! one function that returns a [`Score`].
 
+use crate::model::need::KanoClass;
+
 /// How a score was made; stored with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
@@ -153,17 +155,9 @@ pub struct Kano {
     pub better: f64,
     /// How far satisfaction falls if it is missing: −(O+M)/(A+O+M+I), −1–0.
     pub worse: f64,
+    /// The class most respondents chose among the four; of equal ones must-be, then
+    /// one-dimensional, then attractive: the order in which neglect hurts.
     pub class: KanoClass,
-}
-
-/// The class most respondents chose; of equal ones the first of this order, which is the order in
-/// which neglect hurts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum KanoClass {
-    MustBe,
-    OneDimensional,
-    Attractive,
-    Indifferent,
 }
 
 /// Kano's better and worse. Error: nobody chose one of the four classes.

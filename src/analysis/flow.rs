@@ -12,6 +12,7 @@
 mod equations;
 
 use super::graph::{self, Edge, Exits};
+use crate::model::process::ValueClass;
 use equations::Row;
 
 /// How a step is left and entered.
@@ -25,16 +26,6 @@ pub enum Passage {
     AllExits,
 }
 
-/// What a step's time is worth to the recipient.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Value {
-    Adding,
-    Necessary,
-    Waste,
-    #[default]
-    Unstated,
-}
-
 /// A step of the map.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MapStep {
@@ -43,7 +34,8 @@ pub struct MapStep {
     pub touch: f64,
     /// Time a case waits per visit, not negative.
     pub waiting: f64,
-    pub value: Value,
+    /// None: not stated.
+    pub value: Option<ValueClass>,
     pub lane: Option<usize>,
 }
 
@@ -75,39 +67,78 @@ pub struct ProcessMap {
     pub arrival_rate: Option<f64>,
 }
 
-/// What the map left open and how it was taken.
+/// What the map left open and how it was taken; `S` names a step.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Assumption {
+pub enum Assumption<S = usize> {
     /// Exits of this step that state no probability share what remains equally.
-    SharedEqually { step: usize },
+    SharedEqually { step: S },
     /// The stated probabilities of this step's exits add up to `sum`; they were scaled to 1.
-    Scaled { step: usize, sum: f64 },
+    Scaled { step: S, sum: f64 },
     /// Cases begin at several steps; they were taken to be equally many.
     StartsShared,
     /// No lane that works states a headcount; one each was assumed.
     OneEach,
 }
 
-/// Why a map has no measures.
+impl<S> Assumption<S> {
+    /// The same assumption with its step named otherwise.
+    pub fn name<T>(self, step: impl Fn(S) -> T) -> Assumption<T> {
+        match self {
+            Assumption::SharedEqually { step: s } => Assumption::SharedEqually { step: step(s) },
+            Assumption::Scaled { step: s, sum } => Assumption::Scaled { step: step(s), sum },
+            Assumption::StartsShared => Assumption::StartsShared,
+            Assumption::OneEach => Assumption::OneEach,
+        }
+    }
+}
+
+/// Why a map has no measures; `S`, `F` and `L` name a step, a flow and a lane.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum FlowError {
+pub enum FlowError<S = usize, F = usize, L = usize> {
     #[error("the map has no steps")]
     NoSteps,
     /// Once in, a case goes round these steps for ever (or is multiplied each time round).
     #[error("a loop of {} steps cannot be left", steps.len())]
-    EndlessLoop { steps: Vec<usize> },
+    EndlessLoop { steps: Vec<S> },
     #[error("step {step} has a time that is negative or not finite")]
-    ImpossibleTime { step: usize },
+    ImpossibleTime { step: S },
     #[error("flow {flow} has a probability outside 0–1")]
-    ImpossibleProbability { flow: usize },
+    ImpossibleProbability { flow: F },
     #[error("lane {lane} has a headcount that is not above 0")]
-    ImpossibleHeadcount { lane: usize },
+    ImpossibleHeadcount { lane: L },
     #[error("the arrival rate is negative or not finite")]
     ImpossibleArrivalRate,
     #[error("flow {flow} joins a step that is not in the map")]
-    FlowOutside { flow: usize },
+    FlowOutside { flow: F },
     #[error("step {step} stands in a lane that is not in the map")]
-    LaneOutside { step: usize },
+    LaneOutside { step: S },
+}
+
+impl<S, F, L> FlowError<S, F, L> {
+    /// The same error with its places named otherwise.
+    pub fn name<T, G, M>(
+        self,
+        step: impl Fn(S) -> T,
+        flow: impl Fn(F) -> G,
+        lane: impl Fn(L) -> M,
+    ) -> FlowError<T, G, M> {
+        match self {
+            FlowError::NoSteps => FlowError::NoSteps,
+            FlowError::EndlessLoop { steps } => FlowError::EndlessLoop {
+                steps: steps.into_iter().map(step).collect(),
+            },
+            FlowError::ImpossibleTime { step: s } => FlowError::ImpossibleTime { step: step(s) },
+            FlowError::ImpossibleProbability { flow: f } => {
+                FlowError::ImpossibleProbability { flow: flow(f) }
+            }
+            FlowError::ImpossibleHeadcount { lane: l } => {
+                FlowError::ImpossibleHeadcount { lane: lane(l) }
+            }
+            FlowError::ImpossibleArrivalRate => FlowError::ImpossibleArrivalRate,
+            FlowError::FlowOutside { flow: f } => FlowError::FlowOutside { flow: flow(f) },
+            FlowError::LaneOutside { step: s } => FlowError::LaneOutside { step: step(s) },
+        }
+    }
 }
 
 /// How cases travel through a map.
@@ -250,10 +281,10 @@ pub fn measure(map: &ProcessMap) -> Result<FlowMeasures, FlowError> {
     let mut value = ValueTimes::default();
     for (step, visits) in map.steps.iter().zip(visits) {
         let sum = match step.value {
-            Value::Adding => &mut value.adding,
-            Value::Necessary => &mut value.necessary,
-            Value::Waste => &mut value.waste,
-            Value::Unstated => &mut value.unstated,
+            Some(ValueClass::ValueAdding) => &mut value.adding,
+            Some(ValueClass::Necessary) => &mut value.necessary,
+            Some(ValueClass::Waste) => &mut value.waste,
+            None => &mut value.unstated,
         };
         *sum += visits * step.touch;
     }

@@ -5,4 +5,5 @@ pub mod critical_path;
 pub mod evaluation;
 pub mod flow;
 mod graph;
+pub mod process;
 pub mod run_chart;

@@ -9,15 +9,7 @@
 //! Control Chart: Tests for Special Causes (1984); NHS England, Making Data Count.
 
 use super::Point;
-
-/// A family of rules that are used together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum RuleSet {
-    WesternElectric,
-    Nelson,
-    #[default]
-    Nhs,
-}
+pub use crate::model::indicator::RuleSet;
 
 /// One pattern. The numbers of points differ between sets, so each is its own rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

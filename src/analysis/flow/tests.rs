@@ -7,7 +7,7 @@ fn task(touch: f64) -> MapStep {
         passage: Passage::OneExit,
         touch,
         waiting: 0.0,
-        value: Value::Unstated,
+        value: None,
         lane: None,
     }
 }
@@ -217,9 +217,9 @@ fn a_branch_that_starts_its_own_split_again_never_ends() {
 #[test]
 fn waiting_value_and_touch_are_kept_apart() {
     let mut steps = vec![task(30.0), task(10.0), task(20.0), task(0.0)];
-    steps[0].value = Value::Adding;
-    steps[1].value = Value::Necessary;
-    steps[2].value = Value::Waste;
+    steps[0].value = Some(ValueClass::ValueAdding);
+    steps[1].value = Some(ValueClass::Necessary);
+    steps[2].value = Some(ValueClass::Waste);
     steps[3].waiting = 140.0;
     let map = map(steps, vec![flow(0, 1), flow(1, 2), flow(2, 3)]);
     let measures = measure(&map).unwrap();
