@@ -18,6 +18,7 @@ pub mod board;
 pub mod cycle;
 pub mod evaluation;
 pub mod event;
+pub mod frame;
 pub mod indicator;
 pub mod link;
 pub mod need;
@@ -40,7 +41,7 @@ pub use quantity::{Currency, Date, Duration, Money, TimeUnit, Timestamp};
 pub use roadmap::Milestone;
 pub use service::Service;
 pub use standard::{Clause, Standard};
-pub use workspace::{AnyId, AnyRecord, Kind, Meta, Record, Table, Workspace};
+pub use workspace::{AnyId, AnyRecord, Kind, Meta, Placed, Record, Table, Workspace};
 
 pub type ServiceId = Id<Service>;
 pub type NeedId = Id<Need>;

@@ -1,0 +1,294 @@
+//! What a person can do, as data; `run` does it. Commands that hold for every record stand here;
+//! those of one area in that area's file.
+
+use crate::model::*;
+
+use super::change::Draft;
+use super::{Refusal, board, capture, chain, improve, map, rules, standards};
+
+/// One thing that a person does: one gesture, one undo.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Replaces the fields of a record that exists.
+    Put(AnyRecord),
+    /// Replaces the workspace's own fields.
+    PutMeta(Box<Meta>),
+    /// Adds a record of a kind that has no place of its own on a map or in a tree. Its id is
+    /// drawn anew; it stands after the sibling, or last.
+    Create {
+        record: AnyRecord,
+        after: Option<AnyId>,
+    },
+    /// Adds records as they are, with their links: an import, an example, a paste. Ids that are
+    /// taken are drawn anew, and every reference among the records follows.
+    Insert(Vec<AnyRecord>),
+    /// Moves a record among its siblings: after this one, or to the front.
+    Reorder {
+        id: AnyId,
+        after: Option<AnyId>,
+    },
+    /// Deletes records with everything that cannot be without them.
+    Delete(Vec<AnyId>),
+    /// Several commands as one gesture.
+    Together(Verb, Vec<Command>),
+    Map(map::MapCommand),
+    Capture {
+        process: ProcessId,
+        lines: Vec<capture::Line>,
+    },
+    Board(board::BoardCommand),
+    Standards(standards::StandardsCommand),
+    Chain(chain::ChainCommand),
+    Improve(improve::ImproveCommand),
+}
+
+/// The verb of a command's label; the words are the catalogue's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verb {
+    Add,
+    Edit,
+    Delete,
+    Move,
+    Resize,
+    Connect,
+    Capture,
+    Arrange,
+    MakeSpace,
+    Paste,
+    Duplicate,
+    Import,
+    Link,
+    Unlink,
+    Confirm,
+    Advance,
+    Plant,
+}
+
+impl Verb {
+    /// The verb's stable name in the ledger.
+    pub fn word(self) -> String {
+        format!("{self:?}")
+    }
+}
+
+/// What a history entry is called: a verb, the kind of thing, its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    pub verb: Verb,
+    pub kind: Option<Kind>,
+    pub title: String,
+}
+
+impl Command {
+    /// The label of the command, before it is run.
+    pub fn label(&self, workspace: &Workspace) -> Label {
+        let of = |verb, ids: &[AnyId]| Label {
+            verb,
+            kind: ids.first().map(|id| id.kind()),
+            title: match ids {
+                [id] => workspace
+                    .find(*id)
+                    .map(|r| r.placed().title().to_owned())
+                    .unwrap_or_default(),
+                _ => String::new(),
+            },
+        };
+        let plain = |verb, kind| Label {
+            verb,
+            kind,
+            title: String::new(),
+        };
+        match self {
+            Command::Put(record) => of(Verb::Edit, &[record.id()]),
+            Command::PutMeta(_) => plain(Verb::Edit, None),
+            Command::Create { record, .. } => Label {
+                verb: Verb::Add,
+                kind: Some(record.id().kind()),
+                title: record.placed().title().to_owned(),
+            },
+            Command::Insert(_) => plain(Verb::Import, None),
+            Command::Reorder { id, .. } => of(Verb::Move, &[*id]),
+            Command::Delete(ids) => of(Verb::Delete, ids),
+            Command::Together(verb, commands) => Label {
+                verb: *verb,
+                ..commands
+                    .first()
+                    .map_or(plain(*verb, None), |c| c.label(workspace))
+            },
+            Command::Map(command) => command.label(&of),
+            Command::Capture { .. } => plain(Verb::Capture, Some(Kind::Step)),
+            Command::Board(command) => command.label(&of),
+            Command::Standards(command) => command.label(&of),
+            Command::Chain(command) => command.label(&of),
+            Command::Improve(command) => command.label(&of),
+        }
+    }
+}
+
+/// Runs a command on a draft. An `Err` leaves the draft half-done: its owner drops it, which
+/// takes everything back.
+pub fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
+    match command {
+        Command::Put(record) => {
+            if !draft.workspace().has(record.id()) {
+                return Err(Refusal::Missing(record.id()));
+            }
+            draft.put_any(record);
+            rules::check(draft.workspace(), record.id())
+        }
+        Command::PutMeta(meta) => {
+            rules::check_text(&meta.title)?;
+            draft.put_meta(meta.as_ref().clone());
+            Ok(())
+        }
+        Command::Create { record, after } => create(draft, record, *after),
+        Command::Insert(records) => insert(draft, records),
+        Command::Reorder { id, after } => reorder(draft, *id, *after),
+        Command::Delete(ids) => delete(draft, ids),
+        Command::Together(_, commands) => {
+            commands.iter().try_for_each(|command| run(draft, command))
+        }
+        Command::Map(command) => map::run(draft, command),
+        Command::Capture { process, lines } => capture::run(draft, *process, lines),
+        Command::Board(command) => board::run(draft, command),
+        Command::Standards(command) => standards::run(draft, command),
+        Command::Chain(command) => chain::run(draft, command),
+        Command::Improve(command) => improve::run(draft, command),
+    }
+}
+
+macro_rules! define {
+    ($($record:ident $table:ident $word:literal,)*) => {
+        fn create(draft: &mut Draft, record: &AnyRecord, after: Option<AnyId>) -> Result<(), Refusal> {
+            let id = match record {
+                $(AnyRecord::$record(_, record) => {
+                    let id = draft.create(record.as_ref().clone());
+                    AnyId::$record(id)
+                })*
+            };
+            match after {
+                Some(_) => reorder(draft, id, after)?,
+                None => to_the_end(draft, id)?,
+            }
+            rules::check(draft.workspace(), id)
+        }
+
+        /// A free id of the same kind.
+        fn fresh(draft: &mut Draft, kind: Kind) -> AnyId {
+            match kind { $(Kind::$record => AnyId::$record(draft.mint()),)* }
+        }
+
+        /// The siblings of a record in their order, itself left out: same kind, same first owner.
+        fn siblings(workspace: &Workspace, id: AnyId) -> Vec<(Rank, AnyId)> {
+            match id {
+                $(AnyId::$record(id) => {
+                    let owner = workspace.get(id).and_then(|record| first_owner(record.as_ref()));
+                    let mut found: Vec<_> = workspace.$table.iter()
+                        .filter(|(other, record)| **other != id && first_owner(record.as_ref()) == owner)
+                        .filter_map(|(other, record)| Some((record.rank()?.clone(), AnyId::$record(*other))))
+                        .collect();
+                    found.sort();
+                    found
+                })*
+            }
+        }
+    };
+}
+crate::for_every_record!(define);
+
+fn first_owner(record: &dyn Placed) -> Option<AnyId> {
+    let mut first = None;
+    record.owners(&mut |id| first = first.or(Some(id)));
+    first
+}
+
+/// Sets the rank of a record of any ordered kind.
+fn set_rank(draft: &mut Draft, id: AnyId, rank: Rank) -> Result<(), Refusal> {
+    macro_rules! by_kind {
+        ($($kind:ident)*) => { match id {
+            $(AnyId::$kind(id) => draft.change(id, |record| record.rank = rank),)*
+            AnyId::Step(_) | AnyId::Flow(_) | AnyId::Annotation(_) | AnyId::Link(_) => Ok(()),
+        } };
+    }
+    by_kind!(Service Need Standard Clause Process Lane Phase Board Column Swimlane Card Indicator Evaluation Cycle Milestone)
+}
+
+fn reorder(draft: &mut Draft, id: AnyId, after: Option<AnyId>) -> Result<(), Refusal> {
+    if !draft.workspace().has(id) {
+        return Err(Refusal::Missing(id));
+    }
+    let siblings = siblings(draft.workspace(), id);
+    let at = match after {
+        None => 0,
+        Some(after) => {
+            siblings
+                .iter()
+                .position(|(_, other)| *other == after)
+                .ok_or(Refusal::NotSiblings(id, after))?
+                + 1
+        }
+    };
+    let before = at.checked_sub(1).map(|i| &siblings[i].0);
+    set_rank(
+        draft,
+        id,
+        Rank::between(before, siblings.get(at).map(|(rank, _)| rank)),
+    )
+}
+
+fn to_the_end(draft: &mut Draft, id: AnyId) -> Result<(), Refusal> {
+    let last = siblings(draft.workspace(), id)
+        .last()
+        .map(|(rank, _)| rank.clone());
+    set_rank(draft, id, Rank::between(last.as_ref(), None))
+}
+
+fn insert(draft: &mut Draft, records: &[AnyRecord]) -> Result<(), Refusal> {
+    let mut renamed = std::collections::HashMap::new();
+    for record in records {
+        let id = record.id();
+        let new = if draft.workspace().has(id) || renamed.contains_key(&id) {
+            fresh(draft, id.kind())
+        } else {
+            id
+        };
+        if renamed.insert(id, new).is_some() {
+            return Err(Refusal::Twice(id));
+        }
+    }
+    let mut ids = Vec::with_capacity(records.len());
+    for record in records {
+        let record = record.remapped(&mut |id| renamed.get(&id).copied().or(Some(id)));
+        draft.put_any(&record);
+        draft.created(record.id());
+        ids.push(record.id());
+    }
+    match rules::check_all(draft.workspace(), &ids).into_iter().next() {
+        Some(fault) => Err(fault.refusal),
+        None => Ok(()),
+    }
+}
+
+/// Deletes records, what they own, and every reference to them.
+pub(super) fn delete(draft: &mut Draft, ids: &[AnyId]) -> Result<(), Refusal> {
+    if let Some(missing) = ids.iter().find(|id| !draft.workspace().has(**id)) {
+        return Err(Refusal::Missing(*missing));
+    }
+    let gone = rules::consequences(draft.workspace(), ids);
+    let mut pointing = Vec::new();
+    draft.workspace().each(&mut |id, record| {
+        let mut points = false;
+        record.references(&mut |to| points |= gone.contains(&to));
+        if points && !gone.contains(&id) {
+            pointing.push(id);
+        }
+    });
+    for id in pointing {
+        if let Some(record) = draft.workspace().find(id) {
+            let cleared = record.remapped(&mut |to| (!gone.contains(&to)).then_some(to));
+            draft.put_any(&cleared);
+        }
+    }
+    gone.iter().for_each(|id| draft.remove_any(*id));
+    Ok(())
+}

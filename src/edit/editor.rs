@@ -1,0 +1,225 @@
+//! The editor: a workspace with its history, ledger, source of ids, and the preview of a gesture
+//! that has not ended. The reactive store wraps it; tests drive it as it is.
+//!
+//! A preview is an uncommitted command: each one reverts the one before it, and the last either
+//! becomes the commit or leaves no trace. Revision and ledger see commits alone.
+
+use super::Refusal;
+use super::change::{Change, Draft, Mint};
+use super::command::{Command, Label, run};
+use super::history::History;
+use crate::model::event::Act;
+use crate::model::*;
+
+/// The field that is being typed into; equal neighbours flow into one history entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Typing {
+    /// Whose field; `None` for the workspace's own.
+    pub of: Option<AnyId>,
+    pub field: &'static str,
+}
+
+/// What a command did: the changes for the mirror and the journal, and what it created.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    pub changes: Vec<Change>,
+    pub created: Vec<AnyId>,
+    /// The selection that belongs to the new state, for undo and redo.
+    pub selection: Option<Vec<AnyId>>,
+}
+
+pub struct Editor {
+    workspace: Workspace,
+    ledger: Vec<Event>,
+    history: History,
+    mint: Mint,
+    preview: Vec<Change>,
+    revision: u64,
+    actor: String,
+}
+
+/// Most entries of the ledger; beyond it the oldest are dropped, and the first kept one still
+/// names the hash of the last dropped one.
+const LONGEST_LEDGER: usize = 2_000;
+
+impl Editor {
+    /// An editor on a workspace. `seed` feeds the ids.
+    pub fn new(workspace: Workspace, ledger: Vec<Event>, seed: u128) -> Editor {
+        Editor {
+            workspace,
+            ledger,
+            history: History::default(),
+            mint: Mint::new(seed),
+            preview: Vec::new(),
+            revision: 0,
+            actor: String::new(),
+        }
+    }
+    /// The workspace as it is to be shown, previews included.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+    pub fn ledger(&self) -> &[Event] {
+        &self.ledger
+    }
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+    /// Counts commits, undos and redos.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+    /// The name label that signs what is done from now on.
+    pub fn set_actor(&mut self, actor: String) {
+        self.actor = actor;
+    }
+    /// Whether a gesture is being previewed.
+    pub fn is_previewing(&self) -> bool {
+        !self.preview.is_empty()
+    }
+
+    /// Shows what a command would do. The changes for the mirror include the taking back of the
+    /// preview before it.
+    pub fn preview(
+        &mut self,
+        command: &Command,
+        now: Timestamp,
+    ) -> (Vec<Change>, Result<(), Refusal>) {
+        let mut seen = self.take_preview();
+        let mut draft = Draft::new(&mut self.workspace, &mut self.mint, now);
+        let result = match run(&mut draft, command) {
+            Ok(()) => {
+                self.preview = draft.finish().0;
+                Ok(())
+            }
+            Err(refusal) => Err(refusal),
+        };
+        seen.extend(self.preview.iter().cloned());
+        (seen, result)
+    }
+
+    /// Takes the preview back.
+    pub fn cancel(&mut self) -> Vec<Change> {
+        self.take_preview()
+    }
+
+    fn take_preview(&mut self) -> Vec<Change> {
+        let taken: Vec<Change> = std::mem::take(&mut self.preview)
+            .into_iter()
+            .rev()
+            .collect();
+        taken
+            .iter()
+            .for_each(|change| change.revert(&mut self.workspace));
+        taken
+    }
+
+    /// Does a command, for good. A preview is taken back first. A command that changes nothing
+    /// succeeds and leaves no entry.
+    pub fn commit(
+        &mut self,
+        command: &Command,
+        now: Timestamp,
+        selection: &[AnyId],
+        typing: Option<Typing>,
+    ) -> Result<Outcome, Refusal> {
+        let reverted = self.take_preview();
+        let label = command.label(&self.workspace);
+        let mut draft = Draft::new(&mut self.workspace, &mut self.mint, now);
+        run(&mut draft, command)?;
+        let (changes, created) = draft.finish();
+        if !changes.is_empty() {
+            let after = if created.is_empty() {
+                selection.to_vec()
+            } else {
+                created.clone()
+            };
+            self.history.push(
+                label.clone(),
+                changes.clone(),
+                selection.to_vec(),
+                after,
+                typing,
+            );
+            self.record(Act::Did, &label, &changes, now);
+        }
+        let changes = reverted.into_iter().chain(changes).collect();
+        Ok(Outcome {
+            changes,
+            created,
+            selection: None,
+        })
+    }
+
+    /// Takes the last entry back.
+    pub fn undo(&mut self, now: Timestamp) -> Option<Outcome> {
+        let reverted = self.take_preview();
+        let entry = self.history.undo(&mut self.workspace)?;
+        let (label, changes, selection) = (
+            entry.label.clone(),
+            entry.changes.clone(),
+            entry.selection_before.clone(),
+        );
+        self.record(Act::Undid, &label, &changes, now);
+        let changes = reverted.into_iter().chain(changes).collect();
+        Some(Outcome {
+            changes,
+            created: Vec::new(),
+            selection: Some(selection),
+        })
+    }
+
+    /// Does the last undone entry again.
+    pub fn redo(&mut self, now: Timestamp) -> Option<Outcome> {
+        let reverted = self.take_preview();
+        let entry = self.history.redo(&mut self.workspace)?;
+        let (label, changes, selection) = (
+            entry.label.clone(),
+            entry.changes.clone(),
+            entry.selection_after.clone(),
+        );
+        self.record(Act::Redid, &label, &changes, now);
+        let changes = reverted.into_iter().chain(changes).collect();
+        Some(Outcome {
+            changes,
+            created: Vec::new(),
+            selection: Some(selection),
+        })
+    }
+
+    /// Ends the field that is being typed into.
+    pub fn pause_typing(&mut self) {
+        self.history.pause();
+    }
+
+    fn record(&mut self, act: Act, label: &Label, changes: &[Change], at: Timestamp) {
+        self.revision += 1;
+        let touched = changes.iter().filter_map(Change::id).take(20).collect();
+        let kind = label.kind.map_or("workspace", Kind::word);
+        let command = format!("{} {kind}", label.verb.word());
+        if let Some(last) = self.ledger.last_mut()
+            && act == Act::Did
+            && last.act == Act::Did
+            && last.command == command
+            && last.touched == touched
+            && last.actor == self.actor
+            && at.duration_since(last.at).as_secs() < 60
+        {
+            // Letters typed into one field are one event.
+            last.at = at;
+            return;
+        }
+        let previous = self.ledger.last().map(Event::hash).unwrap_or_default();
+        self.ledger.push(Event {
+            at,
+            actor: self.actor.clone(),
+            act,
+            command,
+            touched,
+            previous,
+        });
+        if self.ledger.len() > LONGEST_LEDGER {
+            self.ledger.drain(..LONGEST_LEDGER / 4);
+        }
+    }
+}

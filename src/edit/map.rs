@@ -1,0 +1,812 @@
+//! Commands of the swimlane map: lanes, phases, steps and flows. Cascades stand in the command
+//! that causes them: a lane that goes deals with its steps, a step that needs room makes its lane
+//! grow, a step that comes between two others takes over their flow.
+
+use std::collections::BTreeSet;
+
+use super::command::{Label, Verb};
+use super::{Draft, Refusal, rules};
+use crate::model::frame::{Band, Frame};
+use crate::model::process::{Extent, FlowKind, Position, StepKind};
+use crate::model::*;
+
+/// The grid on which things land, px.
+pub const GRID: i32 = 8;
+/// Free space kept around a step, px.
+pub const GAP: i32 = 16;
+/// Distance between connected steps that are appended, px.
+pub const STRIDE: i32 = 48;
+
+/// Which way from a step, on the screen of a horizontal map: with the flow, against it, or
+/// towards another lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Forward,
+    Back,
+    Up,
+    Down,
+}
+
+/// What becomes of a lane's steps when the lane goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LaneContents {
+    Delete,
+    HandTo(LaneId),
+}
+
+/// A step to be placed. `position` is absolute; `None` finds a free place after the last step.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct NewStep {
+    pub kind: StepKind,
+    pub name: String,
+    pub lane: Option<LaneId>,
+    pub position: Option<Position>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum MapCommand {
+    /// A lane last, or after another one, or inside another one.
+    AddLane {
+        process: ProcessId,
+        name: String,
+        after: Option<LaneId>,
+        inside: Option<LaneId>,
+    },
+    /// Deletes a lane with the lanes inside it.
+    DeleteLane {
+        lane: LaneId,
+        contents: LaneContents,
+    },
+    /// Sets the extent of a lane; never less than its steps need.
+    ResizeLane { lane: LaneId, extent: i32 },
+    /// Adds a step, and its lane first if the process has none.
+    AddStep {
+        process: ProcessId,
+        step: NewStep,
+        connect_from: Option<StepId>,
+    },
+    /// Adds a step beside another and connects them.
+    Append {
+        from: StepId,
+        way: Way,
+        kind: StepKind,
+        name: String,
+    },
+    /// Puts a new step into a flow: the flow splits, what follows makes room.
+    InsertInto {
+        flow: FlowId,
+        kind: StepKind,
+        name: String,
+    },
+    /// Moves steps by so much on the map; membership of lanes follows.
+    MoveSteps {
+        steps: Vec<StepId>,
+        along: i32,
+        across: i32,
+    },
+    /// Moves steps to the neighbouring lane, so many places on.
+    ShiftLane { steps: Vec<StepId>, places: i32 },
+    /// Sets the shape's extent around its corner nearest the start.
+    ResizeStep { step: StepId, extent: Extent },
+    Connect {
+        from: StepId,
+        to: StepId,
+        kind: FlowKind,
+    },
+    /// Moves one end of a flow.
+    Reconnect {
+        flow: FlowId,
+        from: StepId,
+        to: StepId,
+    },
+    /// Pushes everything beyond a place along the flow, or pulls it back.
+    MakeSpace {
+        process: ProcessId,
+        from: i32,
+        by: i32,
+    },
+    /// Puts many steps at absolute places at once and sets lane extents: a layout.
+    Arrange {
+        steps: Vec<(StepId, Position)>,
+        lanes: Vec<(LaneId, i32)>,
+        phases: Vec<(PhaseId, i32)>,
+    },
+    /// Copies steps with the flows among them, so much away.
+    Duplicate {
+        steps: Vec<StepId>,
+        along: i32,
+        across: i32,
+    },
+}
+
+impl MapCommand {
+    pub(super) fn label(&self, of: &dyn Fn(Verb, &[AnyId]) -> Label) -> Label {
+        let named = |verb, kind, title: &str| Label {
+            verb,
+            kind: Some(kind),
+            title: title.to_owned(),
+        };
+        let steps = |verb, steps: &[StepId]| {
+            of(verb, &steps.iter().map(|s| (*s).into()).collect::<Vec<_>>())
+        };
+        match self {
+            MapCommand::AddLane { name, .. } => named(Verb::Add, Kind::Lane, name),
+            MapCommand::DeleteLane { lane, .. } => of(Verb::Delete, &[(*lane).into()]),
+            MapCommand::ResizeLane { lane, .. } => of(Verb::Resize, &[(*lane).into()]),
+            MapCommand::AddStep { step, .. } => named(Verb::Add, Kind::Step, &step.name),
+            MapCommand::Append { name, .. } | MapCommand::InsertInto { name, .. } => {
+                named(Verb::Add, Kind::Step, name)
+            }
+            MapCommand::MoveSteps { steps: ids, .. } | MapCommand::ShiftLane { steps: ids, .. } => {
+                steps(Verb::Move, ids)
+            }
+            MapCommand::ResizeStep { step, .. } => of(Verb::Resize, &[(*step).into()]),
+            MapCommand::Connect { .. } | MapCommand::Reconnect { .. } => {
+                named(Verb::Connect, Kind::Flow, "")
+            }
+            MapCommand::MakeSpace { .. } => named(Verb::MakeSpace, Kind::Process, ""),
+            MapCommand::Arrange { .. } => named(Verb::Arrange, Kind::Process, ""),
+            MapCommand::Duplicate { steps: ids, .. } => steps(Verb::Duplicate, ids),
+        }
+    }
+}
+
+pub(super) fn run(draft: &mut Draft, command: &MapCommand) -> Result<(), Refusal> {
+    match command {
+        MapCommand::AddLane {
+            process,
+            name,
+            after,
+            inside,
+        } => add_lane(draft, *process, name, *after, *inside).map(drop),
+        MapCommand::DeleteLane { lane, contents } => delete_lane(draft, *lane, *contents),
+        MapCommand::ResizeLane { lane, extent } => {
+            let needed = room_needed(draft.workspace(), *lane);
+            draft.change(*lane, |lane| {
+                lane.size = (*extent).max(needed).min(rules::FARTHEST)
+            })
+        }
+        MapCommand::AddStep {
+            process,
+            step,
+            connect_from,
+        } => {
+            let id = add_step(draft, *process, step)?;
+            connect_from.map_or(Ok(()), |from| connect(draft, from, id, FlowKind::Sequence))
+        }
+        MapCommand::Append {
+            from,
+            way,
+            kind,
+            name,
+        } => append(draft, *from, *way, *kind, name),
+        MapCommand::InsertInto { flow, kind, name } => insert_into(draft, *flow, *kind, name),
+        MapCommand::MoveSteps {
+            steps,
+            along,
+            across,
+        } => move_steps(draft, steps, *along, *across),
+        MapCommand::ShiftLane { steps, places } => shift_lane(draft, steps, *places),
+        MapCommand::ResizeStep { step, extent } => {
+            let old = draft.get(*step)?.extent();
+            let new = Extent {
+                along: extent.along.clamp(32, 2_000),
+                across: extent.across.clamp(32, 2_000),
+            };
+            draft.change(*step, |step| {
+                step.size = new;
+                step.position.along += (new.along - old.along) / 2;
+                step.position.across += (new.across - old.across) / 2;
+            })?;
+            settle(draft, &[*step])
+        }
+        MapCommand::Connect { from, to, kind } => connect(draft, *from, *to, *kind),
+        MapCommand::Reconnect { flow, from, to } => {
+            rules::may_connect(draft.workspace(), *from, *to, Some(*flow))?;
+            draft.change(*flow, |flow| {
+                (flow.from, flow.to) = (*from, *to);
+                flow.bends.clear();
+            })
+        }
+        MapCommand::MakeSpace { process, from, by } => make_space(draft, *process, *from, *by),
+        MapCommand::Arrange {
+            steps,
+            lanes,
+            phases,
+        } => arrange(draft, steps, lanes, phases),
+        MapCommand::Duplicate {
+            steps,
+            along,
+            across,
+        } => duplicate(draft, steps, *along, *across),
+    }
+}
+
+pub(super) fn add_lane(
+    draft: &mut Draft,
+    process: ProcessId,
+    name: &str,
+    after: Option<LaneId>,
+    inside: Option<LaneId>,
+) -> Result<LaneId, Refusal> {
+    draft.get(process)?;
+    let parent = match (inside, after) {
+        (Some(parent), _) => Some(parent),
+        (None, Some(after)) => draft.get(after)?.parent,
+        (None, None) => None,
+    };
+    let workspace = draft.workspace();
+    let siblings =
+        workspace.ranked::<Lane>(|lane| lane.process == process && lane.parent == parent);
+    let at = after
+        .and_then(|after| siblings.iter().position(|id| *id == after))
+        .map_or(siblings.len(), |i| i + 1);
+    let rank = |i: usize| siblings.get(i).map(|id| &workspace.lanes[id].rank);
+    let rank = Rank::between(at.checked_sub(1).and_then(rank), rank(at));
+    let lane = draft.create(Lane {
+        process,
+        parent,
+        rank,
+        name: name.to_owned(),
+        ..Lane::default()
+    });
+    // The first lane inside another takes over the steps that stood there.
+    if let Some(parent) = inside {
+        for step in steps_in(draft.workspace(), parent) {
+            draft.change(step, |step| step.lane = lane)?;
+        }
+        grow(draft, lane)?;
+    }
+    rules::check(draft.workspace(), lane.into())?;
+    Ok(lane)
+}
+
+fn steps_in(workspace: &Workspace, lane: LaneId) -> Vec<StepId> {
+    workspace
+        .steps
+        .iter()
+        .filter(|(_, step)| step.lane == lane)
+        .map(|(id, _)| *id)
+        .collect()
+}
+
+fn delete_lane(draft: &mut Draft, lane: LaneId, contents: LaneContents) -> Result<(), Refusal> {
+    draft.get(lane)?;
+    if let LaneContents::HandTo(heir) = contents {
+        let going = rules::consequences(draft.workspace(), &[lane.into()]);
+        if going.contains(&heir.into()) || draft.get(heir)?.process != draft.get(lane)?.process {
+            return Err(Refusal::NotSiblings(lane.into(), heir.into()));
+        }
+        let handed: Vec<StepId> = draft
+            .workspace()
+            .steps
+            .iter()
+            .filter(|(_, step)| going.contains(&step.lane.into()))
+            .map(|(id, _)| *id)
+            .collect();
+        for &step in &handed {
+            draft.change(step, |step| step.lane = heir)?;
+            rules::check(draft.workspace(), step.into())?;
+        }
+        clear_overlaps(draft, &handed)?;
+        grow(draft, heir)?;
+    }
+    super::command::delete(draft, &[lane.into()])
+}
+
+pub(super) fn add_step(
+    draft: &mut Draft,
+    process: ProcessId,
+    new: &NewStep,
+) -> Result<StepId, Refusal> {
+    rules::check_text(&new.name)?;
+    draft.get(process)?;
+    let count = draft
+        .workspace()
+        .steps
+        .keys()
+        .filter(|id| draft.workspace().process_of(**id) == Some(process))
+        .count();
+    if count >= rules::MOST_ELEMENTS {
+        return Err(Refusal::TooMany {
+            kind: Kind::Step,
+            limit: rules::MOST_ELEMENTS,
+        });
+    }
+    let frame = Frame::of(draft.workspace(), process);
+    let lane = match (new.lane, new.position) {
+        (Some(lane), _) => lane,
+        (None, Some(at)) => match frame.leaf_at(at.across) {
+            Some(band) => band.lane,
+            None => add_lane(draft, process, "", None, None)?,
+        },
+        (None, None) => match frame.leaves().next() {
+            Some(band) => band.lane,
+            None => add_lane(draft, process, "", None, None)?,
+        },
+    };
+    let mut step = Step {
+        lane,
+        kind: new.kind,
+        name: new.name.clone(),
+        ..Step::default()
+    };
+    let frame = Frame::of(draft.workspace(), process);
+    let band = *frame.band(lane).ok_or(Refusal::Missing(lane.into()))?;
+    step.position = match new.position {
+        Some(at) => Position::new(at.along, at.across - band.top),
+        None => {
+            let end = draft
+                .workspace()
+                .steps
+                .values()
+                .filter(|s| s.lane == lane)
+                .map(|s| s.position.along + s.extent().along / 2)
+                .max();
+            Position::new(
+                end.map_or(GAP, |end| end + STRIDE) + step.extent().along / 2,
+                band.extent / 2,
+            )
+        }
+    };
+    let id = draft.create(step);
+    settle(draft, &[id])?;
+    rules::check(draft.workspace(), id.into())?;
+    Ok(id)
+}
+
+fn append(
+    draft: &mut Draft,
+    from: StepId,
+    way: Way,
+    kind: StepKind,
+    name: &str,
+) -> Result<(), Refusal> {
+    let origin = draft.get(from)?;
+    let process = draft
+        .workspace()
+        .process_of(from)
+        .ok_or(Refusal::Missing(from.into()))?;
+    let frame = Frame::of(draft.workspace(), process);
+    let size = Step {
+        kind,
+        ..Step::default()
+    }
+    .extent();
+    let reach = (origin.extent().along + size.along) / 2 + STRIDE;
+    let centre = frame.centre(&origin);
+    let (lane, along) = match way {
+        Way::Forward => (origin.lane, centre.along + reach),
+        Way::Back => (origin.lane, centre.along - reach),
+        Way::Up | Way::Down => {
+            let places = if way == Way::Down { 1 } else { -1 };
+            // Beyond the last lane the step stays, one row on.
+            (
+                frame
+                    .neighbour(origin.lane, places)
+                    .map_or(origin.lane, |band| band.lane),
+                centre.along,
+            )
+        }
+    };
+    let band = *frame.band(lane).ok_or(Refusal::Missing(lane.into()))?;
+    let across = if lane == origin.lane {
+        origin.position.across
+    } else {
+        band.extent / 2
+    };
+    let position = free_place(
+        draft.workspace(),
+        lane,
+        Position::new(along.max(GAP + size.along / 2), across),
+        size,
+        way != Way::Back,
+    );
+    let id = draft.create(Step {
+        lane,
+        kind,
+        name: name.to_owned(),
+        position,
+        ..Step::default()
+    });
+    rules::check(draft.workspace(), id.into())?;
+    settle(draft, &[id])?;
+    match way {
+        Way::Back => connect(draft, id, from, FlowKind::Sequence),
+        _ => connect(draft, from, id, FlowKind::Sequence),
+    }
+}
+
+/// The nearest free place for a shape in a lane, going on along the flow (or below where going
+/// on would lead against it). `position` is relative to the lane.
+fn free_place(
+    workspace: &Workspace,
+    lane: LaneId,
+    mut position: Position,
+    size: Extent,
+    forward: bool,
+) -> Position {
+    let others: Vec<(Position, Extent)> = workspace
+        .steps
+        .values()
+        .filter(|step| step.lane == lane)
+        .map(|step| (step.position, step.extent()))
+        .collect();
+    loop {
+        let hit = others
+            .iter()
+            .find(|(at, extent)| overlaps(position, size, *at, *extent));
+        match hit {
+            None => return position,
+            Some((at, extent)) if forward => {
+                position.along = at.along + (extent.along + size.along) / 2 + STRIDE
+            }
+            Some((at, extent)) => {
+                position.across = at.across + (extent.across + size.across) / 2 + GAP
+            }
+        }
+    }
+}
+
+/// Whether two shapes are closer than half a gap.
+fn overlaps(a: Position, a_size: Extent, b: Position, b_size: Extent) -> bool {
+    (a.along - b.along).abs() < (a_size.along + b_size.along) / 2 + GAP / 2
+        && (a.across - b.across).abs() < (a_size.across + b_size.across) / 2 + GAP / 2
+}
+
+fn insert_into(draft: &mut Draft, flow: FlowId, kind: StepKind, name: &str) -> Result<(), Refusal> {
+    let old = draft.get(flow)?;
+    let (from, to) = (draft.get(old.from)?, draft.get(old.to)?);
+    let process = draft
+        .workspace()
+        .process_of(old.from)
+        .ok_or(Refusal::Missing(old.from.into()))?;
+    let size = Step {
+        kind,
+        ..Step::default()
+    }
+    .extent();
+    let start = from.position.along + from.extent().along / 2;
+    let end = to.position.along - to.extent().along / 2;
+    let needed = size.along + 2 * STRIDE;
+    if end >= start && end - start < needed {
+        make_space(draft, process, start + 1, snap(needed - (end - start)))?;
+    }
+    let to = draft.get(old.to)?;
+    let end = to.position.along - to.extent().along / 2;
+    let along = if end > start {
+        (start + end) / 2
+    } else {
+        start + STRIDE + size.along / 2
+    };
+    let position = free_place(
+        draft.workspace(),
+        from.lane,
+        Position::new(along, from.position.across),
+        size,
+        true,
+    );
+    let id = draft.create(Step {
+        lane: from.lane,
+        kind,
+        name: name.to_owned(),
+        position,
+        ..Step::default()
+    });
+    rules::check(draft.workspace(), id.into())?;
+    settle(draft, &[id])?;
+    draft.change(flow, |flow| {
+        flow.to = id;
+        flow.bends.clear();
+    })?;
+    rules::check(draft.workspace(), flow.into())?;
+    connect(draft, id, old.to, old.kind)
+}
+
+fn snap(value: i32) -> i32 {
+    (value + GRID - 1).div_euclid(GRID) * GRID
+}
+
+fn move_steps(draft: &mut Draft, steps: &[StepId], along: i32, across: i32) -> Result<(), Refusal> {
+    let process = match steps.first() {
+        Some(first) => draft
+            .workspace()
+            .process_of(*first)
+            .ok_or(Refusal::Missing((*first).into()))?,
+        None => return Err(Refusal::Nothing),
+    };
+    let frame = Frame::of(draft.workspace(), process);
+    let moved: BTreeSet<StepId> = steps.iter().copied().collect();
+    // Together, so that a group keeps its form where the map begins.
+    let first = steps
+        .iter()
+        .filter_map(|id| draft.workspace().get(*id))
+        .map(|s| s.position.along - s.extent().along / 2)
+        .min();
+    let along = along.max(GRID - first.unwrap_or(0));
+    for &id in steps {
+        let step = draft.get(id)?;
+        let centre = frame.centre(&step);
+        let target = Position::new(centre.along + along, centre.across + across);
+        let Band { lane, top, .. } = *frame
+            .leaf_at(target.across)
+            .ok_or(Refusal::Missing(step.lane.into()))?;
+        draft.change(id, |step| {
+            step.lane = lane;
+            step.position = Position::new(target.along, target.across - top);
+        })?;
+        rules::check(draft.workspace(), id.into())?;
+    }
+    // Bends placed by hand go along when both ends do.
+    let carried: Vec<FlowId> = draft
+        .workspace()
+        .flows
+        .iter()
+        .filter(|(_, f)| !f.bends.is_empty() && moved.contains(&f.from) && moved.contains(&f.to))
+        .map(|(id, _)| *id)
+        .collect();
+    for flow in carried {
+        draft.change(flow, |flow| {
+            flow.bends
+                .iter_mut()
+                .for_each(|b| *b = Position::new(b.along + along, b.across + across))
+        })?;
+    }
+    settle(draft, steps)
+}
+
+fn shift_lane(draft: &mut Draft, steps: &[StepId], places: i32) -> Result<(), Refusal> {
+    let mut any = false;
+    for &id in steps {
+        let step = draft.get(id)?;
+        let process = draft
+            .workspace()
+            .process_of(id)
+            .ok_or(Refusal::Missing(id.into()))?;
+        let frame = Frame::of(draft.workspace(), process);
+        if let Some(band) = frame.neighbour(step.lane, places as isize) {
+            let wanted = Position::new(step.position.along, band.extent / 2);
+            let position = free_place(draft.workspace(), band.lane, wanted, step.extent(), true);
+            draft.change(id, |step| {
+                step.lane = band.lane;
+                step.position = position;
+            })?;
+            any = true;
+        }
+    }
+    if any {
+        settle(draft, steps)
+    } else {
+        Err(Refusal::Nothing)
+    }
+}
+
+/// Keeps steps inside their lanes: not above the top, and the lane grows when they need room.
+fn settle(draft: &mut Draft, steps: &[StepId]) -> Result<(), Refusal> {
+    let mut lanes = BTreeSet::new();
+    for &id in steps {
+        let step = draft.get(id)?;
+        lanes.insert(step.lane);
+        let (least_along, least_across) = (
+            step.extent().along / 2 + GRID,
+            step.extent().across / 2 + GRID,
+        );
+        if step.position.along < least_along || step.position.across < least_across {
+            draft.change(id, |step| {
+                step.position.along = step.position.along.max(least_along);
+                step.position.across = step.position.across.max(least_across);
+            })?;
+        }
+    }
+    lanes.into_iter().try_for_each(|lane| grow(draft, lane))
+}
+
+/// Makes a lane large enough for its steps.
+fn grow(draft: &mut Draft, lane: LaneId) -> Result<(), Refusal> {
+    let needed = room_needed(draft.workspace(), lane);
+    if draft.get(lane)?.extent() < needed {
+        draft.change(lane, |lane| lane.size = needed)?;
+    }
+    Ok(())
+}
+
+/// The least extent of a lane: its steps with a margin.
+fn room_needed(workspace: &Workspace, lane: LaneId) -> i32 {
+    let below = |step: &std::sync::Arc<Step>| {
+        let name = if step.kind.is_event() { GAP } else { 0 };
+        step.position.across + step.extent().across / 2 + GRID + name
+    };
+    workspace
+        .steps
+        .values()
+        .filter(|step| step.lane == lane)
+        .map(below)
+        .max()
+        .unwrap_or(0)
+        .max(64)
+}
+
+/// Moves each of these steps on along the flow until it touches no other step of its lane.
+fn clear_overlaps(draft: &mut Draft, steps: &[StepId]) -> Result<(), Refusal> {
+    for &id in steps {
+        let step = draft.get(id)?;
+        loop {
+            let at = draft.get(id)?.position;
+            let workspace = draft.workspace();
+            let hit = workspace
+                .steps
+                .iter()
+                .find(|(other, s)| {
+                    **other != id
+                        && s.lane == step.lane
+                        && overlaps(at, step.extent(), s.position, s.extent())
+                })
+                .map(|(_, s)| {
+                    s.position.along + (s.extent().along + step.extent().along) / 2 + GAP
+                });
+            match hit {
+                Some(along) => draft.change(id, |step| step.position.along = along)?,
+                None => break,
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn connect(
+    draft: &mut Draft,
+    from: StepId,
+    to: StepId,
+    kind: FlowKind,
+) -> Result<(), Refusal> {
+    rules::may_connect(draft.workspace(), from, to, None)?;
+    draft.create(Flow {
+        from,
+        to,
+        kind,
+        ..Flow::default()
+    });
+    Ok(())
+}
+
+fn make_space(draft: &mut Draft, process: ProcessId, from: i32, by: i32) -> Result<(), Refusal> {
+    let in_process = |draft: &Draft, step: &Step| {
+        draft
+            .workspace()
+            .get(step.lane)
+            .is_some_and(|lane| lane.process == process)
+    };
+    let beyond: Vec<StepId> = draft
+        .workspace()
+        .steps
+        .iter()
+        .filter(|(_, step)| step.position.along >= from && in_process(draft, step))
+        .map(|(id, _)| *id)
+        .collect();
+    for &id in &beyond {
+        draft.change(id, |step| step.position.along += by)?;
+        rules::check(draft.workspace(), id.into())?;
+    }
+    let bent: Vec<FlowId> = draft
+        .workspace()
+        .flows
+        .iter()
+        .filter(|(_, f)| {
+            f.bends.iter().any(|b| b.along >= from)
+                && draft.workspace().process_of(f.from) == Some(process)
+        })
+        .map(|(id, _)| *id)
+        .collect();
+    for flow in bent {
+        draft.change(flow, |flow| {
+            flow.bends
+                .iter_mut()
+                .filter(|b| b.along >= from)
+                .for_each(|b| b.along += by)
+        })?;
+    }
+    // The phase in which the space opens takes it up, so that steps stay in their phases.
+    let frame = Frame::of(draft.workspace(), process);
+    if let Some(phase) = frame.phase_at(from) {
+        draft.change(phase, |phase| {
+            phase.size = (phase.size.max(80) + by).max(80)
+        })?;
+    }
+    settle(draft, &beyond)
+}
+
+fn arrange(
+    draft: &mut Draft,
+    steps: &[(StepId, Position)],
+    lanes: &[(LaneId, i32)],
+    phases: &[(PhaseId, i32)],
+) -> Result<(), Refusal> {
+    for &(lane, extent) in lanes {
+        draft.change(lane, |lane| lane.size = extent)?;
+        rules::check(draft.workspace(), lane.into())?;
+    }
+    for &(phase, extent) in phases {
+        draft.change(phase, |phase| phase.size = extent)?;
+        rules::check(draft.workspace(), phase.into())?;
+    }
+    let Some(process) = steps
+        .first()
+        .and_then(|(id, _)| draft.workspace().process_of(*id))
+    else {
+        return Ok(());
+    };
+    let frame = Frame::of(draft.workspace(), process);
+    for &(id, position) in steps {
+        let lane = draft.get(id)?.lane;
+        let top = frame.band(lane).map_or(0, |band| band.top);
+        draft.change(id, |step| {
+            step.position = Position::new(position.along, position.across - top)
+        })?;
+        rules::check(draft.workspace(), id.into())?;
+    }
+    let moved: BTreeSet<StepId> = steps.iter().map(|(id, _)| *id).collect();
+    let bent: Vec<FlowId> = draft
+        .workspace()
+        .flows
+        .iter()
+        .filter(|(_, f)| !f.bends.is_empty() && (moved.contains(&f.from) || moved.contains(&f.to)))
+        .map(|(id, _)| *id)
+        .collect();
+    for flow in bent {
+        draft.change(flow, |flow| flow.bends.clear())?;
+    }
+    settle(draft, &steps.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+}
+
+fn duplicate(draft: &mut Draft, steps: &[StepId], along: i32, across: i32) -> Result<(), Refusal> {
+    let mut copies = std::collections::BTreeMap::new();
+    for &id in steps {
+        let step = draft.get(id)?.as_ref().clone();
+        copies.insert(id, draft.create(step));
+    }
+    let among: Vec<Flow> = draft
+        .workspace()
+        .flows
+        .values()
+        .filter_map(|flow| {
+            let (from, to) = (*copies.get(&flow.from)?, *copies.get(&flow.to)?);
+            let bends = flow
+                .bends
+                .iter()
+                .map(|b| Position::new(b.along + along, b.across + across))
+                .collect();
+            Some(Flow {
+                from,
+                to,
+                bends,
+                ..flow.as_ref().clone()
+            })
+        })
+        .collect();
+    for flow in among {
+        draft.create(flow);
+    }
+    let copies: Vec<StepId> = copies.into_values().collect();
+    if copies.is_empty() {
+        return Err(Refusal::Nothing);
+    }
+    // The bends have been moved already; the steps follow by themselves.
+    let frame = Frame::of(
+        draft.workspace(),
+        draft
+            .workspace()
+            .process_of(copies[0])
+            .ok_or(Refusal::Nothing)?,
+    );
+    for &id in &copies {
+        let centre = frame.centre(draft.get(id)?.as_ref());
+        let target = Position::new(centre.along + along, centre.across + across);
+        let band = *frame.leaf_at(target.across).ok_or(Refusal::Nothing)?;
+        draft.change(id, |step| {
+            step.lane = band.lane;
+            step.position = Position::new(target.along, target.across - band.top);
+        })?;
+        rules::check(draft.workspace(), id.into())?;
+    }
+    settle(draft, &copies)
+}

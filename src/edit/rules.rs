@@ -1,0 +1,593 @@
+//! What may be done, asked before and during: the same answer for the pointer that hovers and
+//! for the command that runs. A refusal is data; the words are the catalogue's.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::model::cycle::{ActionState, Decision, Stage};
+use crate::model::standard::Lifecycle;
+use crate::model::*;
+
+/// Longest name of anything, characters.
+pub const LONGEST_LABEL: usize = 2_000;
+/// Farthest coordinate, px.
+pub const FARTHEST: i32 = 1_000_000;
+/// Most lanes, steps, flows and annotations in one process.
+pub const MOST_ELEMENTS: usize = 5_000;
+/// Most nodes in the standard system.
+pub const MOST_STANDARDS: usize = 10_000;
+/// Deepest nesting of lanes.
+pub const DEEPEST_LANE: u8 = 3;
+
+/// Why a command is refused.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    #[error("{0} does not exist")]
+    Missing(AnyId),
+    #[error("{0} stands twice")]
+    Twice(AnyId),
+    #[error("{from} points at {to}, which does not exist")]
+    Dangling { from: AnyId, to: AnyId },
+    #[error("{0} and {1} are not siblings")]
+    NotSiblings(AnyId, AnyId),
+    #[error("a name of {length} characters is over the limit of {limit}")]
+    TooLong { length: usize, limit: usize },
+    #[error("{field} is out of range")]
+    OutOfRange { of: AnyId, field: &'static str },
+    #[error("a limit of {limit} is reached")]
+    TooMany { kind: Kind, limit: usize },
+    #[error("a step does not lead to itself")]
+    ToItself,
+    #[error("the steps are already connected")]
+    AlreadyConnected,
+    #[error("nothing leads out of an end")]
+    OutOfEnd,
+    #[error("nothing leads into a start")]
+    IntoStart,
+    #[error("a flow stays within one process")]
+    AcrossProcesses,
+    #[error("the hierarchy would run in a circle")]
+    Circle(Vec<AnyId>),
+    #[error("lanes nest no deeper than {DEEPEST_LANE}")]
+    TooDeep,
+    #[error("a lane with lanes inside holds no steps")]
+    NotALeaf(LaneId),
+    #[error("the column is full")]
+    ColumnFull { column: ColumnId, limit: u32 },
+    #[error("the swimlane is full")]
+    SwimlaneFull { swimlane: SwimlaneId, limit: u32 },
+    #[error("the column belongs to another board")]
+    OtherBoard,
+    #[error("the state does not follow")]
+    NotNext { from: Lifecycle, to: Lifecycle },
+    #[error("the superior standard is not approved")]
+    ParentNotApproved(StandardId),
+    #[error("the gate is not passed")]
+    Gate(Vec<Gap>),
+    #[error("the link does not join these kinds")]
+    CannotLink,
+    #[error("the link exists")]
+    AlreadyLinked,
+    #[error("there is nothing to do")]
+    Nothing,
+}
+
+/// What a PDCA stage still lacks before the next may begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gap {
+    Baseline,
+    CauseWithEvidence,
+    TargetAndDate,
+    CheckPlan,
+    ActionsDone,
+    CancelledWithoutReason,
+    SampleReached,
+    VerdictSigned,
+    DecisionMade,
+    RevisedStandardInForce,
+}
+
+/// A fault found in a whole workspace.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Violation {
+    pub of: AnyId,
+    pub refusal: Refusal,
+}
+
+/// A label is at most `LONGEST_LABEL` characters.
+pub fn check_text(text: &str) -> Result<(), Refusal> {
+    if text.len() <= LONGEST_LABEL {
+        return Ok(());
+    }
+    match text.chars().count() {
+        length if length > LONGEST_LABEL => Err(Refusal::TooLong {
+            length,
+            limit: LONGEST_LABEL,
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a flow may lead from one step to another; `except` is the flow being reconnected.
+pub fn may_connect(
+    workspace: &Workspace,
+    from: StepId,
+    to: StepId,
+    except: Option<FlowId>,
+) -> Result<(), Refusal> {
+    may_join(workspace, from, to)?;
+    let taken = workspace
+        .flows
+        .iter()
+        .any(|(id, flow)| flow.from == from && flow.to == to && Some(*id) != except);
+    if taken {
+        Err(Refusal::AlreadyConnected)
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether a flow between these steps makes sense at all, twins aside.
+fn may_join(workspace: &Workspace, from: StepId, to: StepId) -> Result<(), Refusal> {
+    use process::StepKind;
+    let (a, b) = match (workspace.get(from), workspace.get(to)) {
+        (Some(a), Some(b)) => (a, b),
+        (None, _) => return Err(Refusal::Missing(from.into())),
+        _ => return Err(Refusal::Missing(to.into())),
+    };
+    if from == to {
+        return Err(Refusal::ToItself);
+    }
+    if a.kind == StepKind::End {
+        return Err(Refusal::OutOfEnd);
+    }
+    if b.kind == StepKind::Start {
+        return Err(Refusal::IntoStart);
+    }
+    if workspace.process_of(from) != workspace.process_of(to) {
+        return Err(Refusal::AcrossProcesses);
+    }
+    Ok(())
+}
+
+/// Whether a card may enter a column (and swimlane). Exactly at the limit is not over it; only a
+/// hard limit refuses. A card that stays in its column is no entry.
+pub fn may_enter(
+    workspace: &Workspace,
+    card: Option<CardId>,
+    column: ColumnId,
+    swimlane: Option<SwimlaneId>,
+) -> Result<(), Refusal> {
+    use board::LimitKind;
+    let target = workspace
+        .get(column)
+        .ok_or(Refusal::Missing(column.into()))?;
+    let was = card.and_then(|card| workspace.get(card));
+    if let Some(limit) = target.limit.filter(|limit| limit.kind == LimitKind::Hard)
+        && was.is_none_or(|card| card.column != column)
+        && cards_in(workspace, column) >= limit.count as usize
+    {
+        return Err(Refusal::ColumnFull {
+            column,
+            limit: limit.count,
+        });
+    }
+    if let Some(id) = swimlane {
+        let lane = workspace.get(id).ok_or(Refusal::Missing(id.into()))?;
+        if let Some(limit) = lane.limit.filter(|limit| limit.kind == LimitKind::Hard)
+            && was.is_none_or(|card| card.swimlane != swimlane)
+            && workspace
+                .cards
+                .values()
+                .filter(|card| card.swimlane == swimlane)
+                .count()
+                >= limit.count as usize
+        {
+            return Err(Refusal::SwimlaneFull {
+                swimlane: id,
+                limit: limit.count,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// How many cards stand in a column.
+pub fn cards_in(workspace: &Workspace, column: ColumnId) -> usize {
+    workspace
+        .cards
+        .values()
+        .filter(|card| card.column == column)
+        .count()
+}
+
+/// Whether a standard may take a state: the state must follow, and a child leaves draft only
+/// after its general parent is approved (先总后分). Subsystems and the root carry no text of
+/// their own unless they have a document number, so they hold nobody back.
+pub fn may_become(workspace: &Workspace, id: StandardId, state: Lifecycle) -> Result<(), Refusal> {
+    let standard = workspace.get(id).ok_or(Refusal::Missing(id.into()))?;
+    if !standard.state.next().contains(&state) {
+        return Err(Refusal::NotNext {
+            from: standard.state,
+            to: state,
+        });
+    }
+    let leaves_draft = !matches!(
+        state,
+        Lifecycle::ProjectApproval | Lifecycle::Drafting | Lifecycle::Withdrawn
+    );
+    match ahead_of_parent(workspace, standard) {
+        Some(parent) if leaves_draft => Err(Refusal::ParentNotApproved(parent)),
+        _ => Ok(()),
+    }
+}
+
+/// The nearest superior standard with a text that is not approved yet, if there is one.
+pub fn ahead_of_parent(workspace: &Workspace, standard: &Standard) -> Option<StandardId> {
+    let id = standard.parent?;
+    let parent = workspace.get(id)?;
+    if parent.node == standard::NodeKind::Standard || !parent.number.is_empty() {
+        return (!parent.state.approved()).then_some(id);
+    }
+    None
+}
+
+/// What the cycle's present stage still lacks; empty when the next may begin.
+pub fn gaps(workspace: &Workspace, cycle: &Cycle) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    let mut need = |there: bool, gap| {
+        if !there {
+            gaps.push(gap);
+        }
+    };
+    let filled = |text: &str| !text.trim().is_empty();
+    match cycle.stage {
+        Stage::Plan => {
+            let plan = &cycle.plan;
+            let evidenced = plan
+                .whys
+                .iter()
+                .any(|why| filled(&why.answer) && filled(&why.evidence))
+                || plan
+                    .fishbone
+                    .iter()
+                    .any(|cause| cause.root && filled(&cause.text) && filled(&cause.evidence));
+            need(plan.baseline.is_some(), Gap::Baseline);
+            need(evidenced, Gap::CauseWithEvidence);
+            need(
+                plan.target.is_some() && plan.target_date.is_some(),
+                Gap::TargetAndDate,
+            );
+            need(filled(&plan.check_plan), Gap::CheckPlan);
+        }
+        Stage::Do => {
+            let doing = &cycle.doing;
+            let settled =
+                |a: &cycle::Action| matches!(a.state, ActionState::Done | ActionState::Cancelled);
+            need(
+                !doing.actions.is_empty() && doing.actions.iter().all(settled),
+                Gap::ActionsDone,
+            );
+            let unreasoned = doing
+                .actions
+                .iter()
+                .any(|a| a.state == ActionState::Cancelled && !filled(&a.reason));
+            need(!unreasoned, Gap::CancelledWithoutReason);
+            need(
+                doing
+                    .sample_planned
+                    .is_none_or(|planned| doing.sample_reached.unwrap_or(0) >= planned),
+                Gap::SampleReached,
+            );
+        }
+        Stage::Check => {
+            let check = &cycle.check;
+            need(
+                check.verdict.is_some() && filled(&check.signed_by) && check.signed_on.is_some(),
+                Gap::VerdictSigned,
+            );
+        }
+        Stage::Act => {
+            let act = &cycle.act;
+            need(act.decision.is_some(), Gap::DecisionMade);
+            if act.decision == Some(Decision::Adopt) {
+                let revised = act.revised.and_then(|id| workspace.get(id));
+                let in_force = |s: &std::sync::Arc<Standard>| {
+                    matches!(s.state, Lifecycle::InForce | Lifecycle::Confirmed)
+                };
+                need(revised.is_some_and(in_force), Gap::RevisedStandardInForce);
+            }
+        }
+        Stage::Closed => {}
+    }
+    gaps
+}
+
+/// Everything that goes when these records go: what they own, and the links that touch any of
+/// it. The records themselves are included.
+pub fn consequences(workspace: &Workspace, ids: &[AnyId]) -> BTreeSet<AnyId> {
+    let mut owned: HashMap<AnyId, Vec<AnyId>> = HashMap::new();
+    workspace.each(&mut |id, record| {
+        record.owners(&mut |owner| owned.entry(owner).or_default().push(id))
+    });
+    let mut gone: BTreeSet<AnyId> = BTreeSet::new();
+    let mut next: Vec<AnyId> = ids.to_vec();
+    while let Some(id) = next.pop() {
+        if gone.insert(id) {
+            next.extend(owned.get(&id).into_iter().flatten());
+        }
+    }
+    gone
+}
+
+/// Whether one record, as it stands, keeps the rules.
+pub fn check(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
+    check_alone(workspace, id)?;
+    match id {
+        AnyId::Flow(id) => match workspace.get(id) {
+            Some(flow) => may_connect(workspace, flow.from, flow.to, Some(id)),
+            None => Ok(()),
+        },
+        AnyId::Link(id) => {
+            let twin = |link: &Link| {
+                workspace
+                    .links
+                    .iter()
+                    .any(|(other, l)| *other != id && same_link(l, link))
+            };
+            if workspace.get(id).is_some_and(|link| twin(link)) {
+                Err(Refusal::AlreadyLinked)
+            } else {
+                Ok(())
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
+fn same_link(a: &Link, b: &Link) -> bool {
+    a.kind == b.kind && a.from == b.from && a.to == b.to
+}
+
+/// The rules for one record that need no look at its like: twins are left to the caller.
+fn check_alone(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
+    let record = workspace.find(id).ok_or(Refusal::Missing(id))?;
+    let placed = record.placed();
+    check_text(placed.title())?;
+    let mut dangling = None;
+    let mut see = |to: AnyId| {
+        if dangling.is_none() && !workspace.has(to) {
+            dangling = Some(to);
+        }
+    };
+    placed.owners(&mut see);
+    placed.references(&mut see);
+    if let Some(to) = dangling {
+        return Err(Refusal::Dangling { from: id, to });
+    }
+    let out = |field| Err(Refusal::OutOfRange { of: id, field });
+    let far = |p: process::Position| p.along.abs() > FARTHEST || p.across.abs() > FARTHEST;
+    let unfit = |amount: Option<f64>| amount.is_some_and(|a| !a.is_finite() || a < 0.0);
+    let infinite = |amount: Option<f64>| amount.is_some_and(|a| !a.is_finite());
+    match &record {
+        AnyRecord::Standard(id, standard) => {
+            check_text(&standard.title.en)?;
+            if standard.audit.iter().any(|score| score.score > 3) {
+                return out("audit");
+            }
+            circle(*id, |s| workspace.get(s)?.parent)
+        }
+        AnyRecord::Clause(_, clause) if infinite(clause.target) => out("target"),
+        AnyRecord::Process(_, process) if unfit(process.arrivals_per_hour) => {
+            out("arrivalsPerHour")
+        }
+        AnyRecord::Lane(id, lane) => {
+            circle(*id, |l| workspace.get(l)?.parent)?;
+            if let Some(parent) = lane.parent {
+                if workspace
+                    .get(parent)
+                    .is_some_and(|p| p.process != lane.process)
+                {
+                    return Err(Refusal::AcrossProcesses);
+                }
+                if workspace.steps.values().any(|step| step.lane == parent) {
+                    return Err(Refusal::NotALeaf(parent));
+                }
+            }
+            let mut depth = 1;
+            let mut up = lane.parent;
+            while let Some(parent) = up {
+                depth += 1;
+                up = workspace.get(parent).and_then(|p| p.parent);
+            }
+            if depth > DEEPEST_LANE {
+                return Err(Refusal::TooDeep);
+            }
+            if !(0..=FARTHEST).contains(&lane.size) {
+                out("size")
+            } else {
+                Ok(())
+            }
+        }
+        AnyRecord::Phase(_, phase) if !(0..=FARTHEST).contains(&phase.size) => out("size"),
+        AnyRecord::Step(_, step) => {
+            let times = [step.standard_time, step.touch_time, step.waiting_time];
+            if times.iter().any(|time| unfit(time.map(|t| t.amount))) {
+                return out("time");
+            }
+            let spread = &step.spread;
+            if [spread.low, spread.high, spread.deviation]
+                .iter()
+                .any(|x| !x.is_finite() || *x < 0.0)
+            {
+                return out("spread");
+            }
+            if far(step.position)
+                || !(0..=FARTHEST).contains(&step.size.along)
+                || !(0..=FARTHEST).contains(&step.size.across)
+            {
+                return out("position");
+            }
+            if workspace
+                .lanes
+                .values()
+                .any(|lane| lane.parent == Some(step.lane))
+            {
+                return Err(Refusal::NotALeaf(step.lane));
+            }
+            Ok(())
+        }
+        AnyRecord::Flow(_, flow) => {
+            if flow.probability.is_some_and(|p| !(0.0..=1.0).contains(&p)) {
+                return out("probability");
+            }
+            if flow.bends.iter().copied().any(far) {
+                return out("bends");
+            }
+            may_join(workspace, flow.from, flow.to)
+        }
+        AnyRecord::Annotation(_, note) if far(note.position) => out("position"),
+        AnyRecord::Card(_, card) => {
+            let boards = (
+                workspace.get(card.column).map(|c| c.board),
+                card.swimlane
+                    .and_then(|s| workspace.get(s))
+                    .map(|s| s.board),
+            );
+            match boards {
+                (Some(a), Some(b)) if a != b => Err(Refusal::OtherBoard),
+                _ => Ok(()),
+            }
+        }
+        AnyRecord::Indicator(_, indicator) => {
+            let numbers = indicator
+                .series
+                .iter()
+                .map(|p| p.value)
+                .chain(indicator.baseline)
+                .chain(indicator.target);
+            if numbers.into_iter().any(|x| !x.is_finite()) {
+                out("series")
+            } else {
+                Ok(())
+            }
+        }
+        AnyRecord::Evaluation(_, evaluation) => {
+            let (low, high) = evaluation.scale.range();
+            let unfit = |c: &evaluation::Criterion| {
+                c.score.is_some_and(|s| !(low..=high).contains(&s))
+                    || !c.weight.is_finite()
+                    || c.weight < 0.0
+            };
+            if evaluation.criteria.iter().any(unfit) {
+                out("criteria")
+            } else {
+                Ok(())
+            }
+        }
+        AnyRecord::Cycle(_, cycle)
+            if [
+                cycle.plan.baseline,
+                cycle.plan.target,
+                cycle.plan.predicted,
+                cycle.check.actual,
+            ]
+            .into_iter()
+            .any(infinite) =>
+        {
+            out("plan")
+        }
+        AnyRecord::Link(_, link) if !link.kind.joins(link.from.kind(), link.to.kind()) => {
+            Err(Refusal::CannotLink)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The circle through this record, if walking up its parents comes back to it.
+fn circle<T: Record>(id: Id<T>, parent: impl Fn(Id<T>) -> Option<Id<T>>) -> Result<(), Refusal> {
+    let mut path = vec![T::tag(id)];
+    let mut up = parent(id);
+    while let Some(at) = up {
+        if T::tag(at) == path[0] {
+            return Err(Refusal::Circle(path));
+        }
+        if path.contains(&T::tag(at)) {
+            return Ok(()); // a circle, but not through this record
+        }
+        path.push(T::tag(at));
+        up = parent(at);
+    }
+    Ok(())
+}
+
+/// Every fault of a workspace; none in one that was made by commands alone. Used on whatever
+/// comes in from outside. Linear in the number of records.
+pub fn violations(workspace: &Workspace) -> Vec<Violation> {
+    let mut ids = Vec::with_capacity(workspace.len());
+    workspace.each(&mut |id, _| ids.push(id));
+    let mut found = check_all(workspace, &ids);
+    let mut elements: HashMap<ProcessId, usize> = HashMap::new();
+    for step in workspace.steps.keys() {
+        if let Some(process) = workspace.process_of(*step) {
+            *elements.entry(process).or_default() += 1;
+        }
+    }
+    for flow in workspace.flows.values() {
+        if let Some(process) = workspace.process_of(flow.from) {
+            *elements.entry(process).or_default() += 1;
+        }
+    }
+    for (process, count) in elements {
+        if count > MOST_ELEMENTS {
+            found.push(Violation {
+                of: process.into(),
+                refusal: Refusal::TooMany {
+                    kind: Kind::Step,
+                    limit: MOST_ELEMENTS,
+                },
+            });
+        }
+    }
+    if workspace.standards.len() > MOST_STANDARDS
+        && let Some(id) = workspace.standards.keys().next()
+    {
+        found.push(Violation {
+            of: (*id).into(),
+            refusal: Refusal::TooMany {
+                kind: Kind::Standard,
+                limit: MOST_STANDARDS,
+            },
+        });
+    }
+    found
+}
+
+/// The faults of these records, with twins among all flows and links looked for once.
+pub fn check_all(workspace: &Workspace, ids: &[AnyId]) -> Vec<Violation> {
+    let mut twins: BTreeSet<AnyId> = BTreeSet::new();
+    let mut seen = std::collections::HashSet::new();
+    twins.extend(
+        workspace
+            .flows
+            .iter()
+            .filter(|(_, f)| !seen.insert((f.from, f.to)))
+            .map(|(id, _)| AnyId::Flow(*id)),
+    );
+    let mut seen = std::collections::HashSet::new();
+    twins.extend(
+        workspace
+            .links
+            .iter()
+            .filter(|(_, l)| !seen.insert((l.kind, l.from, l.to)))
+            .map(|(id, _)| AnyId::Link(*id)),
+    );
+    let fault = |id: AnyId| match (check_alone(workspace, id), id) {
+        (Err(refusal), _) => Some(refusal),
+        (Ok(()), AnyId::Flow(_)) if twins.contains(&id) => Some(Refusal::AlreadyConnected),
+        (Ok(()), AnyId::Link(_)) if twins.contains(&id) => Some(Refusal::AlreadyLinked),
+        _ => None,
+    };
+    ids.iter()
+        .filter_map(|&of| fault(of).map(|refusal| Violation { of, refusal }))
+        .collect()
+}
