@@ -15,7 +15,7 @@ build: ## build dist/, ready for any static host under any sub-path
 
 test: ## run every test: format, clippy, native, in the browser's engine, and a person's journeys
 	@.tools/setup test
-	@.tools/test
+	@. .tools/env.sh && node .tools/test.mjs $(ONLY)
 
 bench: ## measure size and speed of the release against the budgets
 	@.tools/setup test
