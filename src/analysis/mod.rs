@@ -1,9 +1,11 @@
 //! What follows from a workspace.
 
+pub mod board;
 pub mod control_chart;
 pub mod critical_path;
 pub mod evaluation;
 pub mod flow;
 mod graph;
+pub mod kanban;
 pub mod process;
 pub mod run_chart;
