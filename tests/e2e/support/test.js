@@ -6,10 +6,9 @@ import { test as base, expect } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { serve } from "../../../.tools/serve.mjs";
+import { ROOMS } from "./rooms.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-export const ROOMS = ["overview", "service", "standards", "process", "improve", "trace"];
 
 export class Workbench {
   constructor(page, site) {
@@ -169,4 +168,4 @@ export const test = base.extend({
   ],
 });
 
-export { expect };
+export { expect, ROOMS };
