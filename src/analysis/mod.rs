@@ -8,6 +8,7 @@ pub mod flow;
 pub mod geometry;
 mod graph;
 pub mod kanban;
+pub mod layout;
 pub mod process;
 pub mod routing;
 pub mod run_chart;
