@@ -12,3 +12,4 @@ pub mod layout;
 pub mod process;
 pub mod routing;
 pub mod run_chart;
+pub mod simulation;
