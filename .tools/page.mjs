@@ -2,9 +2,10 @@
 //   1. wasm-split cuts the program at every function that loads on demand;
 //   2. wasm-bindgen writes the glue for the main part (Trunk's own glue knows nothing of the cut and is dropped);
 //   3. wasm-opt shrinks every part;
-//   4. all of it goes, with the stylesheet, into one folder named by the hash of its contents, because the parts
+//   4. the many small pieces that several files share are packed into one, for one request instead of dozens;
+//   5. all of it goes, with the stylesheet, into one folder named by the hash of its contents, because the parts
 //      name each other and so cannot be renamed one by one;
-//   5. index.html gets its links and a content policy with the hash of every inline script.
+//   6. index.html gets its links and a content policy with the hash of every inline script.
 // It never touches src/ or dist/.
 import { createHash } from "node:crypto";
 import { spawn, execFileSync } from "node:child_process";
@@ -17,6 +18,8 @@ import { joinStyles, shrinkStyles } from "./styles.mjs";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const staging = process.argv[2];
 const WASM_FEATURES = ["bulk-memory", "bulk-memory-opt", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+/** Shared pieces of fewer bytes than this, compressed, are packed together. */
+const PACKED_BELOW = 6 * 1024;
 
 const metadata = JSON.parse(execFileSync("cargo", ["metadata", "--no-deps", "--offline", "--format-version=1"], { cwd: root, maxBuffer: 1 << 28 }));
 const target = metadata.target_directory;
@@ -44,6 +47,46 @@ function once(text, pattern, replacement, what) {
   return text.replace(pattern, () => replacement);
 }
 
+/**
+ * What several on-demand files share, wasm-split cuts into one piece per set of files that share it: dozens, most of
+ * a few hundred bytes. The small ones become custom sections of one module, `shared.wasm` (a real one, so that hosts
+ * compress it like the others), and their loaders in __wasm_split.js take them from there.
+ */
+function pack() {
+  const script = join(parts, "__wasm_split.js");
+  const small = filesOf(parts).filter((name) => /^chunk_\d+\.wasm$/.test(name) && gzipSync(readFileSync(join(parts, name))).length < PACKED_BELOW);
+  if (small.length < 2) return;
+  const leb = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...leb(value >>> 7)]);
+  let shared = Buffer.from("\0asm\x01\0\0\0", "latin1");
+  let loaders = readFileSync(script, "utf8");
+  for (const name of small) {
+    const bytes = readFileSync(join(parts, name));
+    const label = Buffer.from(name);
+    const content = Buffer.concat([Buffer.from(leb(label.length)), label, bytes]);
+    shared = Buffer.concat([shared, Buffer.from([0, ...leb(content.length)]), content]);
+    const from = shared.length - bytes.length;
+    const loader = new RegExp(`const src = fetch\\(new URL\\("\\./${name}", import\\.meta\\.url\\)\\);([\\s\\S]*?)WebAssembly\\.instantiateStreaming\\(src, imports\\)`);
+    if (!loader.test(loaders)) throw new Error(`__wasm_split.js loads ${name} in a way that this script does not know`);
+    loaders = loaders.replace(loader, `const src = shared(${from}, ${bytes.length});$1WebAssembly.instantiate(await src, imports)`);
+    rmSync(join(parts, name));
+  }
+  writeFileSync(join(parts, "shared.wasm"), shared);
+  // A failed fetch is forgotten, so that the next call tries again.
+  writeFileSync(script, `${loaders}
+let pack;
+function shared(from, length) {
+  if (!pack) {
+    pack = fetch(new URL("./shared.wasm", import.meta.url)).then((response) => {
+      if (!response.ok) throw new Error(\`\${response.status} \${response.url}\`);
+      return response.arrayBuffer();
+    });
+    pack.catch(() => { pack = undefined; });
+  }
+  return pack.then((bytes) => new Uint8Array(bytes, from, length));
+}
+`);
+}
+
 rmSync(work, { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
 const split = join(work, "split");
@@ -63,6 +106,8 @@ const optimise = async () => {
   }
 };
 await Promise.all([optimise(), optimise()]);
+
+pack();
 
 writeFileSync(join(parts, "app.css"), shrinkStyles(joinStyles()));
 
