@@ -127,6 +127,10 @@ pub enum ChartError {
     NothingInspected { index: usize },
     #[error("sample {index} has more defective than inspected units")]
     MoreDefectiveThanInspected { index: usize },
+    #[error("point {index} is not a whole number of 0 or more")]
+    NotACount { index: usize },
+    #[error("point {index} is not a share of its sample")]
+    NotAShare { index: usize },
 }
 
 /// What the process can be relied on for, against a target.

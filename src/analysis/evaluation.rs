@@ -5,6 +5,7 @@
 //! never compared. Nothing here stores or words a score. A new method is one variant of [`Method`] and
 //! one function that returns a [`Score`].
 
+use crate::model::indicator::DeltaKind;
 use crate::model::need::KanoClass;
 
 /// How a score was made; stored with it.
@@ -271,6 +272,24 @@ impl Points {
     }
 }
 
+/// A change in the way an indicator states it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Change {
+    Relative(RelativeChange),
+    Points(Points),
+}
+
+impl Change {
+    /// The change of the stated kind. Errors: those of [`RelativeChange::between`] and
+    /// [`Points::between`].
+    pub fn between(kind: DeltaKind, from: f64, to: f64) -> Result<Self, ScoreError> {
+        match kind {
+            DeltaKind::Relative => RelativeChange::between(from, to).map(Change::Relative),
+            DeltaKind::Points => Points::between(from, to).map(Change::Points),
+        }
+    }
+}
+
 fn check_scale(answers: &[u8], low: u8, high: u8) -> Result<(), ScoreError> {
     if answers.is_empty() {
         return Err(ScoreError::NoAnswers);
@@ -410,6 +429,10 @@ mod tests {
         let relative = RelativeChange::between(70.0, 84.0).unwrap();
         assert!((relative.fraction() - 0.2).abs() < 1e-12);
         assert_eq!(Points::between(70.0, 84.0).unwrap().value(), 14.0);
+        assert!(matches!(
+            Change::between(DeltaKind::Points, 70.0, 84.0),
+            Ok(Change::Points(points)) if points.value() == 14.0
+        ));
         assert_eq!(
             RelativeChange::between(0.0, 1.0),
             Err(ScoreError::ZeroBaseline)

@@ -1,4 +1,9 @@
-//! What follows from a workspace.
+//! What follows from a workspace: pure functions, nothing stored, nothing worded.
+//!
+//! `process`, `board` and `indicator` answer by the ids of a workspace and are what a view asks. They
+//! stand on formulas over plain lists: `flow`, `critical_path` and `simulation` (on `graph`), `kanban`,
+//! `control_chart`, `run_chart`, `evaluation`. `geometry`, `layout` and `routing` place a map on its
+//! sheet. Errors are enums that a view turns into words.
 
 pub mod board;
 pub mod control_chart;
@@ -7,6 +12,7 @@ pub mod evaluation;
 pub mod flow;
 pub mod geometry;
 mod graph;
+pub mod indicator;
 pub mod kanban;
 pub mod layout;
 pub mod process;

@@ -1,7 +1,7 @@
 //! The measures of one process of a workspace, by the ids of its steps, flows and lanes.
 //!
 //! This is where a drawn map becomes the plain input of [`super::flow`], [`super::critical_path`] and
-//! back; no formula stands here. Notes and message flows are not part of the way a case takes and are
+//! [`super::simulation`], and their results return; no formula stands here. Notes and message flows are not part of the way a case takes and are
 //! left out. All times are seconds and all rates per second. Steps are taken from left to right, then
 //! lane by lane, so that the same picture gives the same figures whatever its ids.
 
@@ -12,7 +12,10 @@ use super::flow::{
     self, Assumption, FlowError, FlowMeasures, LaneLoad, MapFlow, MapLane, MapStep, Passage,
     ProcessMap, ValueTimes,
 };
-use crate::model::process::{FlowKind, Step, StepKind};
+use super::simulation::calendar::Calendar;
+use super::simulation::distribution::Distribution;
+use super::simulation::{Plan, PlanError, Simulation, StepTimes};
+use crate::model::process::{FlowKind, SpreadKind, Step, StepKind, WorkingHours};
 use crate::model::{Duration, FlowId, LaneId, ProcessId, StepId, Workspace};
 
 /// Why a process has no measures, by the ids of what is at fault.
@@ -204,6 +207,145 @@ pub fn measure(workspace: &Workspace, process: ProcessId) -> Result<ProcessMeasu
     let critical = critical_path(&extract.standard, &links, &flow::starts(&extract.map))
         .map_err(|error| extract.name(error))?;
     Ok(extract.assemble(measures, critical))
+}
+
+/// Why a process cannot be simulated, by the ids of what is at fault. Without an arrival rate the
+/// arrivals are impossible.
+pub type SimulationError = PlanError<StepId, FlowId, LaneId>;
+
+/// How long and how often to simulate; see [`Plan`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunOptions {
+    pub warm_up: u32,
+    pub cases: u32,
+    pub replications: u32,
+    pub seed: u64,
+}
+
+/// A run that has been begun, with the ids that stand behind the indices of its report.
+pub struct ProcessSimulation {
+    pub steps: Vec<StepId>,
+    pub lanes: Vec<LaneId>,
+    pub simulation: Simulation,
+}
+
+/// Makes ready to simulate a process; times in its report are seconds from a Monday's midnight on.
+///
+/// Cases arrive at random (exponential gaps) at the process's rate per working hour. A waiting step
+/// delays a case by its time; the waiting times of other steps are not put in, since waiting for people
+/// is what comes out. A step's time varies by its spread; a spread whose bounds are both 0 is none.
+/// Lanes without a headcount work on all that comes, unless no lane states one: then one each.
+pub fn simulation(
+    workspace: &Workspace,
+    process: ProcessId,
+    options: RunOptions,
+) -> Result<ProcessSimulation, SimulationError> {
+    let extract = extract(workspace, process);
+    let named = |error: PlanError| {
+        error.name(
+            |step| extract.steps[step],
+            |flow| extract.flows[flow],
+            |lane| extract.lanes[lane],
+        )
+    };
+    let loads = flow::measure(&extract.map).map_err(|error| named(PlanError::Map(error)))?;
+    let none = Distribution::Constant { value: 0.0 };
+    let times = extract
+        .steps
+        .iter()
+        .filter_map(|id| workspace.get(*id))
+        .map(|step| match step.kind {
+            StepKind::Wait => StepTimes {
+                delay: spread(step, step.waiting_seconds()),
+                service: match step.touch_time {
+                    Some(touch) => Distribution::Constant {
+                        value: touch.seconds(),
+                    },
+                    None => none,
+                },
+            },
+            _ => StepTimes {
+                delay: none,
+                service: spread(step, step.touch_seconds()),
+            },
+        })
+        .collect();
+    let plan = Plan {
+        times,
+        servers: loads
+            .lanes
+            .iter()
+            .map(|lane| lane.headcount.map(|count| count as u32))
+            .collect(),
+        arrivals: match extract.map.arrival_rate {
+            Some(rate) if rate > 0.0 => Distribution::Exponential { mean: 1.0 / rate },
+            _ => none,
+        },
+        hours: workspace
+            .get(process)
+            .and_then(|process| week(process.hours)),
+        warm_up: options.warm_up,
+        cases: options.cases,
+        replications: options.replications,
+        seed: options.seed,
+        map: extract.map.clone(),
+    };
+    let simulation = Simulation::new(plan).map_err(named)?;
+    Ok(ProcessSimulation {
+        steps: extract.steps,
+        lanes: extract.lanes,
+        simulation,
+    })
+}
+
+/// A step's time of `mean` (or mode) seconds with its spread.
+fn spread(step: &Step, mean: f64) -> Distribution {
+    let unit = step.spread.unit.seconds();
+    let [low, high, deviation] =
+        [step.spread.low, step.spread.high, step.spread.deviation].map(|amount| amount * unit);
+    let bounded = low != 0.0 || high != 0.0;
+    match step.spread.kind {
+        SpreadKind::Exponential => Distribution::Exponential { mean },
+        SpreadKind::Uniform if bounded => Distribution::Uniform { low, high },
+        SpreadKind::Triangular if bounded => Distribution::Triangular {
+            low,
+            mode: mean,
+            high,
+        },
+        SpreadKind::Normal => Distribution::Normal { mean, deviation },
+        // A step without a time has nothing to vary.
+        SpreadKind::Lognormal if mean > 0.0 => Distribution::Lognormal { mean, deviation },
+        SpreadKind::Gamma if mean > 0.0 => Distribution::Gamma { mean, deviation },
+        _ => Distribution::Constant { value: mean },
+    }
+}
+
+/// Working hours as a week of seconds from Monday's midnight on. None: round the clock. A closing
+/// before the opening is on the next day; equal ones are a whole day; no days are all days.
+fn week(hours: WorkingHours) -> Option<Calendar> {
+    const DAY: f64 = 86_400.0;
+    const WEEK: f64 = 7.0 * DAY;
+    if hours == WorkingHours::default() {
+        return None;
+    }
+    let opens = f64::from(hours.opens.min(1_440)) * 60.0;
+    let closes = f64::from(hours.closes.min(1_440)) * 60.0;
+    let length = match closes - opens {
+        length if length > 0.0 => length,
+        length => length + DAY,
+    };
+    let mut open = Vec::new();
+    for day in 0..7u8 {
+        if hours.days & 0x7f == 0 || hours.days & (1 << day) != 0 {
+            let from = f64::from(day) * DAY + opens;
+            let to = from + length;
+            open.push((from.min(WEEK), to.min(WEEK)));
+            if to > WEEK {
+                open.push(((from - WEEK).max(0.0), to - WEEK));
+            }
+        }
+    }
+    Calendar::new(WEEK, &open).ok()
 }
 
 impl Extract {
@@ -411,6 +553,58 @@ mod tests {
                 steps: vec![Id::new(7), Id::new(6)]
             })
         );
+    }
+
+    const SHORT: RunOptions = RunOptions {
+        warm_up: 20,
+        cases: 200,
+        replications: 3,
+        seed: 1,
+    };
+
+    #[test]
+    fn a_drawn_process_is_simulated_by_its_ids() {
+        let mut workspace = checkout();
+        Arc::make_mut(workspace.processes.get_mut(&PROCESS).unwrap()).arrivals_per_hour =
+            Some(20.0);
+        let run = simulation(&workspace, PROCESS, SHORT).unwrap();
+        let (steps, lanes) = (run.steps.clone(), run.lanes.clone());
+        let report = run.simulation.finish();
+        assert_eq!(lanes, [Id::new(1), Id::new(2)]);
+        let scan = steps.iter().position(|id| *id == Id::new(7)).unwrap();
+        assert!((report.steps[scan].visits.unwrap().mean - 1.0 / 0.9).abs() < 0.1);
+        let busy = report.lanes[1].utilisation.unwrap().mean;
+        assert!((busy - 85.0 * 20.0 / 3_600.0).abs() < 0.1, "{busy}");
+        assert!(report.lead_time.unwrap().mean > 375.0);
+    }
+
+    #[test]
+    fn a_process_without_an_arrival_rate_cannot_be_simulated() {
+        let mut workspace = checkout();
+        Arc::make_mut(workspace.processes.get_mut(&PROCESS).unwrap()).arrivals_per_hour = None;
+        assert!(matches!(
+            simulation(&workspace, PROCESS, SHORT),
+            Err(PlanError::ImpossibleArrivals)
+        ));
+    }
+
+    #[test]
+    fn working_hours_are_a_week_and_a_night_shift_ends_the_next_day() {
+        let hours = |opens, closes, days| WorkingHours {
+            opens,
+            closes,
+            days,
+        };
+        assert_eq!(week(hours(0, 0, 0)), None);
+        let office = week(hours(540, 1_020, 0b001_1111)).unwrap();
+        assert_eq!(office.open_until(7.0 * 86_400.0), 5.0 * 8.0 * 3_600.0);
+        assert_eq!(
+            office.next_open(5.0 * 86_400.0),
+            (7.0 * 24.0 + 9.0) * 3_600.0
+        );
+        let sunday_night = week(hours(1_320, 360, 0b100_0000)).unwrap();
+        assert_eq!(sunday_night.next_open(0.0), 0.0);
+        assert_eq!(sunday_night.open_until(7.0 * 86_400.0), 8.0 * 3_600.0);
     }
 
     #[test]

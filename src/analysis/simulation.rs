@@ -56,21 +56,40 @@ pub struct Plan {
     pub seed: u64,
 }
 
-/// Why a plan cannot be run.
+/// Why a plan cannot be run; `S`, `F` and `L` name a step, a flow and a lane.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum PlanError {
-    #[error(transparent)]
-    Map(#[from] FlowError),
+pub enum PlanError<S = usize, F = usize, L = usize> {
+    #[error("the map has no measures: {0}")]
+    Map(FlowError<S, F, L>),
     #[error("step {step} has times that are no distribution")]
-    ImpossibleTimes { step: usize },
+    ImpossibleTimes { step: S },
     #[error("times or lanes are missing or too many")]
     WrongLength,
     #[error("lane {lane} has nobody to work in it")]
-    NobodyThere { lane: usize },
+    NobodyThere { lane: L },
     #[error("the time between arrivals is no distribution, or always 0")]
     ImpossibleArrivals,
     #[error("no case or no replication is asked for")]
     NothingToRun,
+}
+
+impl<S, F, L> PlanError<S, F, L> {
+    /// The same error with its places named otherwise.
+    pub fn name<T, G, M>(
+        self,
+        step: impl Fn(S) -> T,
+        flow: impl Fn(F) -> G,
+        lane: impl Fn(L) -> M,
+    ) -> PlanError<T, G, M> {
+        match self {
+            PlanError::Map(error) => PlanError::Map(error.name(step, flow, lane)),
+            PlanError::ImpossibleTimes { step: s } => PlanError::ImpossibleTimes { step: step(s) },
+            PlanError::WrongLength => PlanError::WrongLength,
+            PlanError::NobodyThere { lane: l } => PlanError::NobodyThere { lane: lane(l) },
+            PlanError::ImpossibleArrivals => PlanError::ImpossibleArrivals,
+            PlanError::NothingToRun => PlanError::NothingToRun,
+        }
+    }
 }
 
 /// What a step showed.
@@ -210,7 +229,7 @@ struct Exit {
 
 impl Model {
     fn new(plan: Plan) -> Result<Self, PlanError> {
-        let routes = flow::routes(&plan.map)?;
+        let routes = flow::routes(&plan.map).map_err(PlanError::Map)?;
         if plan.times.len() != plan.map.steps.len() || plan.servers.len() != plan.map.lanes.len() {
             return Err(PlanError::WrongLength);
         }
