@@ -52,11 +52,16 @@ class Bench {
       }
       // The moment of readiness and of the page's last change, by the page's own clock.
       await page.addInitScript(() => {
-        window.__bench = { ready: 0, changed: 0 };
-        new MutationObserver(() => {
+        const observer = new MutationObserver(() => {
           window.__bench.changed = performance.now();
           if (!window.__bench.ready && document.body?.dataset.ready === "true") window.__bench.ready = performance.now();
-        }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        });
+        const observe = (on) => {
+          observer.disconnect();
+          if (on) observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        };
+        window.__bench = { ready: 0, changed: 0, observe };
+        observe(true);
       });
       const responses = [];
       const pending = [];
@@ -92,8 +97,8 @@ class Bench {
    * painted: the page counts as still after `quiet` ms without one.
    */
   async untilStill(page, act, argument, quiet = 300) {
-    const started = await page.evaluate(() => { window.__bench.changed = 0; return performance.now(); });
-    await page.evaluate(act, argument);
+    // One expression, so that no round trip lies between the clock and the act.
+    const started = await page.evaluate(`(() => { const started = performance.now(); window.__bench.changed = 0; (${act})(${JSON.stringify(argument)}); return started; })()`);
     return page.evaluate(([started, quiet]) => new Promise((done) => {
       const look = () => {
         const last = Math.max(window.__bench.changed, started);

@@ -1,0 +1,136 @@
+// The map at 200, 1 000 and 3 000 steps: opening, dragging, dropping, undoing, exporting, memory.
+//
+// Open: from the file chosen until the steps in view are painted, two frames after they are in the page; the preview
+// is confirmed by script as soon as it stands. Drag: 60 real pointer moves of 2 px after 6 that start the drag, each
+// waiting for its frame, counted in CPU time of the page's main thread: the pacing of frames in a headless browser is
+// a poor witness. Drop and undo: until the page's last change.
+import { processMap, toBpmn } from "./documents.js";
+import { median } from "./median.js";
+
+const SIZES = [
+  { steps: 200, open: 80 },
+  { steps: 1000, open: 120, drop: 16, undo: 20, svg: 30 },
+  { steps: 3000, open: 200, drop: 16, undo: 20, svg: 60, json: 40, memory: 20 },
+];
+const MOVES = 60;
+
+export default async function (bench) {
+  const rows = [];
+  for (const size of SIZES) {
+    const file = { name: "measured.bpmn", mimeType: "application/xml", buffer: Buffer.from(toBpmn(processMap(size.steps))) };
+    const results = await bench.repeat(({ page, cdp }) => measure(bench, page, cdp, file));
+    const middle = (name) => median(results.map((result) => result[name]));
+    const row = (measure, name, unit, budget) => rows.push({ measure: `${size.steps} steps: ${measure}`, value: middle(name), unit, budget });
+    row("open", "open", "ms", size.open);
+    row("drag, main thread per move", "task", "ms", 4);
+    row("drag, script per move", "script", "ms", 1);
+    row("drop", "drop", "ms", size.drop);
+    row("undo the drag", "undo", "ms", size.undo);
+    row("export SVG", "svg", "ms", size.svg);
+    row("export JSON", "json", "ms", size.json);
+    row("JS heap and wasm memory", "memory", "MiB", size.memory);
+  }
+  return rows;
+}
+
+async function measure(bench, page, cdp, file) {
+  await page.addInitScript(watchExportsAndMemory);
+  await bench.open(page, "#/process");
+  const shown = page.evaluate(untilStepsArePainted);
+  await page.locator("[data-testid=open-file]").setInputFiles(file);
+  const open = await shown;
+
+  const { x, y } = await page.evaluate(aStepInTheMiddle);
+  // The observer that finds the last change would be counted as the page's own work.
+  await page.evaluate(() => window.__bench.observe(false));
+  const frame = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));
+  const metrics = async () => Object.fromEntries((await cdp.send("Performance.getMetrics")).metrics.map(({ name, value }) => [name, value]));
+  await cdp.send("Performance.enable");
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let move = 1; move <= 6; move++) {
+    await page.mouse.move(x + 2 * move, y);
+    await frame();
+  }
+  const before = await metrics();
+  for (let move = 1; move <= MOVES; move++) {
+    await page.mouse.move(x + 12 + 2 * move, y);
+    await frame();
+  }
+  const after = await metrics();
+  const perMove = (name) => ((after[name] - before[name]) * 1000) / MOVES;
+
+  await page.evaluate(() => {
+    window.__bench.observe(true);
+    addEventListener("pointerup", () => { window.__bench.released = performance.now(); window.__bench.changed = 0; }, { capture: true, once: true });
+  });
+  await page.mouse.up();
+  const drop = await page.evaluate(() => new Promise((done) => setTimeout(() => done(Math.max(0, window.__bench.changed - window.__bench.released)), 400)));
+  const undo = await bench.untilStill(page, () => document.querySelector("[data-testid=undo]").click());
+
+  const memory = await page.evaluate(() => performance.memory.usedJSHeapSize + window.__bench.wasmMemory());
+  const svg = await exportTime(page, "svg");
+  const json = await exportTime(page, "json");
+  return { open, task: perMove("TaskDuration"), script: perMove("ScriptDuration"), drop, undo, svg, json, memory: memory / 1048576 };
+}
+
+/** From the click on the export until the file's bytes are handed to the browser. */
+async function exportTime(page, kind) {
+  const button = page.locator(`[data-testid=export-${kind}]`);
+  if (!(await button.isVisible())) await page.locator("[data-testid=share]").click();
+  await button.waitFor();
+  return page.evaluate((kind) => new Promise((done, fail) => {
+    const started = performance.now();
+    window.__bench.exported = () => done(performance.now() - started);
+    setTimeout(() => fail(new Error(`no ${kind} came out within 20 s`)), 20_000);
+    document.querySelector(`[data-testid=export-${kind}]`).click();
+  }), kind);
+}
+
+function watchExportsAndMemory() {
+  const create = URL.createObjectURL;
+  URL.createObjectURL = function (blob) {
+    window.__bench.exported?.();
+    return create.call(URL, blob);
+  };
+  const memories = new Set();
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const real = WebAssembly[name];
+    WebAssembly[name] = async function (...given) {
+      const result = await real.apply(WebAssembly, given);
+      const memory = (result.instance ?? result).exports.memory;
+      if (memory) memories.add(memory);
+      return result;
+    };
+  }
+  window.__bench.wasmMemory = () => [...memories].reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
+}
+
+function untilStepsArePainted() {
+  return new Promise((done, fail) => {
+    let started = 0;
+    document.querySelector("[data-testid=open-file]").addEventListener("change", () => { started = performance.now(); }, { capture: true, once: true });
+    const giveUp = setTimeout(() => fail(new Error("the file's steps did not appear within 30 s")), 30_000);
+    const observer = new MutationObserver(() => {
+      if (!started) return;
+      document.querySelector("[data-testid=import-preview] [data-testid=import-confirm]")?.click();
+      if (!document.querySelector("svg[data-testid=map] g[data-step]")) return;
+      observer.disconnect();
+      clearTimeout(giveUp);
+      requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - started)));
+    });
+    observer.observe(document.body, { subtree: true, childList: true });
+  });
+}
+
+/** The middle of the visible step that is nearest to the middle of the map. */
+function aStepInTheMiddle() {
+  const map = document.querySelector("svg[data-testid=map]").getBoundingClientRect();
+  const centre = { x: map.x + map.width / 2, y: map.y + map.height / 2 };
+  const places = [...document.querySelectorAll("svg[data-testid=map] g[data-step]")]
+    .map((step) => step.getBoundingClientRect())
+    .map((box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 }))
+    .filter(({ x, y }) => x > map.left && x < map.right - 160 && y > map.top && y < map.bottom);
+  const far = ({ x, y }) => Math.hypot(x - centre.x, y - centre.y);
+  return places.sort((a, b) => far(a) - far(b))[0];
+}
