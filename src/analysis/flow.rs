@@ -18,7 +18,7 @@ use equations::Row;
 /// How a step is left and entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Passage {
-    /// Where cases begin.
+    /// Where cases begin; one exit is taken.
     Start,
     /// One exit is taken, by probability.
     OneExit,

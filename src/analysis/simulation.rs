@@ -373,10 +373,8 @@ enum What {
 impl Ord for Happening {
     /// The earliest is the greatest, as a heap wants it.
     fn cmp(&self, other: &Self) -> Ordering {
-        other
-            .at
-            .total_cmp(&self.at)
-            .then(other.planned.cmp(&self.planned))
+        // Times are never negative, and so ordered as their bits are.
+        (other.at.to_bits(), other.planned).cmp(&(self.at.to_bits(), self.planned))
     }
 }
 
