@@ -9,8 +9,9 @@
 // It never touches src/ or dist/.
 import { createHash } from "node:crypto";
 import { spawn, execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { joinStyles, shrinkStyles } from "./styles.mjs";
@@ -28,7 +29,10 @@ const work = join(target, "page");
 
 function run(command, args) {
   return new Promise((done, fail) => {
-    spawn(command, args, { stdio: "inherit" })
+    const child = spawn(command, args, { stdio: ["ignore", "inherit", "pipe"] });
+    // wasm-opt does not know the newest of the name sections that it is about to strip, and says so for every file.
+    createInterface(child.stderr).on("line", (line) => { if (!/unknown name subsection/.test(line)) console.error(line); });
+    child
       .on("error", (error) => fail(new Error(`${command}: ${error.message}; 'make build' installs what is missing`)))
       .on("exit", (code) => (code === 0 ? done() : fail(new Error(`${command} ended with ${code}`))));
   });
@@ -87,27 +91,32 @@ function shared(from, length) {
 `);
 }
 
-rmSync(work, { recursive: true, force: true });
-mkdirSync(work, { recursive: true });
 const split = join(work, "split");
 const parts = join(work, "parts");
-await run("wasm-split-cli", [compiled, split, "--out-name", "app", "--target", "web"]);
-await run("wasm-bindgen", ["--target=web", "--keep-lld-exports", "--no-demangle", "--no-typescript", "--out-name=app", `--out-dir=${parts}`, join(split, "app.wasm")]);
-for (const name of readdirSync(split)) {
-  if (name !== "app.wasm") cpSync(join(split, name), join(parts, name));
-}
+const stamp = join(work, "made-from");
 
-const wasm = filesOf(parts).filter((name) => name.endsWith(".wasm"));
-const queue = [...wasm];
-const optimise = async () => {
-  for (let name; (name = queue.shift()); ) {
-    const file = join(parts, name);
-    await run("wasm-opt", ["-Oz", "--strip-debug", "--strip-producers", ...WASM_FEATURES.map((feature) => `--enable-${feature}`), file, "-o", file]);
+/** What the parts are made from: the compiled program, the tools (their folders carry the versions) and this script. */
+const source = createHash("sha256").update(readFileSync(compiled)).update(process.env.PATH).update(readFileSync(fileURLToPath(import.meta.url))).digest("hex");
+// A change of style or of index.html alone shrinks nothing again.
+if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== source) {
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work, { recursive: true });
+  await run("wasm-split-cli", [compiled, split, "--out-name", "app", "--target", "web"]);
+  await run("wasm-bindgen", ["--target=web", "--keep-lld-exports", "--no-demangle", "--no-typescript", "--out-name=app", `--out-dir=${parts}`, join(split, "app.wasm")]);
+  for (const name of readdirSync(split)) {
+    if (name !== "app.wasm") cpSync(join(split, name), join(parts, name));
   }
-};
-await Promise.all([optimise(), optimise()]);
-
-pack();
+  const queue = filesOf(parts).filter((name) => name.endsWith(".wasm"));
+  const optimise = async () => {
+    for (let name; (name = queue.shift()); ) {
+      const file = join(parts, name);
+      await run("wasm-opt", ["-Oz", "--strip-debug", "--strip-producers", ...WASM_FEATURES.map((feature) => `--enable-${feature}`), file, "-o", file]);
+    }
+  };
+  await Promise.all([optimise(), optimise()]);
+  pack();
+  writeFileSync(stamp, source);
+}
 
 writeFileSync(join(parts, "app.css"), shrinkStyles(joinStyles()));
 

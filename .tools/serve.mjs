@@ -22,12 +22,19 @@ const dist = join(dirname(fileURLToPath(import.meta.url)), "../dist");
 /**
  * Serves `folder` at http://127.0.0.1:<port><base>; port 0 takes a free one.
  * Files are read from disk at each request, so a new build needs no restart; compressed bodies are kept
- * by path, size and time. Resolves to { url, close }.
+ * by path, size and time (`warm`: all of them before the first request, for measuring). Resolves to { url, close }.
  */
-export function serve({ folder = dist, port = 0, base = "/" } = {}) {
+export function serve({ folder = dist, port = 0, base = "/", warm = false } = {}) {
   const packed = new Map();
+  const pack = (name) => {
+    const file = join(folder, name);
+    const { size, mtimeMs } = statSync(file);
+    const key = `${name} ${size} ${mtimeMs}`;
+    if (!packed.has(key)) packed.set(key, gzipSync(readFileSync(file), { level: 9 }));
+    return packed.get(key);
+  };
   const files = () => new Set(readdirSync(folder, { recursive: true }).map((name) => name.split("\\").join("/")));
-  const server = createServer((request, response) => {
+  const answer = (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     const name = path.startsWith(base) ? path.slice(base.length) || "index.html" : undefined;
     // Only names that the folder lists are read: no address leads out of it.
@@ -35,21 +42,22 @@ export function serve({ folder = dist, port = 0, base = "/" } = {}) {
       response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("Not found\n");
       return;
     }
-    const file = join(folder, name);
-    const { size, mtimeMs } = statSync(file);
     const headers = { "content-type": TYPES[extname(name)] ?? "application/octet-stream", "cache-control": "no-cache", vary: "accept-encoding" };
-    let body;
-    if (/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
-      const key = `${name} ${size} ${mtimeMs}`;
-      if (!packed.has(key)) packed.set(key, gzipSync(readFileSync(file), { level: 9 }));
-      body = packed.get(key);
-      headers["content-encoding"] = "gzip";
-    } else {
-      body = readFileSync(file);
-    }
+    const gzip = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+    const body = gzip ? pack(name) : readFileSync(join(folder, name));
+    if (gzip) headers["content-encoding"] = "gzip";
     headers["content-length"] = body.length;
     response.writeHead(200, headers).end(request.method === "HEAD" ? undefined : body);
+  };
+  const server = createServer((request, response) => {
+    try {
+      answer(request, response);
+    } catch (error) {
+      // A malformed address, or a file that a new build has just replaced: the next request is served again.
+      response.writeHead(error instanceof URIError ? 400 : 503, { "content-type": "text/plain; charset=utf-8" }).end(`${error.message}\n`);
+    }
   });
+  if (warm) for (const name of files()) if (statSync(join(folder, name)).isFile()) pack(name);
   return new Promise((done, fail) => {
     server.on("error", fail);
     server.listen(port, "127.0.0.1", () =>

@@ -112,7 +112,7 @@ class Bench {
 
 const wanted = process.argv.slice(2);
 const files = readdirSync(here).filter((name) => name.endsWith(".bench.js") && (!wanted.length || wanted.some((word) => name.startsWith(word)))).sort();
-const host = await serve({ base: "/some/where/" });
+const host = await serve({ base: "/some/where/", warm: true });
 const bench = new Bench(host.url);
 const rows = [];
 let broken = 0;
