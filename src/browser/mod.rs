@@ -1,0 +1,86 @@
+//! Every call into the page: time, randomness, storage, files, clipboard, measures. Nothing here
+//! knows a workspace; it hands over plain values. A new browser service is a file here with the
+//! least surface that its caller needs.
+
+pub mod clipboard;
+pub mod file;
+pub mod page;
+pub mod storage;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+pub(crate) fn window() -> web_sys::Window {
+    web_sys::window().expect("the program runs in a window")
+}
+
+pub(crate) fn document() -> web_sys::Document {
+    window().document().expect("the window has a document")
+}
+
+/// Now, to the millisecond.
+pub fn now() -> jiff::Timestamp {
+    jiff::Timestamp::from_millisecond(js_sys::Date::now() as i64).unwrap_or_default()
+}
+
+/// Today in the person's own time zone.
+pub fn today() -> jiff::civil::Date {
+    let date = js_sys::Date::new_0();
+    jiff::civil::Date::new(
+        date.get_full_year() as i16,
+        date.get_month() as i8 + 1,
+        date.get_date() as i8,
+    )
+    .unwrap_or_default()
+}
+
+/// A seed from the browser's source of randomness; from the clock where there is none.
+pub fn seed() -> u128 {
+    let mut bytes = [0u8; 16];
+    let drawn = window()
+        .crypto()
+        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
+    match drawn {
+        Ok(_) => u128::from_le_bytes(bytes),
+        Err(_) => (js_sys::Date::now() * 1e6) as u128,
+    }
+}
+
+/// Runs something once, after so many milliseconds.
+pub fn after(milliseconds: i32, run: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(run);
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(
+        closure.unchecked_ref(),
+        milliseconds,
+    );
+}
+
+/// Runs something in the next frame.
+pub fn next_frame(run: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(run);
+    let _ = window().request_animation_frame(closure.unchecked_ref());
+}
+
+/// Listens for an event on the window for as long as the page lives.
+pub fn listen<E: JsCast + 'static>(event: &str, run: impl FnMut(E) + 'static) {
+    let mut run = run;
+    let closure =
+        Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| run(event.unchecked_into()));
+    let _ = window().add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// The same, where the listener prevents what the browser would do.
+pub fn listen_active<E: JsCast + 'static>(event: &str, run: impl FnMut(E) + 'static) {
+    let mut run = run;
+    let closure =
+        Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| run(event.unchecked_into()));
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"passive".into(), &false.into());
+    let _ = window().add_event_listener_with_callback_and_add_event_listener_options(
+        event,
+        closure.as_ref().unchecked_ref(),
+        options.unchecked_ref(),
+    );
+    closure.forget();
+}

@@ -1,0 +1,163 @@
+//! The page itself: its address, language, appearance, readiness, focus, sizes.
+
+use wasm_bindgen::JsCast;
+
+use super::{document, window};
+
+/// What stands after `#` in the address, `#` included.
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Goes to an address as if a link were followed.
+pub fn go(hash: &str) {
+    let _ = window().location().set_hash(hash);
+}
+
+/// Replaces the address without a step in the browser's history.
+pub fn replace(hash: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// Whether the browser's first language is Chinese.
+pub fn prefers_chinese() -> bool {
+    window()
+        .navigator()
+        .language()
+        .is_some_and(|language| language.to_lowercase().starts_with("zh"))
+}
+
+/// Whether the machine is a Mac, whose Ctrl is Cmd.
+pub fn is_mac() -> bool {
+    window()
+        .navigator()
+        .platform()
+        .is_ok_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
+}
+
+/// Sets an attribute of the root element, or takes it away.
+pub fn set_root(name: &str, value: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+/// Sets a `data-` attribute of the body.
+pub fn set_body(name: &str, value: &str) {
+    if let Some(body) = document().body() {
+        let _ = body.set_attribute(name, value);
+    }
+}
+
+/// The title in the browser's tab.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Whether a text is being written: the focus is in a field.
+pub fn is_typing() -> bool {
+    let Some(element) = document().active_element() else {
+        return false;
+    };
+    match element.tag_name().to_uppercase().as_str() {
+        "TEXTAREA" | "SELECT" => true,
+        "INPUT" => {
+            let kind = element.get_attribute("type").unwrap_or_default();
+            !matches!(
+                kind.as_str(),
+                "checkbox" | "radio" | "button" | "file" | "range"
+            )
+        }
+        _ => element.has_attribute("contenteditable"),
+    }
+}
+
+/// Takes the focus out of whatever has it.
+pub fn blur() {
+    if let Some(element) = document()
+        .active_element()
+        .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _ = element.blur();
+    }
+}
+
+/// Gives the focus to the first element that fits a selector; selects its text if it is a field.
+pub fn focus(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+            let _ = element.focus();
+        }
+        if let Some(field) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+            field.select();
+        } else if let Some(field) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+            field.select();
+        }
+    }
+}
+
+/// Clicks the first element that fits a selector.
+pub fn click(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector)
+        && let Some(element) = element.dyn_ref::<web_sys::HtmlElement>()
+    {
+        element.click();
+    }
+}
+
+/// Brings the first element that fits a selector into view.
+pub fn reveal(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Left, top, width and height of an element in the window, px.
+pub fn rect(element: &web_sys::Element) -> (f64, f64, f64, f64) {
+    let rect = element.get_bounding_client_rect();
+    (rect.left(), rect.top(), rect.width(), rect.height())
+}
+
+/// Calls with the element's width and height whenever they change. Lives with the page.
+pub fn on_resize(element: &web_sys::Element, mut run: impl FnMut(f64, f64) + 'static) {
+    use wasm_bindgen::prelude::*;
+    let closure = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        if let Some(entry) = entries
+            .iter()
+            .last()
+            .map(|entry| entry.unchecked_into::<web_sys::ResizeObserverEntry>())
+        {
+            let rect = entry.content_rect();
+            run(rect.width(), rect.height());
+        }
+    });
+    if let Ok(observer) = web_sys::ResizeObserver::new(closure.as_ref().unchecked_ref()) {
+        observer.observe(element);
+    }
+    closure.forget();
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    let _ = window().print();
+}
+
+/// Milliseconds since the page began.
+pub fn clock() -> f64 {
+    window()
+        .performance()
+        .map_or(0.0, |performance| performance.now())
+}
+
+/// Shows the recovery screen with a reason.
+pub fn show_recovery(reason: &str) {
+    let _ = js_sys::Reflect::set(&window(), &"__panic".into(), &reason.into());
+}

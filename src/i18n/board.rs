@@ -1,0 +1,7 @@
+//! Texts of the kanban board.
+
+super::catalogue! {
+    Board {
+        title: "看板", "Board";
+    }
+}

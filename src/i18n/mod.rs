@@ -1,0 +1,97 @@
+//! Every text on the screen: one struct of fields per area, one constant per language, so that a
+//! missing text does not compile. `language()` is read by whoever shows a text, so switching is
+//! live.
+//!
+//! An area is a file with one `catalogue!`; a line is `field: "中文", "English";`. A text with
+//! something in it holds `{}` and is filled by `fill`. No text is made of pieces glued together.
+//! Numbers, dates and durations are written by `numbers`.
+
+use crate::model::workspace::Language;
+
+pub mod board;
+pub mod map;
+pub mod numbers;
+pub mod refusal;
+pub mod shell;
+pub mod words;
+
+macro_rules! catalogue {
+    ($(#[$attr:meta])* $name:ident { $($field:ident : $zh:literal, $en:literal;)* }) => {
+        $(#[$attr])*
+        pub struct $name { $(pub $field: &'static str),* }
+        pub static ZH: $name = $name { $($field: $zh),* };
+        pub static EN: $name = $name { $($field: $en),* };
+        /// The texts in the language of the page. Reactive.
+        pub fn t() -> &'static $name {
+            of(crate::i18n::language())
+        }
+        /// The texts in one language.
+        pub fn of(language: crate::model::workspace::Language) -> &'static $name {
+            match language {
+                crate::model::workspace::Language::Zh => &ZH,
+                crate::model::workspace::Language::En => &EN,
+            }
+        }
+        #[cfg(test)]
+        #[test]
+        fn no_text_is_empty_and_both_languages_have_the_same_gaps() {
+            $(
+                assert!(!ZH.$field.is_empty() && !EN.$field.is_empty(), stringify!($field));
+                assert_eq!(ZH.$field.matches("{}").count(), EN.$field.matches("{}").count(), stringify!($field));
+            )*
+        }
+    };
+}
+pub(crate) use catalogue;
+
+/// Puts the parts into the gaps `{}` of a text, in order.
+pub fn fill(text: &str, parts: &[&str]) -> String {
+    let mut pieces = text.split("{}");
+    let mut filled = pieces.next().unwrap_or_default().to_owned();
+    let mut parts = parts.iter();
+    for piece in pieces {
+        filled.push_str(parts.next().unwrap_or(&""));
+        filled.push_str(piece);
+    }
+    filled
+}
+
+#[cfg(target_arch = "wasm32")]
+mod live {
+    use super::Language;
+    use leptos::prelude::*;
+
+    thread_local! {
+        static LANGUAGE: ArcRwSignal<Language> = ArcRwSignal::new(Language::Zh);
+    }
+
+    /// The language of the page. Reactive.
+    pub fn language() -> Language {
+        LANGUAGE.with(|signal| signal.get())
+    }
+    /// The language of the page, for a text that is made once.
+    pub fn language_now() -> Language {
+        LANGUAGE.with(|signal| signal.get_untracked())
+    }
+    /// Switches the language of the page.
+    pub fn set_language(language: Language) {
+        LANGUAGE.with(|signal| signal.set(language));
+    }
+}
+#[cfg(target_arch = "wasm32")]
+pub use live::{language, language_now, set_language};
+
+/// The language of tests and tools: Chinese.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn language() -> Language {
+    Language::Zh
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn gaps_are_filled_in_order() {
+        assert_eq!(super::fill("{} of {}", &["1", "2"]), "1 of 2");
+        assert_eq!(super::fill("no gap", &["1"]), "no gap");
+    }
+}

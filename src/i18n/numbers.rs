@@ -1,0 +1,107 @@
+//! Numbers, dates and durations as a person of the page's language writes them.
+
+use super::words;
+use crate::model::workspace::Language;
+use crate::model::{Date, Duration, Money};
+
+/// A number with at most so many decimals, trailing zeros left out, thousands set apart by a
+/// narrow space.
+pub fn number(value: f64, decimals: usize) -> String {
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
+    let text = format!("{:.*}", decimals, value.abs());
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let mut out = String::with_capacity(text.len() + 4);
+    if value < 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
+        out.push('−');
+    }
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 && whole.len() > 4 {
+            out.push('\u{202f}');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// A share as a percentage: 0.24 is `24 %`.
+pub fn percent(share: f64, decimals: usize) -> String {
+    format!("{} %", number(share * 100.0, decimals))
+}
+
+/// A day: `2026-09-30` in Chinese, `30 Sep 2026` in English.
+pub fn date(date: Date, language: Language) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    match language {
+        Language::Zh => format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day()),
+        Language::En => format!(
+            "{} {} {}",
+            date.day(),
+            MONTHS[(date.month() as usize - 1).min(11)],
+            date.year()
+        ),
+    }
+}
+
+/// A duration in its own unit: `45 秒`, `45 s`.
+pub fn duration(duration: Duration, language: Language) -> String {
+    format!(
+        "{} {}",
+        number(duration.amount, 2),
+        words::time_unit(duration.unit, language)
+    )
+}
+
+/// Seconds in the unit that reads best: below 2 minutes seconds, below 2 hours minutes, below 2
+/// days hours, else days.
+pub fn seconds(seconds: f64, language: Language) -> String {
+    use crate::model::TimeUnit::*;
+    let unit = match seconds {
+        s if s < 120.0 => Second,
+        s if s < 7_200.0 => Minute,
+        s if s < 172_800.0 => Hour,
+        _ => Day,
+    };
+    format!(
+        "{} {}",
+        number(seconds / unit.seconds(), 1),
+        words::time_unit(unit, language)
+    )
+}
+
+/// An amount of money with its currency: `CNY 35`.
+pub fn money(money: Money) -> String {
+    format!(
+        "{} {}",
+        format!("{:?}", money.currency).to_uppercase(),
+        number(money.amount, 2)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_drop_trailing_zeros_and_group_thousands() {
+        assert_eq!(number(45.0, 2), "45");
+        assert_eq!(number(231.48, 2), "231.48");
+        assert_eq!(number(-0.001, 2), "0");
+        assert_eq!(number(1234567.5, 1), "1\u{202f}234\u{202f}567.5");
+        assert_eq!(percent(0.24, 0), "24 %");
+    }
+
+    #[test]
+    fn seconds_take_the_unit_that_reads_best() {
+        assert_eq!(seconds(45.0, Language::En), "45 s");
+        assert_eq!(seconds(300.0, Language::Zh), "5 分钟");
+    }
+}

@@ -1,0 +1,273 @@
+//! The one reactive object: what views read, and the only way in which they change anything.
+//!
+//! `mirror` holds a signal per record, `session` what is never saved (place, selection, camera,
+//! language, appearance), `saving` keeps commits in the browser's storage. A view reads
+//! with `store().read(id)` or `list`, asks questions of the whole with `store().with(…)` inside a
+//! memo over `revision()`, and changes with `dispatch`, `edit` or `preview`.
+
+mod mirror;
+pub mod session;
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::edit::change::Swappable;
+use crate::edit::{Change, Command, Editor, Outcome, Refusal, Typing};
+use crate::model::*;
+use mirror::{Mirror, Mirrored};
+pub use session::{Camera, Notice, SaveState, Session, Theme};
+
+/// The workspace, reactive.
+pub struct Store {
+    editor: RefCell<Editor>,
+    mirror: Mirror,
+    meta: ArcRwSignal<Arc<Meta>>,
+    revision: ArcRwSignal<u64>,
+    /// Rises when another workspace is opened, so that everything is drawn anew.
+    epoch: ArcRwSignal<u64>,
+    history: ArcRwSignal<u64>,
+    pub session: Session,
+    on_commit: RefCell<Option<Box<dyn Fn(&[Change])>>>,
+}
+
+thread_local! {
+    static STORE: &'static Store = Box::leak(Box::new(Store::new()));
+}
+
+/// The page's store.
+pub fn store() -> &'static Store {
+    STORE.with(|store| *store)
+}
+
+impl Store {
+    fn new() -> Store {
+        Store {
+            editor: RefCell::new(Editor::new(
+                Workspace::default(),
+                Vec::new(),
+                crate::browser::seed(),
+            )),
+            mirror: Mirror::default(),
+            meta: ArcRwSignal::new(Arc::new(Meta::default())),
+            revision: ArcRwSignal::new(0),
+            epoch: ArcRwSignal::new(0),
+            history: ArcRwSignal::new(0),
+            session: Session::default(),
+            on_commit: RefCell::new(None),
+        }
+    }
+
+    /// Puts another workspace in place of the one that is open. History begins anew.
+    pub fn open(&self, workspace: Workspace, ledger: Vec<Event>) {
+        self.session.clear();
+        *self.editor.borrow_mut() = Editor::new(workspace, ledger, crate::browser::seed());
+        self.mirror.refresh(self.editor.borrow().workspace());
+        self.meta.set(self.editor.borrow().workspace().meta.clone());
+        self.epoch.update(|epoch| *epoch += 1);
+        self.revision.update(|revision| *revision += 1);
+        self.history.update(|revision| *revision += 1);
+    }
+
+    /// Calls this after every commit, undo and redo with what changed.
+    pub fn on_commit(&self, run: impl Fn(&[Change]) + 'static) {
+        *self.on_commit.borrow_mut() = Some(Box::new(run));
+    }
+
+    // Reading.
+
+    /// A record; the reader is told when it changes.
+    pub fn read<T: Mirrored>(&self, id: Id<T>) -> Option<Arc<T>> {
+        self.mirror
+            .read(id, || self.editor.borrow().workspace().get(id).cloned())
+    }
+    /// The records of a kind for which `belongs` holds, by rank; the reader is told when any of
+    /// the kind comes, goes or takes another place.
+    pub fn list<T: Mirrored>(&self, belongs: impl Fn(&T) -> bool) -> Vec<Id<T>> {
+        self.mirror.track_places::<T>();
+        self.editor.borrow().workspace().ranked(belongs)
+    }
+    /// Tells the reader when a record of this kind comes, goes or takes another place.
+    pub fn track<T: Mirrored>(&self) {
+        self.mirror.track_places::<T>();
+    }
+    /// The workspace's own fields.
+    pub fn meta(&self) -> Arc<Meta> {
+        self.meta.get()
+    }
+    /// Counts commits; a memo over the whole workspace reads it first.
+    pub fn revision(&self) -> u64 {
+        self.revision.get()
+    }
+    /// Counts opened workspaces.
+    pub fn epoch(&self) -> u64 {
+        self.epoch.get()
+    }
+    /// A look at the whole workspace, previews included. Not tracked: read `revision()` first
+    /// where the answer shall follow.
+    pub fn with<R>(&self, look: impl FnOnce(&Workspace) -> R) -> R {
+        look(self.editor.borrow().workspace())
+    }
+    /// What follows from the whole workspace, worked out again after each commit, if anyone
+    /// watches.
+    pub fn derive<R: PartialEq + Send + Sync + 'static>(
+        &self,
+        work: impl Fn(&Workspace) -> R + Send + Sync + 'static,
+    ) -> Memo<R> {
+        Memo::new(move |_| {
+            store().revision();
+            store().with(&work)
+        })
+    }
+    /// The ledger as it is now.
+    pub fn ledger(&self) -> Vec<Event> {
+        self.editor.borrow().ledger().to_vec()
+    }
+    /// The labels of what undo and redo would do. Reactive.
+    pub fn next(&self) -> (Option<crate::edit::Label>, Option<crate::edit::Label>) {
+        self.history.track();
+        let editor = self.editor.borrow();
+        let label =
+            |entry: Option<&crate::edit::history::Entry>| entry.map(|entry| entry.label.clone());
+        (
+            label(editor.history().next_undo()),
+            label(editor.history().next_redo()),
+        )
+    }
+
+    // Changing.
+
+    /// Does a command. A refusal is shown as a notice and changes nothing.
+    pub fn dispatch(&self, command: Command) -> Option<Outcome> {
+        self.commit(command, None)
+    }
+    /// Does a command that is part of typing into one field.
+    pub fn type_into(&self, command: Command, typing: Typing) -> Option<Outcome> {
+        self.commit(command, Some(typing))
+    }
+    /// Changes a record's fields; typing into one field makes one undo step.
+    pub fn edit<T: Mirrored + Swappable>(
+        &self,
+        id: Id<T>,
+        field: &'static str,
+        how: impl FnOnce(&mut T),
+    ) {
+        let Some(record) = self.with(|workspace| workspace.get(id).cloned()) else {
+            return;
+        };
+        let mut changed = record.as_ref().clone();
+        how(&mut changed);
+        if changed != *record {
+            let typing = Typing {
+                of: Some(T::tag(id)),
+                field,
+            };
+            self.type_into(Command::Put(T::wrap(id, Arc::new(changed))), typing);
+        }
+    }
+    /// Changes the workspace's own fields.
+    pub fn edit_meta(&self, field: &'static str, how: impl FnOnce(&mut Meta)) {
+        let mut meta = self.with(|workspace| workspace.meta.as_ref().clone());
+        how(&mut meta);
+        self.type_into(Command::PutMeta(Box::new(meta)), Typing { of: None, field });
+    }
+    /// Ends the field that is being typed into: what follows is another undo step.
+    pub fn pause_typing(&self) {
+        self.editor.borrow_mut().pause_typing();
+    }
+    /// Shows what a command would do. A refusal shows the state without it.
+    pub fn preview(&self, command: &Command) -> Result<(), Refusal> {
+        let (changes, result) = self
+            .editor
+            .borrow_mut()
+            .preview(command, crate::browser::now());
+        self.mirror
+            .apply(self.editor.borrow().workspace(), &changes);
+        result
+    }
+    /// Takes the preview back.
+    pub fn cancel(&self) {
+        let changes = self.editor.borrow_mut().cancel();
+        self.mirror
+            .apply(self.editor.borrow().workspace(), &changes);
+    }
+    pub fn undo(&self) {
+        let outcome = self.editor.borrow_mut().undo(crate::browser::now());
+        self.after_travel(outcome);
+    }
+    pub fn redo(&self) {
+        let outcome = self.editor.borrow_mut().redo(crate::browser::now());
+        self.after_travel(outcome);
+    }
+
+    fn commit(&self, command: Command, typing: Option<Typing>) -> Option<Outcome> {
+        let selection = self.session.selection_now();
+        let previewed = self.editor.borrow().is_previewing();
+        let result =
+            self.editor
+                .borrow_mut()
+                .commit(&command, crate::browser::now(), &selection, typing);
+        match result {
+            Ok(outcome) => {
+                self.spread(&outcome.changes);
+                Some(outcome)
+            }
+            Err(refusal) => {
+                if previewed {
+                    // The commit has taken the preview back; everything shown follows.
+                    self.mirror.refresh(self.editor.borrow().workspace());
+                }
+                self.session.notify(Notice::Refused(refusal));
+                None
+            }
+        }
+    }
+    fn after_travel(&self, outcome: Option<Outcome>) {
+        if let Some(outcome) = outcome {
+            self.spread(&outcome.changes);
+            if let Some(selection) = outcome.selection {
+                let there = self.with(|workspace| {
+                    selection
+                        .into_iter()
+                        .filter(|id| workspace.has(*id))
+                        .collect()
+                });
+                self.session.select(there);
+            }
+        }
+    }
+    fn spread(&self, changes: &[Change]) {
+        if changes.is_empty() {
+            return;
+        }
+        self.mirror.apply(self.editor.borrow().workspace(), changes);
+        if changes
+            .iter()
+            .any(|change| matches!(change, Change::Meta(_)))
+        {
+            let meta = self.editor.borrow().workspace().meta.clone();
+            self.meta.set(meta);
+        }
+        if self.with(|workspace| {
+            self.session
+                .selection_now()
+                .iter()
+                .any(|id| !workspace.has(*id))
+        }) {
+            let there = self.with(|workspace| {
+                self.session
+                    .selection_now()
+                    .into_iter()
+                    .filter(|id| workspace.has(*id))
+                    .collect()
+            });
+            self.session.select(there);
+        }
+        self.revision.update(|revision| *revision += 1);
+        self.history.update(|revision| *revision += 1);
+        if let Some(run) = &*self.on_commit.borrow() {
+            run(changes);
+        }
+    }
+}

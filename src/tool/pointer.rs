@@ -1,0 +1,669 @@
+//! Gestures on the map: press, drag, release. `Tool` is the state; `step` answers an input with
+//! the next state and what is to be done. Points are absolute flow coordinates, px at zoom 1.
+
+use crate::edit::Command;
+use crate::edit::map::{GRID, MapCommand, NewStep};
+use crate::edit::rules;
+use crate::model::frame::Frame;
+use crate::model::process::{Extent, FlowKind, Position, StepKind};
+use crate::model::*;
+
+/// What lies under the pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    Nothing,
+    Step(StepId),
+    /// A connection point at the edge of a step.
+    Handle(StepId),
+    /// The corner by which a step is resized.
+    Corner(StepId),
+    Flow(FlowId),
+    LaneHeader(LaneId),
+    /// The lower edge of a lane.
+    LaneEdge(LaneId),
+    Phase(PhaseId),
+    PhaseEdge(PhaseId),
+    Annotation(AnnotationId),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Keys {
+    pub shift: bool,
+    pub ctrl: bool,
+    /// Holds snapping off.
+    pub alt: bool,
+}
+
+/// What the pointer did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    Down {
+        at: Position,
+        hit: Hit,
+        keys: Keys,
+        pan: bool,
+    },
+    Move {
+        at: Position,
+        hit: Hit,
+        keys: Keys,
+    },
+    Up {
+        at: Position,
+        hit: Hit,
+        keys: Keys,
+    },
+    Double {
+        at: Position,
+        hit: Hit,
+    },
+    Cancel,
+}
+
+/// What is in hand between gestures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    #[default]
+    Select,
+    Hand,
+    Connect,
+    /// Places a step of this kind with each click.
+    Place(StepKind),
+    Text,
+    Space,
+}
+
+/// The gesture under way.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Tool {
+    #[default]
+    Idle,
+    /// Pressed on steps, not moved far enough yet to be a drag.
+    Pressed {
+        at: Position,
+        steps: Vec<StepId>,
+        clicked: StepId,
+        narrow: bool,
+    },
+    Moving {
+        from: Position,
+        steps: Vec<StepId>,
+    },
+    Resizing {
+        from: Position,
+        step: StepId,
+        extent: Extent,
+    },
+    Connecting {
+        from: StepId,
+        at: Position,
+    },
+    Lasso {
+        from: Position,
+        to: Position,
+        kept: Vec<AnyId>,
+    },
+    LaneSizing {
+        from: Position,
+        lane: LaneId,
+        extent: i32,
+    },
+    LaneMoving {
+        from: Position,
+        lane: LaneId,
+        to: Option<LaneTarget>,
+    },
+    PhaseSizing {
+        from: Position,
+        phase: PhaseId,
+        extent: i32,
+    },
+    NoteMoving {
+        from: Position,
+        note: AnnotationId,
+        start: Position,
+    },
+    Spacing {
+        from: Position,
+    },
+    Panning,
+}
+
+/// Where a dragged lane would go: after this sibling, or first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LaneTarget {
+    pub after: Option<LaneId>,
+    /// Where the mark is drawn.
+    pub across: i32,
+}
+
+/// What a gesture asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    Preview(Command),
+    Commit(Command),
+    CancelPreview,
+    Select(Vec<AnyId>),
+    /// Write the name of this record in place.
+    EditName(AnyId),
+    /// A new step is wanted here, connected from this one: ask for its kind, or take a task.
+    PlaceStep {
+        at: Position,
+        kind: StepKind,
+        from: Option<StepId>,
+    },
+    PlaceNote(Position),
+    /// Back to the selecting mode.
+    Done,
+    Pan,
+}
+
+/// Distance in px at zoom 1 beyond which a press is a drag.
+const SLACK: i32 = 4;
+
+/// What the tool can see.
+pub struct Scene<'a> {
+    pub workspace: &'a Workspace,
+    pub process: ProcessId,
+    pub frame: &'a Frame,
+    pub selection: &'a [AnyId],
+    pub mode: Mode,
+}
+
+fn snap(value: i32, keys: Keys) -> i32 {
+    if keys.alt {
+        value
+    } else {
+        (value + GRID / 2).div_euclid(GRID) * GRID
+    }
+}
+
+impl Tool {
+    /// Answers an input.
+    pub fn step(self, input: Input, scene: &Scene) -> (Tool, Vec<Effect>) {
+        use Effect::*;
+        match (self, input) {
+            (_, Input::Cancel) => (Tool::Idle, vec![CancelPreview]),
+            (Tool::Idle, Input::Down { at, hit, keys, pan }) => {
+                Tool::begin(at, hit, keys, pan, scene)
+            }
+            (Tool::Idle, Input::Double { at, hit }) => match hit {
+                Hit::Step(id) => (Tool::Idle, vec![EditName(id.into())]),
+                Hit::LaneHeader(id) => (Tool::Idle, vec![EditName(id.into())]),
+                Hit::Phase(id) => (Tool::Idle, vec![EditName(id.into())]),
+                Hit::Flow(id) => (Tool::Idle, vec![EditName(id.into())]),
+                Hit::Annotation(id) => (Tool::Idle, vec![EditName(id.into())]),
+                Hit::Nothing => (
+                    Tool::Idle,
+                    vec![PlaceStep {
+                        at: snapped(at),
+                        kind: StepKind::Task,
+                        from: None,
+                    }],
+                ),
+                _ => (Tool::Idle, vec![]),
+            },
+            (
+                Tool::Pressed {
+                    at: from,
+                    steps,
+                    clicked,
+                    narrow,
+                },
+                Input::Move { at, keys, .. },
+            ) => {
+                if (at.along - from.along).abs() + (at.across - from.across).abs() < SLACK {
+                    return (
+                        Tool::Pressed {
+                            at: from,
+                            steps,
+                            clicked,
+                            narrow,
+                        },
+                        vec![],
+                    );
+                }
+                let moved = shift(&steps, from, at, keys);
+                (Tool::Moving { from, steps }, vec![Preview(moved)])
+            }
+            (
+                Tool::Pressed {
+                    clicked, narrow, ..
+                },
+                Input::Up { .. },
+            ) => (
+                Tool::Idle,
+                if narrow {
+                    vec![Select(vec![clicked.into()])]
+                } else {
+                    vec![]
+                },
+            ),
+            (Tool::Moving { from, steps }, Input::Move { at, keys, .. }) => {
+                let moved = shift(&steps, from, at, keys);
+                (Tool::Moving { from, steps }, vec![Preview(moved)])
+            }
+            (Tool::Moving { from, steps }, Input::Up { at, keys, .. }) => {
+                (Tool::Idle, vec![Commit(shift(&steps, from, at, keys))])
+            }
+            (Tool::Resizing { from, step, extent }, Input::Move { at, keys, .. }) => {
+                let command = resized(step, extent, from, at, keys);
+                (
+                    Tool::Resizing { from, step, extent },
+                    vec![Preview(command)],
+                )
+            }
+            (Tool::Resizing { from, step, extent }, Input::Up { at, keys, .. }) => (
+                Tool::Idle,
+                vec![Commit(resized(step, extent, from, at, keys))],
+            ),
+            (Tool::Connecting { from, .. }, Input::Move { at, .. }) => {
+                (Tool::Connecting { from, at }, vec![])
+            }
+            (Tool::Connecting { from, at: start }, Input::Up { at, hit, .. }) => match hit {
+                Hit::Step(to) | Hit::Handle(to) if to != from => {
+                    let kind = flow_kind(scene, from, to);
+                    (
+                        Tool::Idle,
+                        vec![
+                            Commit(Command::Map(MapCommand::Connect { from, to, kind })),
+                            Done,
+                        ],
+                    )
+                }
+                Hit::Step(_) | Hit::Handle(_) => (Tool::Idle, vec![]),
+                _ if (at.along - start.along).abs() + (at.across - start.across).abs() < SLACK
+                    && scene.mode == Mode::Connect =>
+                {
+                    (Tool::Idle, vec![])
+                }
+                _ => (
+                    Tool::Idle,
+                    vec![PlaceStep {
+                        at: snapped(at),
+                        kind: StepKind::Task,
+                        from: Some(from),
+                    }],
+                ),
+            },
+            (Tool::Lasso { from, kept, .. }, Input::Move { at, .. }) => {
+                let mut found = caught(scene, from, at);
+                found.extend(
+                    kept.iter()
+                        .filter(|id| !found.contains(id))
+                        .copied()
+                        .collect::<Vec<_>>(),
+                );
+                (Tool::Lasso { from, to: at, kept }, vec![Select(found)])
+            }
+            (Tool::Lasso { .. }, Input::Up { .. }) => (Tool::Idle, vec![]),
+            (Tool::LaneSizing { from, lane, extent }, Input::Move { at, keys, .. }) => {
+                let command = lane_sized(lane, extent, from, at, keys);
+                (
+                    Tool::LaneSizing { from, lane, extent },
+                    vec![Preview(command)],
+                )
+            }
+            (Tool::LaneSizing { from, lane, extent }, Input::Up { at, keys, .. }) => (
+                Tool::Idle,
+                vec![Commit(lane_sized(lane, extent, from, at, keys))],
+            ),
+            (Tool::LaneMoving { from, lane, .. }, Input::Move { at, .. }) => {
+                let far = (at.across - from.across).abs() >= SLACK;
+                let to = if far {
+                    lane_target(scene, lane, at.across)
+                } else {
+                    None
+                };
+                (Tool::LaneMoving { from, lane, to }, vec![])
+            }
+            (Tool::LaneMoving { lane, to, .. }, Input::Up { .. }) => match to {
+                Some(target) => {
+                    let after = target.after.map(AnyId::from);
+                    (
+                        Tool::Idle,
+                        vec![Commit(Command::Reorder {
+                            id: lane.into(),
+                            after,
+                        })],
+                    )
+                }
+                None => (Tool::Idle, vec![]),
+            },
+            (
+                Tool::PhaseSizing {
+                    from,
+                    phase,
+                    extent,
+                },
+                Input::Move { at, keys, .. },
+            ) => {
+                let effects = phase_sized(scene, phase, extent, from, at, keys)
+                    .map(Preview)
+                    .into_iter()
+                    .collect();
+                (
+                    Tool::PhaseSizing {
+                        from,
+                        phase,
+                        extent,
+                    },
+                    effects,
+                )
+            }
+            (
+                Tool::PhaseSizing {
+                    from,
+                    phase,
+                    extent,
+                },
+                Input::Up { at, keys, .. },
+            ) => (
+                Tool::Idle,
+                phase_sized(scene, phase, extent, from, at, keys)
+                    .map(Commit)
+                    .into_iter()
+                    .collect(),
+            ),
+            (Tool::NoteMoving { from, note, start }, Input::Move { at, keys, .. }) => {
+                let effects = note_moved(scene, note, start, from, at, keys)
+                    .map(Preview)
+                    .into_iter()
+                    .collect();
+                (Tool::NoteMoving { from, note, start }, effects)
+            }
+            (Tool::NoteMoving { from, note, start }, Input::Up { at, keys, .. }) => (
+                Tool::Idle,
+                note_moved(scene, note, start, from, at, keys)
+                    .map(Commit)
+                    .into_iter()
+                    .collect(),
+            ),
+            (Tool::Spacing { from }, Input::Move { at, keys, .. }) => (
+                Tool::Spacing { from },
+                vec![Preview(spaced(scene, from, at, keys))],
+            ),
+            (Tool::Spacing { from }, Input::Up { at, keys, .. }) => (
+                Tool::Idle,
+                vec![Commit(spaced(scene, from, at, keys)), Done],
+            ),
+            (Tool::Panning, Input::Move { .. }) => (Tool::Panning, vec![Pan]),
+            (Tool::Panning, Input::Up { .. }) => (Tool::Idle, vec![]),
+            (tool, _) => (tool, vec![]),
+        }
+    }
+
+    fn begin(at: Position, hit: Hit, keys: Keys, pan: bool, scene: &Scene) -> (Tool, Vec<Effect>) {
+        use Effect::*;
+        if pan || scene.mode == Mode::Hand {
+            return (Tool::Panning, vec![]);
+        }
+        match (scene.mode, hit) {
+            (Mode::Place(kind), Hit::Nothing | Hit::Flow(_)) => (
+                Tool::Idle,
+                vec![PlaceStep {
+                    at: snapped(at),
+                    kind,
+                    from: None,
+                }],
+            ),
+            (Mode::Text, Hit::Nothing) => (Tool::Idle, vec![PlaceNote(snapped(at)), Done]),
+            (Mode::Space, _) => (Tool::Spacing { from: at }, vec![]),
+            (_, Hit::Handle(from)) | (Mode::Connect, Hit::Step(from)) => {
+                (Tool::Connecting { from, at }, vec![])
+            }
+            (_, Hit::Corner(step)) => match scene.workspace.get(step) {
+                Some(record) => (
+                    Tool::Resizing {
+                        from: at,
+                        step,
+                        extent: record.extent(),
+                    },
+                    vec![],
+                ),
+                None => (Tool::Idle, vec![]),
+            },
+            (_, Hit::Step(step)) => {
+                let id = AnyId::from(step);
+                let selected = scene.selection.contains(&id);
+                let mut selection = scene.selection.to_vec();
+                match (keys.shift || keys.ctrl, selected) {
+                    (true, true) => selection.retain(|other| *other != id),
+                    (true, false) => selection.push(id),
+                    (false, true) => {}
+                    (false, false) => selection = vec![id],
+                }
+                let steps: Vec<StepId> = selection
+                    .iter()
+                    .filter_map(|id| match id {
+                        AnyId::Step(step) => Some(*step),
+                        _ => None,
+                    })
+                    .collect();
+                let narrow = !keys.shift && !keys.ctrl && selection.len() > 1;
+                (
+                    Tool::Pressed {
+                        at,
+                        steps,
+                        clicked: step,
+                        narrow,
+                    },
+                    vec![Select(selection)],
+                )
+            }
+            (_, Hit::Flow(flow)) => (Tool::Idle, vec![Select(vec![flow.into()])]),
+            (_, Hit::LaneHeader(lane)) => (
+                Tool::LaneMoving {
+                    from: at,
+                    lane,
+                    to: None,
+                },
+                vec![Select(vec![lane.into()])],
+            ),
+            (_, Hit::LaneEdge(lane)) => match scene.frame.band(lane) {
+                Some(band) => (
+                    Tool::LaneSizing {
+                        from: at,
+                        lane,
+                        extent: band.extent,
+                    },
+                    vec![],
+                ),
+                None => (Tool::Idle, vec![]),
+            },
+            (_, Hit::Phase(phase)) => (Tool::Idle, vec![Select(vec![phase.into()])]),
+            (_, Hit::PhaseEdge(phase)) => match scene.workspace.get(phase) {
+                Some(record) => (
+                    Tool::PhaseSizing {
+                        from: at,
+                        phase,
+                        extent: record.size,
+                    },
+                    vec![],
+                ),
+                None => (Tool::Idle, vec![]),
+            },
+            (_, Hit::Annotation(note)) => match scene.workspace.get(note) {
+                Some(record) => (
+                    Tool::NoteMoving {
+                        from: at,
+                        note,
+                        start: record.position,
+                    },
+                    vec![Select(vec![note.into()])],
+                ),
+                None => (Tool::Idle, vec![]),
+            },
+            (_, Hit::Nothing) => {
+                let kept = if keys.shift || keys.ctrl {
+                    scene.selection.to_vec()
+                } else {
+                    Vec::new()
+                };
+                (
+                    Tool::Lasso {
+                        from: at,
+                        to: at,
+                        kept: kept.clone(),
+                    },
+                    vec![Select(kept)],
+                )
+            }
+        }
+    }
+}
+
+fn snapped(at: Position) -> Position {
+    Position::new(
+        snap(at.along, Keys::default()),
+        snap(at.across, Keys::default()),
+    )
+}
+
+/// The move from where the drag began, in whole grid steps, so that what stood on the grid stays
+/// on it; Shift holds the movement to one direction.
+fn shift(steps: &[StepId], from: Position, at: Position, keys: Keys) -> Command {
+    let (mut along, mut across) = (at.along - from.along, at.across - from.across);
+    if keys.shift {
+        if along.abs() >= across.abs() {
+            across = 0
+        } else {
+            along = 0
+        }
+    }
+    let (along, across) = (snap(along, keys), snap(across, keys));
+    Command::Map(MapCommand::MoveSteps {
+        steps: steps.to_vec(),
+        along,
+        across,
+    })
+}
+
+fn resized(step: StepId, extent: Extent, from: Position, at: Position, keys: Keys) -> Command {
+    let extent = Extent {
+        along: snap(extent.along + at.along - from.along, keys).max(32),
+        across: snap(extent.across + at.across - from.across, keys).max(32),
+    };
+    Command::Map(MapCommand::ResizeStep { step, extent })
+}
+
+fn lane_sized(lane: LaneId, extent: i32, from: Position, at: Position, keys: Keys) -> Command {
+    Command::Map(MapCommand::ResizeLane {
+        lane,
+        extent: snap(extent + at.across - from.across, keys).max(64),
+    })
+}
+
+fn phase_sized(
+    scene: &Scene,
+    phase: PhaseId,
+    extent: i32,
+    from: Position,
+    at: Position,
+    keys: Keys,
+) -> Option<Command> {
+    let mut record = scene.workspace.get(phase)?.as_ref().clone();
+    record.size = snap(extent + at.along - from.along, keys).max(80);
+    Some(Command::Put(AnyRecord::Phase(phase, record.into())))
+}
+
+fn note_moved(
+    scene: &Scene,
+    note: AnnotationId,
+    start: Position,
+    from: Position,
+    at: Position,
+    keys: Keys,
+) -> Option<Command> {
+    let mut record = scene.workspace.get(note)?.as_ref().clone();
+    record.position = Position::new(
+        snap(start.along + at.along - from.along, keys),
+        snap(start.across + at.across - from.across, keys),
+    );
+    Some(Command::Put(AnyRecord::Annotation(note, record.into())))
+}
+
+fn spaced(scene: &Scene, from: Position, at: Position, keys: Keys) -> Command {
+    Command::Map(MapCommand::MakeSpace {
+        process: scene.process,
+        from: from.along,
+        by: snap(at.along - from.along, keys),
+    })
+}
+
+/// A flow that leads back is rework; any other is sequence.
+fn flow_kind(scene: &Scene, from: StepId, to: StepId) -> FlowKind {
+    let along = |id: StepId| scene.workspace.get(id).map_or(0, |s| s.position.along);
+    if along(to) + 32 < along(from) {
+        FlowKind::Rework
+    } else {
+        FlowKind::Sequence
+    }
+}
+
+/// The steps whose centre lies inside the lasso.
+fn caught(scene: &Scene, a: Position, b: Position) -> Vec<AnyId> {
+    let (left, right) = (a.along.min(b.along), a.along.max(b.along));
+    let (top, bottom) = (a.across.min(b.across), a.across.max(b.across));
+    let inside = |step: &Step| {
+        let centre = scene.frame.centre(step);
+        (left..=right).contains(&centre.along) && (top..=bottom).contains(&centre.across)
+    };
+    scene
+        .workspace
+        .steps
+        .iter()
+        .filter(|(_, step)| scene.frame.band(step.lane).is_some() && inside(step))
+        .map(|(id, _)| AnyId::Step(*id))
+        .collect()
+}
+
+/// Between which of its siblings a dragged lane would come to stand.
+fn lane_target(scene: &Scene, lane: LaneId, across: i32) -> Option<LaneTarget> {
+    let parent = scene.workspace.get(lane)?.parent;
+    let siblings: Vec<_> = scene
+        .frame
+        .bands
+        .iter()
+        .filter(|band| {
+            scene
+                .workspace
+                .get(band.lane)
+                .is_some_and(|l| l.parent == parent)
+        })
+        .collect();
+    let at = siblings.iter().position(|band| band.lane == lane)?;
+    let slot = siblings
+        .iter()
+        .filter(|band| across > band.top + band.extent / 2)
+        .count();
+    if slot == at || slot == at + 1 {
+        return None;
+    }
+    let after = slot.checked_sub(1).map(|i| siblings[i].lane);
+    let across = siblings.get(slot).map_or_else(
+        || siblings.last().map_or(0, |b| b.top + b.extent),
+        |band| band.top,
+    );
+    Some(LaneTarget { after, across })
+}
+
+/// Whether a connection in hand may be dropped on what is under the pointer.
+pub fn may_drop(scene: &Scene, from: StepId, hit: Hit) -> Option<Result<(), crate::edit::Refusal>> {
+    match hit {
+        Hit::Step(to) | Hit::Handle(to) if to != from => {
+            Some(rules::may_connect(scene.workspace, from, to, None))
+        }
+        _ => None,
+    }
+}
+
+/// The new step that a click asks for.
+pub fn new_step(at: Position, kind: StepKind) -> NewStep {
+    NewStep {
+        kind,
+        name: String::new(),
+        lane: None,
+        position: Some(at),
+    }
+}

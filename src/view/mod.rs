@@ -1,0 +1,2 @@
+//! What is seen.
+pub fn mount() {}
