@@ -161,3 +161,90 @@ pub fn clock() -> f64 {
 pub fn show_recovery(reason: &str) {
     let _ = js_sys::Reflect::set(&window(), &"__panic".into(), &reason.into());
 }
+
+/// Whether an input event belongs to a text that an input method is still composing.
+pub fn composing(event: &web_sys::Event) -> bool {
+    event
+        .dyn_ref::<web_sys::InputEvent>()
+        .is_some_and(web_sys::InputEvent::is_composing)
+        || event
+            .dyn_ref::<web_sys::KeyboardEvent>()
+            .is_some_and(|key| key.is_composing() || key.key_code() == 229)
+}
+
+/// The text in the field that an event came from.
+pub fn value(event: &web_sys::Event) -> String {
+    let Some(target) = event.target() else {
+        return String::new();
+    };
+    if let Some(field) = target.dyn_ref::<web_sys::HtmlInputElement>() {
+        field.value()
+    } else if let Some(field) = target.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        field.value()
+    } else if let Some(field) = target.dyn_ref::<web_sys::HtmlSelectElement>() {
+        field.value()
+    } else {
+        String::new()
+    }
+}
+
+/// Whether the box that an event came from is ticked.
+pub fn ticked(event: &web_sys::Event) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .is_some_and(|field| field.checked())
+}
+
+/// Moves the focus to the next or previous button of the menu in which an event happened.
+pub fn walk_focus(event: &web_sys::Event, step: i32) {
+    let Some(menu) = event
+        .current_target()
+        .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
+    else {
+        return;
+    };
+    let Ok(items) = menu.query_selector_all("[data-choice]") else {
+        return;
+    };
+    let active = document().active_element();
+    let count = items.length() as i32;
+    let at = (0..count).find(|i| {
+        items.get(*i as u32).as_ref() == active.as_ref().map(|a| a.unchecked_ref::<web_sys::Node>())
+    });
+    let next = match at {
+        Some(at) => (at + step).rem_euclid(count.max(1)),
+        None => {
+            if step > 0 {
+                0
+            } else {
+                count - 1
+            }
+        }
+    };
+    if let Some(item) = items
+        .get(next.max(0) as u32)
+        .and_then(|item| item.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _ = item.focus();
+    }
+}
+
+/// Whether a click inside a menu was on one of its choices.
+pub fn is_menu_choice(event: &web_sys::Event) -> bool {
+    let target = event
+        .target()
+        .and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| element.closest("[data-choice]").ok().flatten().is_some())
+}
+
+/// Whether the focus is on something that answers Enter by itself.
+pub fn on_control() -> bool {
+    let Some(element) = document().active_element() else {
+        return false;
+    };
+    matches!(
+        element.tag_name().to_uppercase().as_str(),
+        "BUTTON" | "A" | "INPUT" | "SELECT" | "TEXTAREA" | "SUMMARY"
+    )
+}

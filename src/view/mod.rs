@@ -1,2 +1,37 @@
-//! What is seen.
-pub fn mount() {}
+//! What is seen. `shell` is the frame around every room, `parts` are what rooms are made of, and
+//! each room is a module of its own, loaded when it is first entered (the map comes with the
+//! shell: it is where a workshop begins).
+//!
+//! A view reads signals of the store and changes nothing but through it; no component holds logic
+//! that a test would want. A new room is a module, a line in `rooms` and a line in
+//! `tool::route::Room`.
+
+pub mod improve;
+pub mod on_demand;
+pub mod overview;
+pub mod parts;
+pub mod process;
+pub mod service;
+pub mod shell;
+pub mod standards;
+pub mod trace;
+
+use leptos::prelude::*;
+
+use crate::tool::route::{Room, Route};
+
+/// Puts the page together and says when it can be used.
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    shell::start();
+    leptos::mount::mount_to_body(shell::app);
+    shell::ready();
+}
+
+/// The room at an address.
+pub(crate) fn room(route: Route) -> AnyView {
+    match (route.room, route.tab) {
+        (Room::Process, "map") => process::map_room(),
+        _ => shell::on_demand_room(route),
+    }
+}

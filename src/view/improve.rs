@@ -1,0 +1,13 @@
+//! The room "improve".
+
+use leptos::prelude::*;
+
+use crate::tool::route::Route;
+use crate::view::parts::room_frame;
+
+crate::on_demand! {
+    /// The room.
+    pub fn room(_route: Route) -> AnyView {
+        room_frame(().into_any(), None, ().into_any())
+    }
+}

@@ -1,0 +1,286 @@
+//! Fields: each shows a signal and reports a value at every keystroke. While an input method
+//! composes, nothing is reported; leaving a field ends its undo step.
+
+use leptos::prelude::*;
+
+use super::Text;
+use crate::browser::page;
+use crate::i18n::{language, words};
+use crate::model::{Currency, Date, Duration, Money, TimeUnit};
+use crate::store::store;
+
+fn labelled(label: Text, wide: bool, field: AnyView) -> AnyView {
+    view! { <label class="field" class:wide=wide><span class="field-name">{label}</span>{field}</label> }.into_any()
+}
+
+/// A field without a visible label, of one line.
+pub fn bare_input(label: Text, value: Signal<String>, set: Callback<String>) -> AnyView {
+    view! {
+        <input type="text" class="input" aria-label=label prop:value=move || value.get()
+            on:input=move |event| if !page::composing(&event) { set.run(page::value(&event)) }
+            on:compositionend=move |event| set.run(page::value(&event))
+            on:blur=move |_| store().pause_typing() />
+    }
+    .into_any()
+}
+
+/// One line of text.
+pub fn text_field(label: Text, value: Signal<String>, set: Callback<String>) -> AnyView {
+    labelled(label, false, bare_input(label, value, set))
+}
+
+/// Several lines of text, growing with them.
+pub fn area_field(label: Text, value: Signal<String>, set: Callback<String>) -> AnyView {
+    let field = view! {
+        <textarea class="input" rows="2" prop:value=move || value.get()
+            on:input=move |event| if !page::composing(&event) { set.run(page::value(&event)) }
+            on:compositionend=move |event| set.run(page::value(&event))
+            on:blur=move |_| store().pause_typing()></textarea>
+    };
+    labelled(label, true, field.into_any())
+}
+
+fn parse(text: &str) -> Result<Option<f64>, ()> {
+    let text: String = text
+        .trim()
+        .chars()
+        .filter(|c| *c != ' ' && *c != '\u{202f}')
+        .map(|c| {
+            if c == ',' {
+                '.'
+            } else if c == '−' {
+                '-'
+            } else {
+                c
+            }
+        })
+        .collect();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse::<f64>()
+        .ok()
+        .filter(|value| value.is_finite())
+        .map(Some)
+        .ok_or(())
+}
+
+fn plain(value: Option<f64>) -> String {
+    value.map(|value| format!("{value}")).unwrap_or_default()
+}
+
+/// A number field's element. What is no number is marked and changes nothing.
+fn number_input(label: Text, value: Signal<Option<f64>>, set: Callback<Option<f64>>) -> AnyView {
+    let wrong = RwSignal::new(false);
+    let text = RwSignal::new(plain(value.get_untracked()));
+    Effect::new(move |_| {
+        let now = value.get();
+        if parse(&text.get_untracked()) != Ok(now) {
+            text.set(plain(now));
+            wrong.set(false);
+        }
+    });
+    view! {
+        <input type="text" inputmode="decimal" class="input number" aria-label=label prop:value=move || text.get()
+            aria-invalid=move || wrong.get().to_string()
+            on:input=move |event| {
+                let written = page::value(&event);
+                let read = parse(&written);
+                text.set(written);
+                wrong.set(read.is_err());
+                if let Ok(value) = read { set.run(value) }
+            }
+            on:blur=move |_| { store().pause_typing(); text.set(plain(value.get_untracked())); wrong.set(false); } />
+    }
+    .into_any()
+}
+
+/// A number, or nothing.
+pub fn number_field(
+    label: Text,
+    value: Signal<Option<f64>>,
+    set: Callback<Option<f64>>,
+) -> AnyView {
+    labelled(label, false, number_input(label, value, set))
+}
+
+/// A choice among words; the empty one only where `clearable`.
+pub fn select_field(
+    label: Text,
+    options: Signal<Vec<String>>,
+    chosen: Signal<Option<usize>>,
+    clearable: bool,
+    set: Callback<Option<usize>>,
+) -> AnyView {
+    labelled(
+        label,
+        false,
+        select_input(label, options, chosen, clearable, set),
+    )
+}
+
+fn select_input(
+    label: Text,
+    options: Signal<Vec<String>>,
+    chosen: Signal<Option<usize>>,
+    clearable: bool,
+    set: Callback<Option<usize>>,
+) -> AnyView {
+    view! {
+        <select class="input" aria-label=label
+            on:change=move |event| { set.run(page::value(&event).parse().ok()); store().pause_typing(); }>
+            <Show when=move || clearable || chosen.get().is_none()>
+                <option value="" selected=move || chosen.get().is_none()>"–"</option>
+            </Show>
+            {move || options.get().into_iter().enumerate().map(|(i, word)| view! {
+                <option value=i.to_string() selected=move || chosen.get() == Some(i)>{word}</option>
+            }).collect_view()}
+        </select>
+    }
+    .into_any()
+}
+
+/// A choice of the model: its values, their words, the one that holds.
+pub fn choice_field<T: Copy + PartialEq + Send + Sync + 'static>(
+    label: Text,
+    all: &'static [T],
+    word: fn(T, crate::model::workspace::Language) -> &'static str,
+    clearable: bool,
+    value: Signal<Option<T>>,
+    set: Callback<Option<T>>,
+) -> AnyView {
+    let options = Signal::derive(move || {
+        all.iter()
+            .map(|choice| word(*choice, language()).to_owned())
+            .collect()
+    });
+    let chosen = Signal::derive(move || {
+        value
+            .get()
+            .and_then(|value| all.iter().position(|choice| *choice == value))
+    });
+    let set =
+        Callback::new(move |index: Option<usize>| set.run(index.and_then(|i| all.get(i).copied())));
+    select_field(label, options, chosen, clearable, set)
+}
+
+/// A day, or none.
+pub fn date_field(
+    label: Text,
+    value: Signal<Option<Date>>,
+    set: Callback<Option<Date>>,
+) -> AnyView {
+    let field = view! {
+        <input type="date" class="input" prop:value=move || value.get().map(|date| date.to_string()).unwrap_or_default()
+            on:change=move |event| { set.run(page::value(&event).parse().ok()); store().pause_typing(); } />
+    };
+    labelled(label, false, field.into_any())
+}
+
+/// A tick.
+pub fn check_field(label: Text, value: Signal<bool>, set: Callback<bool>) -> AnyView {
+    view! {
+        <label class="field check">
+            <input type="checkbox" prop:checked=move || value.get() on:change=move |event| { set.run(page::ticked(&event)); store().pause_typing(); } />
+            <span>{label}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// A length of time with its unit, or none.
+pub fn duration_field(
+    label: Text,
+    value: Signal<Option<Duration>>,
+    set: Callback<Option<Duration>>,
+) -> AnyView {
+    let unit = RwSignal::new(value.get_untracked().map_or(TimeUnit::Minute, |d| d.unit));
+    Effect::new(move |_| {
+        if let Some(duration) = value.get() {
+            unit.set(duration.unit);
+        }
+    });
+    let amount = Signal::derive(move || value.get().map(|d| d.amount));
+    let number = number_input(
+        label,
+        amount,
+        Callback::new(move |amount: Option<f64>| {
+            set.run(
+                amount
+                    .filter(|a| *a >= 0.0)
+                    .map(|a| Duration::new(a, unit.get_untracked())),
+            )
+        }),
+    );
+    let options = Signal::derive(|| {
+        TimeUnit::ALL
+            .iter()
+            .map(|unit| words::time_unit(*unit, language()).to_owned())
+            .collect()
+    });
+    let chosen = Signal::derive(move || TimeUnit::ALL.iter().position(|u| *u == unit.get()));
+    let units = select_input(
+        label,
+        options,
+        chosen,
+        false,
+        Callback::new(move |index: Option<usize>| {
+            if let Some(new) = index.and_then(|i| TimeUnit::ALL.get(i)) {
+                unit.set(*new);
+                if let Some(duration) = value.get_untracked() {
+                    set.run(Some(Duration::new(duration.amount, *new)));
+                }
+            }
+        }),
+    );
+    paired(label, number, units)
+}
+
+/// An amount of money with its currency, or none.
+pub fn money_field(
+    label: Text,
+    value: Signal<Option<Money>>,
+    set: Callback<Option<Money>>,
+) -> AnyView {
+    let currency = RwSignal::new(value.get_untracked().map_or(Currency::Cny, |m| m.currency));
+    let amount = Signal::derive(move || value.get().map(|m| m.amount));
+    let number = number_input(
+        label,
+        amount,
+        Callback::new(move |amount: Option<f64>| {
+            set.run(amount.map(|amount| Money {
+                amount,
+                currency: currency.get_untracked(),
+            }))
+        }),
+    );
+    let options = Signal::derive(|| {
+        Currency::ALL
+            .iter()
+            .map(|c| format!("{c:?}").to_uppercase())
+            .collect()
+    });
+    let chosen = Signal::derive(move || Currency::ALL.iter().position(|c| *c == currency.get()));
+    let currencies = select_input(
+        label,
+        options,
+        chosen,
+        false,
+        Callback::new(move |index: Option<usize>| {
+            if let Some(new) = index.and_then(|i| Currency::ALL.get(i)) {
+                currency.set(*new);
+                if let Some(money) = value.get_untracked() {
+                    set.run(Some(Money {
+                        amount: money.amount,
+                        currency: *new,
+                    }));
+                }
+            }
+        }),
+    );
+    paired(label, number, currencies)
+}
+
+fn paired(label: Text, first: AnyView, second: AnyView) -> AnyView {
+    view! { <div class="field" role="group" aria-label=label><span class="field-name">{label}</span><span class="pair">{first}{second}</span></div> }.into_any()
+}

@@ -1,0 +1,70 @@
+//! A menu that drops from a button: closes on a choice, on Escape, on a press elsewhere; arrows
+//! walk through it.
+
+use leptos::prelude::*;
+
+use super::Text;
+use crate::browser::page;
+
+/// A button with what drops from it. `test` is the button's `data-testid`, empty for none; `name`
+/// is said when the button shows only an icon.
+pub fn menu(
+    class: &'static str,
+    test: &'static str,
+    name: Text,
+    face: AnyView,
+    items: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let open = RwSignal::new(false);
+    let items = std::sync::Arc::new(items);
+    view! {
+        <div class="menu" data-open=move || open.get().to_string()
+            on:keydown=move |event| {
+                let step = match event.key().as_str() {
+                    "Escape" if open.get_untracked() => { open.set(false); event.stop_propagation(); return; }
+                    "ArrowDown" => 1,
+                    "ArrowUp" => -1,
+                    _ => return,
+                };
+                if open.get_untracked() {
+                    event.prevent_default();
+                    page::walk_focus(&event, step);
+                }
+            }>
+            <button type="button" class=class data-testid=(!test.is_empty()).then_some(test) title=name aria-label=name
+                aria-haspopup="true" aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)>
+                {face}
+            </button>
+            <Show when=move || open.get()>
+                <div class="menu-shade" on:pointerdown=move |_| open.set(false)></div>
+                <div class="menu-sheet" role="group" on:click=move |event| if page::is_menu_choice(&event) { open.set(false) }>
+                    {items()}
+                </div>
+            </Show>
+        </div>
+    }
+    .into_any()
+}
+
+/// A choice in a menu. `keys` is the shortcut as shown, empty for none.
+pub fn menu_item(
+    test: &'static str,
+    text: impl Into<Signal<String>>,
+    keys: String,
+    press: impl Fn() + Send + Sync + 'static,
+) -> AnyView {
+    let text = text.into();
+    view! {
+        <button type="button" class="menu-item" data-choice="" data-testid=(!test.is_empty()).then_some(test) on:click=move |_| press()>
+            <span>{move || text.get()}</span>
+            {(!keys.is_empty()).then(|| view! { <kbd>{keys.clone()}</kbd> })}
+        </button>
+    }
+    .into_any()
+}
+
+/// A heading or remark in a menu.
+pub fn menu_note(text: Text) -> AnyView {
+    view! { <p class="menu-note">{text}</p> }.into_any()
+}

@@ -1,0 +1,109 @@
+//! The parts of which rooms are made: fields, buttons, menus, empty states, icons. A part shows
+//! what it is given and reports what a person does; it knows no record. Parts are plain functions
+//! over concrete types, so that each is compiled once. A new part is a function in the file of
+//! its like.
+
+mod fields;
+mod icons;
+mod menu;
+
+pub use fields::{
+    area_field, bare_input, check_field, choice_field, date_field, duration_field, money_field,
+    number_field, select_field, text_field,
+};
+pub use icons::{Icon, icon};
+pub use menu::{menu, menu_item, menu_note};
+
+use leptos::prelude::*;
+
+/// A text of the catalogue, read anew when the language changes: `|| t().name`.
+pub type Text = fn() -> &'static str;
+
+/// A button with a word. `kind` is `main`, `edge`, `quiet` or `danger`.
+pub fn button(kind: &'static str, text: Text, press: impl Fn() + Send + Sync + 'static) -> AnyView {
+    view! { <button type="button" class=format!("button {kind}") on:click=move |_| press()>{text}</button> }.into_any()
+}
+
+/// A button with an icon; the word is its name for ears and for the pointer that rests.
+pub fn icon_button(which: Icon, text: Text, press: impl Fn() + Send + Sync + 'static) -> AnyView {
+    view! {
+        <button type="button" class="button quiet icon" title=text aria-label=text on:click=move |_| press()>
+            {icon(which)}
+        </button>
+    }
+    .into_any()
+}
+
+/// A small label with a sign, such as a state or a value class. `tone` names a token: `good`,
+/// `warn`, `bad`, `plan`, `do`, `check`, `act` or nothing.
+pub fn chip(tone: &'static str, sign: &'static str, text: impl Into<Signal<String>>) -> AnyView {
+    let text = text.into();
+    view! {
+        <span class="chip" data-tone=tone>
+            {(!sign.is_empty()).then(|| view! { <span aria-hidden="true">{sign}</span> })} {move || text.get()}
+        </span>
+    }
+    .into_any()
+}
+
+/// A computed figure with its name, and its plain value for whoever reads the page by program.
+/// `hint` is the definition.
+pub fn figure(
+    metric: &'static str,
+    name: Text,
+    hint: Text,
+    value: Signal<Option<f64>>,
+    shown: Signal<String>,
+) -> AnyView {
+    view! {
+        <div class="figure" title=hint>
+            <span class="figure-name">{name}</span>
+            <b class="figure-value" data-metric=metric data-value=move || value.get().map(|v| format!("{v}")).unwrap_or_default()>
+                {move || shown.get()}
+            </b>
+        </div>
+    }
+    .into_any()
+}
+
+/// What an empty room shows: one line, one button that starts it, one that opens an example.
+pub fn empty(line: Text, start: Text, press: impl Fn() + Send + Sync + 'static) -> AnyView {
+    view! {
+        <div class="empty">
+            <p>{line}</p>
+            <div class="row">
+                {button("main", start, press)} {crate::view::shell::example_buttons()}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A titled block of the inspector or of a page.
+pub fn section(title: Text, body: AnyView) -> AnyView {
+    view! { <section class="block"><h3>{title}</h3>{body}</section> }.into_any()
+}
+
+/// The frame of a room: what is worked on, the details beside it, the figures below.
+pub fn room_frame(main: AnyView, side: Option<AnyView>, foot: AnyView) -> AnyView {
+    use crate::i18n::shell::t;
+    use crate::store::store;
+    let open = || store().session.inspector.get() && !store().session.presenting.get();
+    let has_side = side.is_some();
+    view! {
+        <div class="room" data-side=move || if has_side && open() { "open" } else { "closed" }>
+            <main id="content" class="room-main" tabindex="-1">{main}</main>
+            {side.map(|side| view! {
+                <button type="button" class="button quiet icon side-toggle" aria-expanded=move || open().to_string()
+                    title=move || if open() { t().hide_inspector } else { t().show_inspector }
+                    aria-label=move || if open() { t().hide_inspector } else { t().show_inspector }
+                    on:click=move |_| store().session.inspector.update(|open| *open = !*open)>
+                    {icon(Icon::Side)}
+                </button>
+                <aside class="inspector" aria-label=move || t().inspector hidden=move || !open()>{side}</aside>
+            })}
+            <footer class="room-foot">{foot}</footer>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,91 @@
+//! Keys: one listener, one table. What concerns a room goes to the room that listens.
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+
+use crate::browser::{self, file, page};
+use crate::store::store;
+use crate::tool::keymap::{self, Action, Press};
+use crate::tool::route::Route;
+
+type Handler = Box<dyn Fn(Action) -> bool>;
+
+thread_local! {
+    static ROOM: RefCell<Option<(u64, std::rc::Rc<Handler>)>> = const { RefCell::new(None) };
+    static COUNT: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// While the calling component lives, actions go to this handler first; it answers whether it
+/// took them.
+pub(crate) fn on_action(handler: impl Fn(Action) -> bool + 'static) {
+    let mine = COUNT.get() + 1;
+    COUNT.set(mine);
+    ROOM.with_borrow_mut(|room| *room = Some((mine, std::rc::Rc::new(Box::new(handler)))));
+    on_cleanup(move || {
+        ROOM.with_borrow_mut(|room| {
+            if room.as_ref().is_some_and(|(owner, _)| *owner == mine) {
+                *room = None
+            }
+        })
+    });
+}
+
+/// Listens for keys as long as the page lives.
+pub(super) fn listen() {
+    let mac = page::is_mac();
+    browser::listen_active::<leptos::ev::KeyboardEvent>("keydown", move |event| {
+        if page::composing(&event) || event.default_prevented() {
+            return;
+        }
+        let press = Press {
+            key: event.key(),
+            ctrl: if mac {
+                event.meta_key()
+            } else {
+                event.ctrl_key()
+            },
+            shift: event.shift_key(),
+            alt: event.alt_key(),
+            typing: page::is_typing(),
+        };
+        // Copy, cut and paste come as events of their own, which carry the clipboard.
+        let Some(action) = keymap::action(&press)
+            .filter(|action| !matches!(action, Action::Copy | Action::Cut | Action::Paste))
+        else {
+            return;
+        };
+        // Enter and the like belong to a button that has the focus.
+        let plain = !press.ctrl && !press.alt && matches!(press.key.as_str(), "Enter" | " ");
+        if plain && page::on_control() {
+            return;
+        }
+        if act(action) {
+            event.prevent_default();
+        }
+    });
+}
+
+/// Does an action; answers whether anything took it.
+pub(crate) fn act(action: Action) -> bool {
+    let room = ROOM.with_borrow(|room| room.as_ref().map(|(_, handler)| handler.clone()));
+    if room.is_some_and(|handler| handler(action)) {
+        return true;
+    }
+    match action {
+        Action::Undo => store().undo(),
+        Action::Redo => store().redo(),
+        Action::GoTo(room) => super::go(Route::to(room)),
+        Action::Present => super::present(true),
+        Action::Escape if store().session.presenting.get_untracked() => super::present(false),
+        Action::Escape if !store().session.selection_now().is_empty() => {
+            store().session.select(Vec::new())
+        }
+        Action::OpenFile => file::choose("[data-testid=open-file]"),
+        Action::Download => super::share::download_bundle(),
+        Action::Export => page::click("[data-testid=share]"),
+        Action::Commands | Action::Shortcuts | Action::Find => super::commands::open(action),
+        _ => return false,
+    }
+    true
+}

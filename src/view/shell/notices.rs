@@ -1,0 +1,48 @@
+//! Messages at the foot of the page: refusals, faults, what can be had back.
+
+use leptos::prelude::*;
+
+use crate::i18n::{language, refusal::refusal, shell::t};
+use crate::store::{Notice, store};
+use crate::view::parts::{Icon, icon_button};
+
+pub(super) fn notices() -> AnyView {
+    // What was said goes by itself; faults stay until they are read.
+    Effect::new(|before: Option<u32>| {
+        let now = before.unwrap_or(0) + 1;
+        let notice = store().session.notice.get();
+        let stay = match &notice {
+            Some(Notice::Fault(_)) | None => return now,
+            Some(Notice::Deleted(_)) => 12_000,
+            Some(_) => 6_000,
+        };
+        crate::browser::after(stay, move || {
+            if store().session.notice.get_untracked() == notice {
+                store().session.notice.set(None);
+            }
+        });
+        now
+    });
+    let shown = || store().session.notice.get();
+    view! {
+        <div class="notices" aria-live="polite">
+            {move || shown().map(|notice| {
+                let bad = matches!(notice, Notice::Refused(_) | Notice::Fault(_));
+                let text = match &notice {
+                    Notice::Refused(why) => refusal(why, language()),
+                    Notice::Fault(text) | Notice::Said(text) | Notice::Deleted(text) => text.clone(),
+                };
+                view! {
+                    <div class="notice" data-tone=if bad { "bad" } else { "plain" } data-testid=if bad { "error" } else { "notice" }
+                        role=if bad { "alert" } else { "status" }>
+                        <span>{text}</span>
+                        {matches!(notice, Notice::Deleted(_)).then(|| crate::view::parts::button("quiet", || t().restore, || super::library::restore_deleted()))}
+                        {icon_button(Icon::Close, || t().dismiss, || store().session.notice.set(None))}
+                    </div>
+                }
+            })}
+        </div>
+        {super::bar::leave_present()}
+    }
+    .into_any()
+}

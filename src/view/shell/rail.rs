@@ -1,0 +1,41 @@
+//! The rail: six rooms, each a link.
+
+use leptos::prelude::*;
+
+use crate::i18n::shell::t;
+use crate::store::store;
+use crate::tool::route::{Room, Route};
+use crate::view::parts::{Icon, Text, icon};
+
+/// A room's name.
+pub(super) fn name(room: Room) -> Text {
+    match room {
+        Room::Overview => || t().overview,
+        Room::Service => || t().service,
+        Room::Standards => || t().standards,
+        Room::Process => || t().process,
+        Room::Improve => || t().improve,
+        Room::Trace => || t().trace,
+    }
+}
+
+pub(super) fn rail() -> AnyView {
+    let links = Room::ALL.into_iter().enumerate().map(|(i, room)| {
+        let sign = match room {
+            Room::Overview => Icon::Overview,
+            Room::Service => Icon::Service,
+            Room::Standards => Icon::Standards,
+            Room::Process => Icon::Process,
+            Room::Improve => Icon::Improve,
+            Room::Trace => Icon::Trace,
+        };
+        let here = move || store().session.route().room == room;
+        view! {
+            <a href=Route::to(room).address() data-room=room.word() aria-current=move || here().then_some("page")
+                title=move || format!("{} ({})", name(room)(), i + 1)>
+                {icon(sign)} <span>{name(room)}</span>
+            </a>
+        }
+    });
+    view! { <nav class="rail" aria-label=move || t().rooms>{links.collect_view()}</nav> }.into_any()
+}
