@@ -12,7 +12,7 @@ mod search;
 mod spread;
 
 use super::geometry::{Buckets, Point, Rect, Side, Size};
-use search::{Ground, Way};
+use search::{Ask, Ground, Way};
 use spread::Layer;
 
 /// The distance in px that flows keep from nodes where the map leaves room for it.
@@ -157,6 +157,7 @@ impl Router {
             for end in [old.from, old.to] {
                 if let Some(held) = self.at_node.get_mut(end) {
                     held.retain(|&key| key as usize != slot);
+                    self.stale.extend_from_slice(held);
                 }
             }
         }
@@ -184,8 +185,16 @@ impl Router {
     /// Brings the routes up to date and returns the slots of those that changed, in order.
     pub fn settle(&mut self) -> Vec<usize> {
         let areas = std::mem::take(&mut self.areas);
-        let mut stale = std::mem::take(&mut self.stale);
-        let forced = stale.clone();
+        let forced = std::mem::take(&mut self.stale);
+        let mut stale = forced.clone();
+        // Which side a flow takes at a pointed node depends on where the others there lead.
+        for flow in forced
+            .iter()
+            .filter_map(|&key| self.flows[key as usize].as_ref())
+        {
+            stale.extend_from_slice(&self.at_node[flow.from]);
+            stale.extend_from_slice(&self.at_node[flow.to]);
+        }
         let mut near = Vec::new();
         for area in &areas {
             self.watches.near(area, &mut near);
@@ -212,7 +221,21 @@ impl Router {
                 ))
             });
             let way = ends
-                .map(|(flow, s, t)| search::way(&ground, flow, s, t))
+                .map(|(flow, s, t)| {
+                    let taken =
+                        |at| search::taken(slot, at, &self.nodes, &self.flows, &self.at_node);
+                    let (taken_from, taken_to) = (taken(flow.from), taken(flow.to));
+                    search::way(
+                        &ground,
+                        &Ask {
+                            flow,
+                            s,
+                            t,
+                            taken_from,
+                            taken_to,
+                        },
+                    )
+                })
                 .unwrap_or_default();
             let held = &mut self.ways[slot];
             if held.watch != way.watch {

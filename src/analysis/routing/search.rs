@@ -22,26 +22,98 @@ const ATTEMPTS: [(i32, i32); 4] = [(120, CLEARANCE), (480, CLEARANCE), (480, 2),
 /// Above this many grid points only the lines near the two ends are kept.
 const GRID_LIMIT: usize = 40_000;
 
-/// What it costs to leave a node by a side: the map reads to the right. Counted from the node's middle, so that
-/// a wide node is not left by its ends only because they are nearer.
-const fn leaving(node: &Node, side: Side) -> i32 {
-    half(node, side)
-        + match side {
-            Side::Right => 0,
-            Side::Bottom => 12,
-            Side::Top => 13,
-            Side::Left => 140,
-        }
+/// What is asked: a flow, its nodes, and how little each side is wanted because other flows have it.
+pub(super) struct Ask<'a> {
+    pub flow: &'a Flow,
+    pub s: &'a Node,
+    pub t: &'a Node,
+    pub taken_from: Taken,
+    pub taken_to: Taken,
 }
 
-/// What it costs to enter a node by a side.
-const fn arriving(node: &Node, side: Side) -> i32 {
-    half(node, side)
-        + match side {
-            Side::Left => 0,
-            Side::Top | Side::Bottom => 24,
-            Side::Right => 140,
+/// What each side costs more because other flows have it, by `side as usize`.
+pub(super) type Taken = [i32; 4];
+
+/// What sharing a corner of a pointed or round node costs.
+const SHARING: i32 = 60;
+
+impl Ask<'_> {
+    /// What it costs to leave the first node by a side: the map reads to the right. Counted from the node's middle,
+    /// so that a wide node is not left by its ends only because they are nearer.
+    const fn leaving(&self, side: Side) -> i32 {
+        half(self.s, side)
+            + self.taken_from[side as usize]
+            + match side {
+                Side::Right => 0,
+                Side::Bottom => 12,
+                Side::Top => 13,
+                Side::Left => 140,
+            }
+    }
+
+    /// What it costs to enter the second node by a side.
+    const fn arriving(&self, side: Side) -> i32 {
+        half(self.t, side)
+            + self.taken_to[side as usize]
+            + match side {
+                Side::Left => 0,
+                Side::Top | Side::Bottom => 24,
+                Side::Right => 140,
+            }
+    }
+}
+
+/// Which sides of a pointed or round node are taken, as flow `slot` finds them: such a node is met at its corners, so
+/// each flow gets its own as long as there are any. Straight flows choose first, then the order of slots decides.
+/// Follows from the places of the node and its neighbours alone.
+pub(super) fn taken(
+    slot: usize,
+    at: usize,
+    nodes: &[Option<Node>],
+    flows: &[Option<Flow>],
+    at_node: &[Vec<u32>],
+) -> Taken {
+    let mut taken = Taken::default();
+    let pointed = |node: &Node| node.shape != Shape::Card;
+    if at_node[at].len() < 2 || !nodes[at].as_ref().is_some_and(pointed) {
+        return taken;
+    }
+    let mut asked: Vec<(usize, usize, Vec<Candidate>)> = Vec::new();
+    for &key in &at_node[at] {
+        let Some(flow) = flows[key as usize]
+            .as_ref()
+            .filter(|flow| flow.from != flow.to)
+        else {
+            continue;
+        };
+        let (Some(s), Some(t)) = (&nodes[flow.from], &nodes[flow.to]) else {
+            continue;
+        };
+        let ask = Ask {
+            flow,
+            s,
+            t,
+            taken_from: Taken::default(),
+            taken_to: Taken::default(),
+        };
+        let found = shapes(&ask);
+        let bends = found.first().map_or(0, |best| best.points.len());
+        asked.push((bends.min(3), key as usize, found));
+    }
+    asked.sort_by_key(|&(bends, key, _)| (bends, key));
+    for (_, key, found) in asked {
+        if key == slot {
+            break;
         }
+        let side_here = |c: &Candidate| {
+            let leaves = flows[key].as_ref().is_some_and(|flow| flow.from == at);
+            (if leaves { c.from } else { c.to }) as usize
+        };
+        if let Some(chosen) = found.iter().min_by_key(|c| c.cost + taken[side_here(c)]) {
+            taken[side_here(chosen)] += SHARING;
+        }
+    }
+    taken
 }
 
 const fn half(node: &Node, side: Side) -> i32 {
@@ -146,12 +218,15 @@ fn length(points: &[Point]) -> i32 {
 }
 
 struct Candidate {
+    from: Side,
+    to: Side,
     cost: i32,
     points: Vec<Point>,
 }
 
 /// The way of a flow between nodes `s` and `t`.
-pub(super) fn way(ground: &Ground, flow: &Flow, s: &Node, t: &Node) -> Way {
+pub(super) fn way(ground: &Ground, ask: &Ask) -> Way {
+    let Ask { flow, s, t, .. } = *ask;
     if !flow.bends.is_empty() {
         return Way {
             points: by_hand(flow, s, t),
@@ -159,7 +234,7 @@ pub(super) fn way(ground: &Ground, flow: &Flow, s: &Node, t: &Node) -> Way {
         };
     }
     let mut near = Vec::new();
-    let candidates = shapes(flow, s, t);
+    let candidates = shapes(ask);
     let best = candidates.first().map_or(0, |c| c.cost);
     let mut watch = s.rect.union(&t.rect);
     let mut clear: Option<&Candidate> = None;
@@ -184,7 +259,7 @@ pub(super) fn way(ground: &Ground, flow: &Flow, s: &Node, t: &Node) -> Way {
     for (reach, clearance) in ATTEMPTS {
         let region = s.rect.union(&t.rect).inflated(reach);
         watch = watch.union(&region);
-        if let Some((cost, points)) = search(ground, flow, s, t, &region, clearance, &mut near) {
+        if let Some((cost, points)) = search(ground, ask, &region, clearance, &mut near) {
             return match clear {
                 Some(found) if found.cost <= cost => Way {
                     points: found.points.clone(),
@@ -282,7 +357,8 @@ fn by_hand(flow: &Flow, s: &Node, t: &Node) -> Vec<Point> {
 }
 
 /// The natural shapes between two nodes, cheapest first.
-fn shapes(flow: &Flow, s: &Node, t: &Node) -> Vec<Candidate> {
+fn shapes(ask: &Ask) -> Vec<Candidate> {
+    let Ask { flow, s, t, .. } = *ask;
     const ROOM: i32 = CLEARANCE * 2;
     let mut found = Vec::new();
     let (a, b) = (&s.rect, &t.rect);
@@ -301,7 +377,7 @@ fn shapes(flow: &Flow, s: &Node, t: &Node) -> Vec<Candidate> {
                 points.push(p);
                 points.extend_from_slice(inner);
                 points.push(q);
-                push(&mut found, (s, from), (t, to), points);
+                push(&mut found, ask, (from, to), points);
             };
             let (dx, dy) = from.outward();
             if own_loop {
@@ -342,7 +418,7 @@ fn shapes(flow: &Flow, s: &Node, t: &Node) -> Vec<Candidate> {
                 let (ex, ey) = to.outward();
                 let out = (corner.x - p.x) * dx + (corner.y - p.y) * dy;
                 let back = (corner.x - q.x) * ex + (corner.y - q.y) * ey;
-                if out >= CLEARANCE && back >= CLEARANCE {
+                if out >= CLEARANCE && back >= ROOM {
                     add(&[corner]);
                 }
             } else {
@@ -362,7 +438,7 @@ fn shapes(flow: &Flow, s: &Node, t: &Node) -> Vec<Candidate> {
                     } else {
                         vec![Point::new(line, p.y), Point::new(line, q.y)]
                     };
-                    push(&mut found, (s, from), (t, to), points);
+                    push(&mut found, ask, (from, to), points);
                 } else if gap >= 2 * CLEARANCE {
                     let channels = if gap <= 160 {
                         [gap / 2, 0]
@@ -386,16 +462,13 @@ fn shapes(flow: &Flow, s: &Node, t: &Node) -> Vec<Candidate> {
     found
 }
 
-fn push(
-    found: &mut Vec<Candidate>,
-    (s, from): (&Node, Side),
-    (t, to): (&Node, Side),
-    mut points: Vec<Point>,
-) {
+fn push(found: &mut Vec<Candidate>, ask: &Ask, (from, to): (Side, Side), mut points: Vec<Point>) {
     simplify(&mut points);
     let bends = points.len().saturating_sub(2) as i32;
     found.push(Candidate {
-        cost: length(&points) + bends * BEND + leaving(s, from) + arriving(t, to),
+        from,
+        to,
+        cost: length(&points) + bends * BEND + ask.leaving(from) + ask.arriving(to),
         points,
     });
 }
@@ -441,13 +514,12 @@ fn is_clear(ground: &Ground, flow: &Flow, points: &[Point], near: &mut Vec<u32>)
 /// A* over the grid of lines that the nodes in `region` suggest. Returns the cost and the way.
 fn search(
     ground: &Ground,
-    flow: &Flow,
-    s: &Node,
-    t: &Node,
+    ask: &Ask,
     region: &Rect,
     clearance: i32,
     near: &mut Vec<u32>,
 ) -> Option<(i32, Vec<Point>)> {
+    let Ask { flow, s, t, .. } = *ask;
     let mut blocks: Vec<Rect> = Vec::new();
     ground.each_in(region, near, |_, node| {
         blocks.push(node.rect.inflated(clearance));
@@ -555,7 +627,7 @@ fn search(
                             (dx > 0 && !side.is_horizontal()) || (dy > 0 && side.is_horizontal()),
                         )
                 };
-                dx + dy + turns * BEND + arriving(t, side)
+                dx + dy + turns * BEND + ask.arriving(side)
             })
             .min()
             .unwrap_or(0)
@@ -563,7 +635,7 @@ fn search(
     let mut open = BinaryHeap::new();
     for &(side, i, j, _) in &starts {
         let state = (j * nx + i) * 2 + usize::from(!side.is_horizontal());
-        let start = leaving(s, side) + clearance;
+        let start = ask.leaving(side) + clearance;
         if start < cost[state] {
             cost[state] = start;
             open.push(Reverse((
@@ -579,7 +651,7 @@ fn search(
             .iter()
             .filter(|&&(_, i, j, _)| j * nx + i == at)
             .map(|&(side, ..)| {
-                arriving(t, side)
+                ask.arriving(side)
                     + clearance
                     + if horizontal == side.is_horizontal() {
                         0
@@ -637,7 +709,7 @@ fn search(
         .iter()
         .filter(|&&(_, i, j, _)| j * nx + i == end / 2)
         .min_by_key(|&&(side, ..)| {
-            arriving(t, side)
+            ask.arriving(side)
                 + if horizontal == side.is_horizontal() {
                     0
                 } else {

@@ -8,14 +8,26 @@
 //! Never here: choosing a flow's sides or bends (`search`).
 
 use super::search::{Ground, landing, simplify};
-use super::{CLEARANCE, Flow, Node, Shape};
+use super::{CLEARANCE, Flow, Shape};
 use crate::analysis::geometry::{Buckets, Point, Rect, Side};
 
-/// The distance between neighbours in a channel, in px; the first of these that has room is taken.
-const SPACINGS: [i32; 8] = [12, 10, 8, 6, 6, 4, 2, 1];
-/// From this one on, neighbours also go closer to nodes than `CLEARANCE`, down to `TIGHT` px.
-const TIGHT_FROM: usize = 4;
-const TIGHT: i32 = 2;
+/// How far neighbours in a channel stand apart and how near to nodes they go, in px (the latter as an index into
+/// `MARGINS`); the first of these that has room is taken.
+const LEVELS: [(i32, usize); 9] = [
+    (12, 0),
+    (10, 0),
+    (10, 1),
+    (8, 1),
+    (6, 1),
+    (6, 2),
+    (4, 2),
+    (2, 2),
+    (1, 2),
+];
+/// The distances from nodes that corridors keep, in px: with room for an arrowhead, decent, bare.
+const MARGINS: [i32; 3] = [16, CLEARANCE, 2];
+/// The widest spacing.
+const APART: i32 = LEVELS[0].0;
 /// How far a segment may be moved from where the search put it, in px.
 pub(super) const REACH: i32 = 40;
 /// Segments in line with each other keep this distance end to end, in px, or are moved apart.
@@ -29,11 +41,11 @@ struct Segment {
     x: i32,
     top: i32,
     bottom: i32,
-    /// The corridor it may be moved in when crowded.
+    /// The widest of its corridors.
     low: i32,
     high: i32,
-    /// The corridor that keeps its distance from nodes.
-    easy: (i32, i32),
+    /// The corridor for each of `MARGINS`.
+    corridors: [(i32, i32); 3],
     /// Where it would stand if it were alone.
     wish: i32,
     /// Whether others give way first: a straight line between the middles of two nodes.
@@ -48,13 +60,13 @@ impl Segment {
             top: self.top,
             bottom: self.bottom,
         }
-        .inflated(SPACINGS[0] / 2)
+        .inflated(APART / 2)
     }
 
     /// Whether the two could come too close to each other.
     fn may_meet(&self, other: &Self) -> bool {
-        self.low - SPACINGS[0] < other.high
-            && other.low - SPACINGS[0] < self.high
+        self.low - APART < other.high
+            && other.low - APART < self.high
             && self.top - END_GAP < other.bottom
             && other.top - END_GAP < self.bottom
     }
@@ -146,7 +158,7 @@ impl Layer {
                 *area
             };
             self.index
-                .near(&area.inflated(REACH + CLEARANCE + 1), &mut near);
+                .near(&area.inflated(REACH + MARGINS[0] + 1), &mut near);
             beside.extend(near.iter().map(|key| key.0));
         }
         beside.sort_unstable();
@@ -321,14 +333,12 @@ impl Layer {
         let mut level = vec![0usize; n];
         let mut firm: Vec<bool> = members.iter().map(|m| m.firm).collect();
         loop {
-            let gap = |i: usize, j: usize| SPACINGS[level[i].max(level[j])];
+            let gap = |i: usize, j: usize| LEVELS[level[i].max(level[j])].0;
             let limits = |i: usize| {
                 if firm[i] {
                     (members[i].wish, members[i].wish)
-                } else if level[i] < TIGHT_FROM {
-                    members[i].easy
                 } else {
-                    (members[i].low, members[i].high)
+                    members[i].corridors[LEVELS[level[i]].1]
                 }
             };
             let mut lowest: Vec<i32> = (0..n).map(|i| limits(i).0).collect();
@@ -353,13 +363,13 @@ impl Layer {
                 eased = true;
             } else {
                 for &i in &crowded {
-                    eased |= level[i] + 1 < SPACINGS.len();
+                    eased |= level[i] + 1 < LEVELS.len();
                 }
             }
             if eased {
                 if !released {
                     for i in crowded {
-                        level[i] = (level[i] + 1).min(SPACINGS.len() - 1);
+                        level[i] = (level[i] + 1).min(LEVELS.len() - 1);
                     }
                 }
                 continue;
@@ -387,7 +397,7 @@ impl Layer {
                         .collect();
                     sharing.sort_by_key(|&j| rank[j]);
                     let mine = sharing.iter().position(|&j| j == i).unwrap_or(0) as i32;
-                    let step = SPACINGS[level[i]];
+                    let step = LEVELS[level[i]].0;
                     wish = match sharing.iter().position(|&j| firm[j]) {
                         Some(anchor) => {
                             members[sharing[anchor]].wish + (mine - anchor as i32) * step
@@ -418,7 +428,7 @@ impl Layer {
         if s.high < t.low || t.high < s.low {
             return s.x < t.x;
         }
-        let near = if self.centring { SPACINGS[0] } else { 1 };
+        let near = if self.centring { APART } else { 1 };
         if (s.x - t.x).abs() < near {
             let (p, q) = (
                 &self.lines[a.0 as usize].incoming,
@@ -547,86 +557,77 @@ fn segments(
             bottom,
             low: x,
             high: x,
-            easy: (x, x),
+            corridors: [(x, x); 3],
             wish: x,
             firm: points.len() == 2,
         };
         if flow.bends.is_empty() {
-            let (mut low, mut high) = (x - REACH, x + REACH);
-            let (mut tight_low, mut tight_high) = (low, high);
-            let (mut walled_low, mut walled_high) = (false, false);
-            let mut free = Rect {
-                left: low - CLEARANCE,
-                right: high + CLEARANCE,
+            // The nearest nodes on both sides.
+            let (mut wall_low, mut wall_high) = (i32::MIN / 2, i32::MAX / 2);
+            let mut around = Rect {
+                left: x - REACH - MARGINS[0],
+                right: x + REACH + MARGINS[0],
                 top: top - CLEARANCE,
                 bottom: bottom + CLEARANCE,
             };
             if transposed {
-                free = free.transposed();
+                around = around.transposed();
             }
-            ground.each_in(&free, near, |key, node| {
+            ground.each_in(&around, near, |key, node| {
                 let rect = if transposed {
                     node.rect.transposed()
                 } else {
                     node.rect
                 };
-                if (key == flow.from && at == 0) || (key == flow.to && at == last) {
-                    return true;
-                }
-                if rect.right <= x {
-                    low = low.max((rect.right + CLEARANCE).min(x));
-                    tight_low = tight_low.max((rect.right + TIGHT).min(x));
-                    walled_low = true;
-                } else if rect.left >= x {
-                    high = high.min((rect.left - CLEARANCE).max(x));
-                    tight_high = tight_high.min((rect.left - TIGHT).max(x));
-                    walled_high = true;
+                if !((key == flow.from && at == 0) || (key == flow.to && at == last)) {
+                    if rect.right <= x {
+                        wall_low = wall_low.max(rect.right);
+                    } else if rect.left >= x {
+                        wall_high = wall_high.min(rect.left);
+                    }
                 }
                 true
             });
-            walled_low &= low > x - REACH;
-            walled_high &= high < x + REACH;
-            let mut hold = |node: &Node| {
-                let (from, to) = landing(node, if transposed { Side::Left } else { Side::Top });
-                low = low.max(from.min(x));
-                high = high.min(to.max(x));
-                tight_low = tight_low.max(from.min(x));
-                tight_high = tight_high.min(to.max(x));
-                segment.firm &= x == (from + to) / 2 || node.shape == Shape::Card;
-            };
+            // However free it is, it goes no further than these.
+            let (mut low, mut high) = (x - REACH, x + REACH);
             let ends = [(at == 0, flow.from), (at == last, flow.to)];
             for node in ends
                 .into_iter()
                 .filter(|end| end.0)
                 .filter_map(|end| ground.nodes.get(end.1)?.as_ref())
             {
-                hold(node);
+                let (from, to) = landing(node, if transposed { Side::Left } else { Side::Top });
+                low = low.max(from.min(x));
+                high = high.min(to.max(x));
+                segment.firm &= x == i32::midpoint(from, to) || node.shape == Shape::Card;
             }
             // Never past the parallel segments before and after in the same way.
             let siblings = [at.checked_sub(2), Some(at + 2)].into_iter().flatten();
             for other in siblings.filter_map(|k| points.get(k).filter(|_| k <= last)) {
                 let middle = i32::midpoint(other.x, x);
                 if other.x < x {
-                    let limit = (middle + 2).min(x);
-                    walled_low &= low >= limit;
-                    (low, tight_low) = (low.max(limit), tight_low.max(limit));
+                    low = low.max((middle + 2).min(x));
                 } else if other.x > x {
-                    let limit = (middle - 2).max(x);
-                    walled_high &= high <= limit;
-                    (high, tight_high) = (high.min(limit), tight_high.min(limit));
+                    high = high.min((middle - 2).max(x));
                 }
             }
-            segment.easy = (low, high);
-            (segment.low, segment.high) = (tight_low.min(low), tight_high.max(high));
             if centring && at != 0 && at != last {
-                let from = if walled_low { low + CLEARANCE } else { low };
-                let to = if walled_high { high - CLEARANCE } else { high };
-                segment.wish = if from <= to {
+                let (from, to) = (wall_low + MARGINS[0], wall_high - MARGINS[0]);
+                let wish = if from <= to {
                     x.clamp(from, to)
                 } else {
-                    i32::midpoint(low, high)
+                    i32::midpoint(wall_low, wall_high)
                 };
+                segment.wish = wish.clamp(low, high);
             }
+            let wish = segment.wish;
+            segment.corridors = MARGINS.map(|margin| {
+                (
+                    low.max((wall_low + margin).min(wish)),
+                    high.min((wall_high - margin).max(wish)),
+                )
+            });
+            [_, _, (segment.low, segment.high)] = segment.corridors;
         }
         found.push(segment);
     }
