@@ -241,9 +241,43 @@ impl<K: Copy + Ord> Buckets<K> {
                 found.extend_from_slice(keys);
             }
         }
-        found.sort_unstable();
-        found.dedup();
+        sort_once(found);
     }
+}
+
+/// Sorts by a key that no two items share (equal keys may end in any order). A heap sort: the standard library's is
+/// faster on long lists, but every type it sorts costs 4 KiB of what a visitor loads.
+pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
+    // The first half of the rounds builds the heap, the second takes the largest away.
+    let n = items.len();
+    for round in (0..n + n / 2).rev() {
+        let (mut at, end) = if round >= n {
+            (round - n, n)
+        } else {
+            items.swap(0, round);
+            (0, round)
+        };
+        loop {
+            let mut child = 2 * at + 1;
+            if child >= end {
+                break;
+            }
+            if child + 1 < end && key(&items[child]) < key(&items[child + 1]) {
+                child += 1;
+            }
+            if key(&items[at]) >= key(&items[child]) {
+                break;
+            }
+            items.swap(at, child);
+            at = child;
+        }
+    }
+}
+
+/// Puts a list in order and drops repeats.
+pub fn sort_once<T: Ord + Copy>(items: &mut Vec<T>) {
+    sort_by_key(items, |&item| item);
+    items.dedup();
 }
 
 /// The shortest distance in px from a point to a polyline; infinite for an empty one.
@@ -332,6 +366,20 @@ mod tests {
         assert_eq!(distance_to_polyline(Point::new(40, 7), &points), 7.0);
         assert_eq!(distance_to_polyline(Point::new(103, 54), &points), 5.0);
         assert_eq!(distance_to_polyline(Point::new(0, 0), &[]), f64::INFINITY);
+    }
+
+    #[test]
+    fn lists_of_any_length_are_put_in_order() {
+        for n in 0..40u32 {
+            let mut items: Vec<u32> = (0..n).map(|i| i * 7919 % 41).collect();
+            let mut expected = items.clone();
+            expected.sort_unstable();
+            sort_by_key(&mut items, |&item| item);
+            assert_eq!(items, expected);
+        }
+        let mut items = vec![3, 1, 3, 2, 1];
+        sort_once(&mut items);
+        assert_eq!(items, [1, 2, 3]);
     }
 
     #[test]

@@ -7,8 +7,8 @@
 //! The same input always gives the same output; the order in which steps are declared breaks ties.
 //! Never here: routes (`routing`), names, the workspace. Give a part of a map to tidy a part.
 
-use super::geometry::{Point, Size};
-use std::collections::BTreeMap;
+use super::geometry::{Point, Size, sort_by_key};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything is placed on this grid, in px.
 const GRID: i32 = 8;
@@ -271,10 +271,12 @@ fn columns(
     };
     // Steps in an order that agrees with every edge ahead, phase by phase.
     let mut missing: Vec<usize> = (0..n).map(|step| before(step).count()).collect();
-    let mut ready: std::collections::BTreeSet<(usize, usize)> = (0..n)
-        .filter(|&step| missing[step] == 0)
-        .map(|step| (phase[step], step))
-        .collect();
+    let mut ready = BTreeSet::new();
+    ready.extend(
+        (0..n)
+            .filter(|&step| missing[step] == 0)
+            .map(|step| (phase[step], step)),
+    );
     let mut order = Vec::with_capacity(n);
     while let Some((_, step)) = ready.pop_first() {
         order.push(step);
@@ -327,10 +329,12 @@ fn columns(
             }
         }
         // Steps without flows fill their lane from the left, in declaration order.
-        let mut taken: std::collections::BTreeSet<(usize, usize)> = (0..n)
-            .filter(|&s| phase[s] == p && !alone(s))
-            .map(|s| (lane[s], column[s]))
-            .collect();
+        let mut taken = BTreeSet::new();
+        taken.extend(
+            (0..n)
+                .filter(|&s| phase[s] == p && !alone(s))
+                .map(|s| (lane[s], column[s])),
+        );
         for step in (0..n).filter(|&step| phase[step] == p && alone(step)) {
             let mut at = first[p];
             while !taken.insert((lane[step], at)) {
@@ -389,9 +393,10 @@ fn order_cells(cells: &mut Cells, graph: &Graph, lane: &[usize], column: &[usize
             let Some(cell) = cells.get_mut(&key) else {
                 continue;
             };
-            let mut wishes: Vec<(i64, usize)> = cell
+            let mut wishes: Vec<(i64, usize, usize)> = cell
                 .iter()
-                .map(|&step| {
+                .enumerate()
+                .map(|(place, &step)| {
                     let seen = graph
                         .neighbours(step)
                         .filter(|&(s, _)| (column[s] < column[step]) == to_the_right);
@@ -407,12 +412,13 @@ fn order_cells(cells: &mut Cells, graph: &Graph, lane: &[usize], column: &[usize
                         } else {
                             sum / count
                         },
+                        place,
                         step,
                     )
                 })
                 .collect();
-            wishes.sort_by_key(|&(wish, _)| wish);
-            *cell = wishes.into_iter().map(|(_, step)| step).collect();
+            sort_by_key(&mut wishes, |&(wish, place, _)| (wish, place));
+            *cell = wishes.into_iter().map(|(_, _, step)| step).collect();
             refresh(cell, &mut height);
         }
     }
@@ -627,7 +633,7 @@ fn most_at_once(spans: &[(usize, usize)]) -> i32 {
         .iter()
         .flat_map(|&(from, to)| [(from, 1), (to, -1)])
         .collect();
-    events.sort_unstable();
+    sort_by_key(&mut events, |&event| event);
     let (mut now, mut most) = (0, 0);
     for (_, change) in events {
         now += change;

@@ -11,7 +11,7 @@ mod label;
 mod search;
 mod spread;
 
-use super::geometry::{Buckets, Point, Rect, Side, Size};
+use super::geometry::{Buckets, Point, Rect, Side, Size, sort_once};
 use search::{Ask, Ground, Way};
 use spread::Layer;
 
@@ -195,16 +195,18 @@ impl Router {
             stale.extend_from_slice(&self.at_node[flow.from]);
             stale.extend_from_slice(&self.at_node[flow.to]);
         }
+        sort_once(&mut stale);
         let mut near = Vec::new();
-        for area in &areas {
+        // When every flow is stale, as on opening a map, none is left to look for.
+        let all_stale = stale.len() == self.flows.len();
+        for area in areas.iter().filter(|_| !all_stale) {
             self.watches.near(area, &mut near);
             stale.extend(
                 near.iter()
                     .filter(|&&key| self.ways[key as usize].watch.touches(area)),
             );
         }
-        stale.sort_unstable();
-        stale.dedup();
+        sort_once(&mut stale);
         let ground = Ground {
             nodes: &self.nodes,
             index: &self.node_index,
@@ -264,8 +266,7 @@ impl Router {
     ) -> Vec<usize> {
         let mut slots: Vec<usize> = moved.into_iter().map(|(slot, _)| slot).collect();
         slots.extend(requested.into_iter().map(|key| key as usize));
-        slots.sort_unstable();
-        slots.dedup();
+        sort_once(&mut slots);
         let mut changed = Vec::new();
         for &slot in &slots {
             let key = slot as u32;
@@ -308,8 +309,7 @@ impl Router {
             }
         }
         changed.extend(self.place_labels(slots, &areas));
-        changed.sort_unstable();
-        changed.dedup();
+        sort_once(&mut changed);
         changed
     }
 
@@ -329,8 +329,7 @@ impl Router {
             .iter()
             .filter_map(|&slot| Some(self.flows[slot].as_ref()?.from))
             .collect();
-        sources.sort_unstable();
-        sources.dedup();
+        sort_once(&mut sources);
         let ground = Ground {
             nodes: &self.nodes,
             index: &self.node_index,
@@ -339,7 +338,7 @@ impl Router {
         let mut moved = Vec::new();
         for source in sources {
             let mut siblings = self.at_node[source].clone();
-            siblings.sort_unstable();
+            sort_once(&mut siblings);
             let mut placed: Vec<Rect> = Vec::new();
             for key in siblings {
                 let slot = key as usize;

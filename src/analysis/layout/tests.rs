@@ -444,7 +444,7 @@ fn any_map() -> impl Strategy<Value = Input> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn any_map_is_laid_out_without_fault_and_always_alike(input in any_map()) {

@@ -7,7 +7,7 @@
 //! Never here: spreading flows that share a channel (`spread`). A new natural shape is one more entry in `shapes`.
 
 use super::{CLEARANCE, Flow, Node, Shape};
-use crate::analysis::geometry::{Buckets, Point, Rect, Side};
+use crate::analysis::geometry::{Buckets, Point, Rect, Side, sort_by_key, sort_once};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -100,7 +100,7 @@ pub(super) fn taken(
         let bends = found.first().map_or(0, |best| best.points.len());
         asked.push((bends.min(3), key as usize, found));
     }
-    asked.sort_by_key(|&(bends, key, _)| (bends, key));
+    sort_by_key(&mut asked, |&(bends, key, _)| (bends, key));
     for (_, key, found) in asked {
         if key == slot {
             break;
@@ -221,6 +221,8 @@ struct Candidate {
     from: Side,
     to: Side,
     cost: i32,
+    /// Among shapes that cost the same the first tried is taken.
+    place: usize,
     points: Vec<Point>,
 }
 
@@ -458,7 +460,7 @@ fn shapes(ask: &Ask) -> Vec<Candidate> {
             }
         }
     }
-    found.sort_by_key(|candidate| candidate.cost);
+    sort_by_key(&mut found, |candidate| (candidate.cost, candidate.place));
     found
 }
 
@@ -468,6 +470,7 @@ fn push(found: &mut Vec<Candidate>, ask: &Ask, (from, to): (Side, Side), mut poi
     found.push(Candidate {
         from,
         to,
+        place: found.len(),
         cost: length(&points) + bends * BEND + ask.leaving(from) + ask.arriving(to),
         points,
     });
@@ -533,8 +536,7 @@ fn search(
         ys.extend([block.top, block.bottom]);
     }
     let tidy = |lines: &mut Vec<i32>| {
-        lines.sort_unstable();
-        lines.dedup();
+        sort_once(lines);
     };
     tidy(&mut xs);
     tidy(&mut ys);

@@ -9,7 +9,7 @@
 
 use super::search::{Ground, landing, simplify};
 use super::{CLEARANCE, Flow, Shape};
-use crate::analysis::geometry::{Buckets, Point, Rect, Side};
+use crate::analysis::geometry::{Buckets, Point, Rect, Side, sort_by_key, sort_once};
 
 /// How far neighbours in a channel stand apart and how near to nodes they go, in px (the latter as an index into
 /// `MARGINS`); the first of these that has room is taken.
@@ -80,6 +80,8 @@ struct Lines {
     segments: Vec<Segment>,
     /// Where the groups put each segment.
     placed: Vec<i32>,
+    /// The round in which each segment was last met.
+    met: Vec<u32>,
     outgoing: Vec<Point>,
 }
 
@@ -90,6 +92,8 @@ pub(super) struct Layer {
     centring: bool,
     lines: Vec<Lines>,
     index: Buckets<Key>,
+    /// Counts the updates.
+    round: u32,
 }
 
 impl Layer {
@@ -99,6 +103,7 @@ impl Layer {
             centring,
             lines: Vec::new(),
             index: Buckets::default(),
+            round: 0,
         }
     }
 
@@ -140,6 +145,7 @@ impl Layer {
                 None => Vec::new(),
             };
             lines.incoming = points;
+            lines.met = vec![0; lines.segments.len()];
             lines.placed = lines.segments.iter().map(|segment| segment.x).collect();
             for (i, segment) in lines.segments.iter().enumerate() {
                 let key = (flow as u32, i as u32);
@@ -148,10 +154,12 @@ impl Layer {
             }
             touched.push(flow);
         }
-        touched.sort_unstable();
+        sort_once(&mut touched);
         // Nodes that came, went or moved widen and narrow the corridors beside them.
         let mut beside: Vec<u32> = Vec::new();
-        for area in areas {
+        // When every flow is new, as on opening a map, none is left to look for.
+        let all_touched = touched.len() == self.lines.len();
+        for area in areas.iter().filter(|_| !all_touched) {
             let area = if self.transposed {
                 area.transposed()
             } else {
@@ -161,8 +169,7 @@ impl Layer {
                 .near(&area.inflated(REACH + MARGINS[0] + 1), &mut near);
             beside.extend(near.iter().map(|key| key.0));
         }
-        beside.sort_unstable();
-        beside.dedup();
+        sort_once(&mut beside);
         for flow in beside {
             let at = flow as usize;
             let Some(request) = flows[at]
@@ -198,8 +205,7 @@ impl Layer {
             self.index.near(&area, &mut near);
             seeds.extend_from_slice(&near);
         }
-        seeds.sort_unstable();
-        seeds.dedup();
+        sort_once(&mut seeds);
         self.settle_groups(&seeds, &mut touched);
         self.collect(&touched)
     }
@@ -218,30 +224,29 @@ impl Layer {
 
     /// Solves every group that holds a seed and adds its flows to `touched`.
     fn settle_groups(&mut self, seeds: &[Key], touched: &mut Vec<usize>) {
-        let mut known = std::collections::BTreeSet::new();
+        self.round += 1;
         let mut near = Vec::new();
         let mut moves: Vec<(Key, i32)> = Vec::new();
         for &seed in seeds {
-            if !known.insert(seed) {
+            if !self.meet(seed) {
                 continue;
             }
             let mut group = vec![seed];
             let mut next = 0;
             while next < group.len() {
-                let segment = self.segment(group[next]);
-                self.index.near(&segment.swept(), &mut near);
+                let from = group[next];
+                self.index.near(&self.segment(from).swept(), &mut near);
                 for &key in &near {
-                    if key.0 != group[next].0
-                        && !known.contains(&key)
-                        && segment.may_meet(self.segment(key))
+                    if key.0 != from.0
+                        && self.segment(from).may_meet(self.segment(key))
+                        && self.meet(key)
                     {
-                        known.insert(key);
                         group.push(key);
                     }
                 }
                 next += 1;
             }
-            group.sort_unstable();
+            sort_once(&mut group);
             let placed = self.place(&group);
             moves.extend(group.into_iter().zip(placed));
         }
@@ -249,8 +254,13 @@ impl Layer {
             self.lines[flow as usize].placed[at as usize] = x;
             touched.push(flow as usize);
         }
-        touched.sort_unstable();
-        touched.dedup();
+        sort_once(touched);
+    }
+
+    /// Whether this is the first time in this round that the segment is met.
+    fn meet(&mut self, key: Key) -> bool {
+        let met = &mut self.lines[key.0 as usize].met[key.1 as usize];
+        std::mem::replace(met, self.round) != self.round
     }
 
     fn segment(&self, key: Key) -> &Segment {
@@ -306,7 +316,7 @@ impl Layer {
         }
         let mut order: Vec<usize> = Vec::with_capacity(n);
         let mut left: Vec<usize> = (0..n).collect();
-        left.sort_by_key(|&i| (members[i].x, group[i]));
+        sort_by_key(&mut left, |&i| (members[i].x, group[i]));
         while !left.is_empty() {
             let at = (0..left.len())
                 .min_by_key(|&k| waiting_for[left[k]])
@@ -377,7 +387,7 @@ impl Layer {
             if !crowded.is_empty() && !by_place {
                 // Wishes that contradict each other around a corner: as they come, nobody has to pass anybody.
                 by_place = true;
-                order.sort_by_key(|&i| members[i].x);
+                sort_by_key(&mut order, |&i| (members[i].x, rank[i]));
                 for (place, &i) in order.iter().enumerate() {
                     rank[i] = place;
                 }
@@ -395,7 +405,7 @@ impl Layer {
                         .filter(|&j| (members[j].wish - wish).abs() < gap(i, j))
                         .chain([i])
                         .collect();
-                    sharing.sort_by_key(|&j| rank[j]);
+                    sort_by_key(&mut sharing, |&j| rank[j]);
                     let mine = sharing.iter().position(|&j| j == i).unwrap_or(0) as i32;
                     let step = LEVELS[level[i]].0;
                     wish = match sharing.iter().position(|&j| firm[j]) {
