@@ -17,6 +17,7 @@
 
 pub mod analysis;
 pub mod edit;
+pub mod format;
 pub mod i18n;
 pub mod model;
 pub mod tool;

@@ -1,0 +1,3 @@
+//! Text in, text out, pure.
+
+pub mod templates;

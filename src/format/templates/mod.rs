@@ -1,0 +1,61 @@
+//! What ships with the product: four complete worked examples and three starting trees.
+//!
+//! `builder` and `pen` write, one file per example tells its story, `trees` holds the trees. Every text
+//! stands in both languages side by side and everything else is shared, so that the languages cannot
+//! diverge: same ids, same structure, same figures. Never reads a clock, a file or a network. All
+//! figures are illustrative, and say so. A new example is a file and a variant of [`Example`].
+
+mod builder;
+mod it_desk;
+mod pen;
+mod store;
+mod trees;
+
+#[cfg(test)]
+mod tests;
+
+use crate::edit::standards::Seedling;
+use crate::model::Workspace;
+use crate::model::workspace::Language;
+
+pub use trees::Tree;
+
+/// A worked example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Example {
+    Store,
+    ItDesk,
+}
+
+impl Example {
+    /// Every example, in reading order.
+    pub const ALL: &'static [Example] = &[Example::Store, Example::ItDesk];
+
+    /// The name that scripts rely on, as in `open-example-store`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Example::Store => "store",
+            Example::ItDesk => "it-desk",
+        }
+    }
+}
+
+/// The example as a workspace. The same ids and figures in both languages, every time.
+pub fn example(which: Example, language: Language) -> Workspace {
+    match which {
+        Example::Store => store::story(language),
+        Example::ItDesk => it_desk::story(language),
+    }
+}
+
+/// The tree, to be planted with `StandardsCommand::Plant`. Its titles carry both languages, so one
+/// tree serves either.
+pub fn tree(which: Tree) -> Seedling {
+    trees::seedling(which)
+}
+
+/// What must be said beside a tree: whose structure it follows, and that conformance has to be
+/// checked against the purchased text.
+pub fn tree_note(which: Tree, language: Language) -> &'static str {
+    which.note_text().pick(language)
+}
