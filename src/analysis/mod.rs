@@ -19,3 +19,4 @@ pub mod process;
 pub mod routing;
 pub mod run_chart;
 pub mod simulation;
+pub mod text;

@@ -248,3 +248,23 @@ pub fn on_control() -> bool {
         "BUTTON" | "A" | "INPUT" | "SELECT" | "TEXTAREA" | "SUMMARY"
     )
 }
+
+/// The corner of the element that an event is listened for on, px in the window.
+pub fn corner(target: Option<web_sys::EventTarget>) -> (f64, f64) {
+    target
+        .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
+        .map_or((0.0, 0.0), |element| {
+            let (left, top, _, _) = rect(&element);
+            (left, top)
+        })
+}
+
+/// Keeps a pointer's events on the element that listens, wherever it goes.
+pub fn capture(event: &web_sys::PointerEvent) {
+    if let Some(element) = event
+        .current_target()
+        .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
+    {
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}

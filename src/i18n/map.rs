@@ -83,6 +83,10 @@ super::catalogue! {
         steps_lanes: "{} 步 · {} 泳道", "{} steps · {} lanes";
         critical_path: "关键路径", "Critical path";
         value_share: "增值占比", "Value-added share";
+        critical_path_hint: "标准时间最长的一条路径（返工不计）", "The longest path by standard time, rework left out";
+        value_share_hint: "增值作业时间占全部作业时间的比例", "Share of the time worked that adds value";
+        bottleneck_hint: "能力最小的泳道及其负荷", "The lane of least capacity, and how loaded it is";
+        handoffs_hint: "每个事例跨泳道交接的平均次数", "Average crossings between lanes per case";
         bottleneck: "瓶颈", "Bottleneck";
         handoffs: "交接", "Hand-offs";
         several: "已选 {} 项", "{} selected";

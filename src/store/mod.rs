@@ -30,7 +30,11 @@ pub struct Store {
     history: ArcRwSignal<u64>,
     pub session: Session,
     on_commit: RefCell<Option<Box<dyn Fn(&[Change])>>>,
+    /// Who follows every change that is shown, previews included; by number.
+    followers: RefCell<Vec<(u64, Follower)>>,
 }
+
+type Follower = std::rc::Rc<dyn Fn(&Workspace, &[Change])>;
 
 thread_local! {
     static STORE: &'static Store = Box::leak(Box::new(Store::new()));
@@ -56,6 +60,7 @@ impl Store {
             history: ArcRwSignal::new(0),
             session: Session::default(),
             on_commit: RefCell::new(None),
+            followers: RefCell::default(),
         }
     }
 
@@ -73,6 +78,20 @@ impl Store {
     /// Calls this after every commit, undo and redo with what changed.
     pub fn on_commit(&self, run: impl Fn(&[Change]) + 'static) {
         *self.on_commit.borrow_mut() = Some(Box::new(run));
+    }
+
+    /// While the calling component lives, calls this with every change that is shown, previews
+    /// included.
+    pub fn follow(&self, run: impl Fn(&Workspace, &[Change]) + 'static) {
+        let mut followers = self.followers.borrow_mut();
+        let number = followers.last().map_or(0, |(number, _)| number + 1);
+        followers.push((number, std::rc::Rc::new(run)));
+        on_cleanup(move || {
+            store()
+                .followers
+                .borrow_mut()
+                .retain(|(other, _)| *other != number)
+        });
     }
 
     // Reading.
@@ -182,15 +201,13 @@ impl Store {
             .editor
             .borrow_mut()
             .preview(command, crate::browser::now());
-        self.mirror
-            .apply(self.editor.borrow().workspace(), &changes);
+        self.show(&changes);
         result
     }
     /// Takes the preview back.
     pub fn cancel(&self) {
         let changes = self.editor.borrow_mut().cancel();
-        self.mirror
-            .apply(self.editor.borrow().workspace(), &changes);
+        self.show(&changes);
     }
     pub fn undo(&self) {
         let outcome = self.editor.borrow_mut().undo(crate::browser::now());
@@ -203,7 +220,9 @@ impl Store {
 
     fn commit(&self, command: Command, typing: Option<Typing>) -> Option<Outcome> {
         let selection = self.session.selection_now();
-        let previewed = self.editor.borrow().is_previewing();
+        if self.editor.borrow().is_previewing() {
+            self.cancel();
+        }
         let result =
             self.editor
                 .borrow_mut()
@@ -214,14 +233,23 @@ impl Store {
                 Some(outcome)
             }
             Err(refusal) => {
-                if previewed {
-                    // The commit has taken the preview back; everything shown follows.
-                    self.mirror.refresh(self.editor.borrow().workspace());
-                }
                 self.session.notify(Notice::Refused(refusal));
                 None
             }
         }
+    }
+    fn show(&self, changes: &[Change]) {
+        let editor = self.editor.borrow();
+        self.mirror.apply(editor.workspace(), changes);
+        let followers: Vec<Follower> = self
+            .followers
+            .borrow()
+            .iter()
+            .map(|(_, run)| run.clone())
+            .collect();
+        followers
+            .iter()
+            .for_each(|run| run(editor.workspace(), changes));
     }
     fn after_travel(&self, outcome: Option<Outcome>) {
         if let Some(outcome) = outcome {
@@ -241,7 +269,7 @@ impl Store {
         if changes.is_empty() {
             return;
         }
-        self.mirror.apply(self.editor.borrow().workspace(), changes);
+        self.show(changes);
         if changes
             .iter()
             .any(|change| matches!(change, Change::Meta(_)))

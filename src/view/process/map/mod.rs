@@ -1,9 +1,146 @@
-//! The swimlane map.
+//! The swimlane map: where a workshop begins, so it comes with the shell.
+//!
+//! `scene` knows where everything stands, `canvas` draws it and feeds pointer input to
+//! `tool::pointer`, `step`, `flow`, `lane` and `note` draw one thing each, `naming` writes names
+//! in place, `actions` answers keys and the clipboard, `tools` is the palette, `overlay` what is
+//! known beyond the drawing, `start` the empty map and quick capture. The inspector and the
+//! layout load on demand.
+
+mod actions;
+mod canvas;
+mod export;
+mod flow;
+mod inspector;
+mod lane;
+mod naming;
+mod note;
+mod overlay;
+mod scene;
+mod start;
+mod step;
+mod tidy;
+mod tools;
+
+pub(crate) use export::{download_png, download_svg};
 
 use leptos::prelude::*;
 
+use crate::i18n::{fill, language, map::t, numbers, words};
+use crate::model::{Process, ProcessId};
+use crate::store::store;
+use crate::tool::pointer::Mode;
+use crate::tool::route::{Room, Route};
 use crate::view::parts::room_frame;
+use overlay::{Layer, Overlay};
 
+/// What the parts of one map share.
+#[derive(Clone, Copy)]
+pub struct Map {
+    pub process: ProcessId,
+    pub scene: StoredValue<std::rc::Rc<scene::Scene>, LocalStorage>,
+    pub mode: RwSignal<Mode>,
+    pub layer: RwSignal<Layer>,
+    pub capturing: RwSignal<bool>,
+}
+
+/// The room of the map.
 pub fn map_room() -> AnyView {
-    room_frame(view! { <p>"…"</p> }.into_any(), None, ().into_any())
+    let chosen = Memo::new(|_| {
+        let open = store().session.route().process();
+        open.filter(|id| store().read(*id).is_some())
+            .or_else(super::default_process)
+    });
+    let room = move || match chosen.get() {
+        Some(process) => open(process),
+        None => room_frame(start::no_process(), None, ().into_any()),
+    };
+    view! { {room} }.into_any()
+}
+
+fn open(process: ProcessId) -> AnyView {
+    let map = Map {
+        process,
+        scene: StoredValue::new_local(scene::Scene::new(process)),
+        mode: RwSignal::new(Mode::Select),
+        layer: RwSignal::new(Layer::Nothing),
+        capturing: RwSignal::new(false),
+    };
+    let overlay = overlay::overlay(process, map.layer);
+    actions::listen(map);
+    let main = view! {
+        <div class="map-room">
+            {canvas::canvas(map, overlay)}
+            {tools::palette(map)}
+            {tools::zoom(map)}
+            {start::capture(map)}
+        </div>
+    };
+    room_frame(
+        main.into_any(),
+        Some(inspector::frame(map)),
+        footer(map, overlay),
+    )
+}
+
+fn footer(map: Map, overlay: Memo<Overlay>) -> AnyView {
+    let number = move |pick: fn(&overlay::Figures) -> Option<f64>| {
+        Signal::derive(move || overlay.with(|o| o.figures.as_ref().and_then(pick)))
+    };
+    let time = |value: Signal<Option<f64>>| {
+        Signal::derive(move || {
+            value
+                .get()
+                .map_or("–".to_owned(), |s| numbers::seconds(s, language()))
+        })
+    };
+    let critical = number(|f| Some(f.critical_length));
+    let share = number(|f| f.value_share);
+    let hand_offs = number(|f| Some(f.hand_offs));
+    let bottleneck = number(|f| f.bottleneck_utilisation);
+    let lane = move || {
+        let id = overlay.with(|o| o.figures.as_ref().and_then(|f| f.bottleneck))?;
+        let name = store().read(id)?.name.clone();
+        Some(match bottleneck.get() {
+            Some(used) => format!("{name} {}", numbers::percent(used, 0)),
+            None => name,
+        })
+    };
+    let counts = map.scene.with_value(|scene| scene.counts.clone());
+    let figure = crate::view::parts::figure;
+    view! {
+        {figure("critical-path", || t().critical_path, || t().critical_path_hint, critical, time(critical))}
+        {figure("value-added-share", || t().value_share, || t().value_share_hint, share,
+            Signal::derive(move || share.get().map_or("–".to_owned(), |s| numbers::percent(s, 0))))}
+        {figure("bottleneck-utilisation", || t().bottleneck, || t().bottleneck_hint, bottleneck, Signal::derive(move || lane().unwrap_or_else(|| "–".to_owned())))}
+        {figure("hand-offs", || t().handoffs, || t().handoffs_hint, hand_offs,
+            Signal::derive(move || hand_offs.get().map_or("–".to_owned(), |n| numbers::number(n, 1))))}
+        <span class="grow"></span>
+        {process_menu(map.process)}
+        <span>{move || { let (steps, lanes) = counts.get(); fill(t().steps_lanes, &[&steps.to_string(), &lanes.to_string()]) }}</span>
+    }
+    .into_any()
+}
+
+/// Goes to the process with this id; any other word makes a new one.
+fn choose(word: &str) {
+    match word.parse::<ProcessId>() {
+        Ok(id) => crate::view::shell::go(Route::to(Room::Process).with(id)),
+        Err(_) => start::new_process(),
+    }
+}
+
+/// The choice among processes, and a new one.
+fn process_menu(process: ProcessId) -> AnyView {
+    let processes = || store().list::<Process>(|_| true);
+    view! {
+        <select class="input process-choice" data-testid="process-choice" aria-label=move || t().process
+            on:change=move |event| choose(&crate::browser::page::value(&event))>
+            {move || processes().into_iter().map(|id| {
+                let text = move || store().read(id).map(|p| format!("{} ({})", p.name, words::process_version(p.version, language()))).unwrap_or_default();
+                view! { <option value=id.to_string() selected=id == process>{text}</option> }
+            }).collect_view()}
+            <option value="new">{move || format!("＋ {}", t().new_process)}</option>
+        </select>
+    }
+    .into_any()
 }

@@ -1,0 +1,373 @@
+//! What keys and the clipboard do on the map.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::{Map, naming, start};
+use crate::analysis::geometry::Rect;
+use crate::browser::{clipboard, page};
+use crate::edit::map::{GRID, MapCommand, Way};
+use crate::edit::{Command, capture};
+use crate::model::process::{Position, StepKind};
+use crate::model::*;
+use crate::store::store;
+use crate::tool::keymap::Action;
+use crate::tool::pointer::Mode;
+use crate::view::shell::keys;
+
+/// Answers keys and the clipboard while the map is shown.
+pub fn listen(map: Map) {
+    keys::on_action(move |action| act(map, action));
+    let copy = window_event_listener(ev::copy, move |event| copy(&event, false));
+    let cut = window_event_listener(ev::cut, move |event| self::copy(&event, true));
+    let paste = window_event_listener(ev::paste, move |event| paste(map, &event));
+    on_cleanup(move || {
+        copy.remove();
+        cut.remove();
+        paste.remove();
+    });
+}
+
+fn selected_steps() -> Vec<StepId> {
+    let chosen = store().session.selection_now();
+    chosen
+        .iter()
+        .filter_map(|id| match id {
+            AnyId::Step(id) => Some(*id),
+            _ => None,
+        })
+        .collect()
+}
+
+fn act(map: Map, action: Action) -> bool {
+    use Action::*;
+    let steps = selected_steps();
+    let one = match steps[..] {
+        [one] => Some(one),
+        _ => None,
+    };
+    let nudge = |along: i32, across: i32| {
+        let vertical = map
+            .scene
+            .with_value(|scene| scene.plane.get_untracked().is_vertical());
+        let (along, across) = if vertical {
+            (across, along)
+        } else {
+            (along, across)
+        };
+        if steps.is_empty() {
+            return false;
+        }
+        store().dispatch(Command::Map(MapCommand::MoveSteps {
+            steps: steps.clone(),
+            along,
+            across,
+        }));
+        true
+    };
+    let far = GRID * 10;
+    let append = |way| one.map(|from| naming::append(from, way)).is_some();
+    let zoom = |factor: f64| {
+        map.scene.with_value(|scene| {
+            let (width, height) = scene.window.get_untracked();
+            scene.zoom_about(factor, width / 2.0, height / 2.0);
+        });
+        true
+    };
+    match action {
+        Rename => match store().session.selection_now()[..] {
+            [id] => {
+                naming::begin(id);
+                true
+            }
+            _ => false,
+        },
+        Delete => {
+            let selection = store().session.selection_now();
+            if selection.is_empty() {
+                return false;
+            }
+            if let [AnyId::Lane(lane)] = selection[..]
+                && store().with(|w| w.steps.values().any(|s| s.lane == lane))
+            {
+                // A lane with steps asks in the inspector what becomes of them.
+                store().session.inspector.set(true);
+                super::inspector::ask_about(lane);
+                return true;
+            }
+            store().dispatch(Command::Delete(selection));
+            true
+        }
+        Escape => {
+            if map.mode.get_untracked() != Mode::Select {
+                map.mode.set(Mode::Select);
+                return true;
+            }
+            false
+        }
+        SelectAll => {
+            let all = map.scene.with_value(|scene| {
+                scene
+                    .rects()
+                    .keys()
+                    .map(|id| AnyId::Step(*id))
+                    .collect::<Vec<_>>()
+            });
+            store().session.select(all);
+            true
+        }
+        Duplicate if !steps.is_empty() => {
+            let made = store().dispatch(Command::Map(MapCommand::Duplicate {
+                steps,
+                along: 3 * GRID,
+                across: 3 * GRID,
+            }));
+            if let Some(made) = made {
+                store().session.select(
+                    made.created
+                        .into_iter()
+                        .filter(|id| matches!(id, AnyId::Step(_)))
+                        .collect(),
+                );
+            }
+            true
+        }
+        AppendForward => append(Way::Forward),
+        AppendBack => append(Way::Back),
+        AppendUp => append(Way::Up),
+        AppendDown => append(Way::Down),
+        FollowForward | FollowBack | FollowUp | FollowDown => follow(map, one, action),
+        NudgeLeft => nudge(-GRID, 0),
+        NudgeRight => nudge(GRID, 0),
+        NudgeUp => nudge(0, -GRID),
+        NudgeDown => nudge(0, GRID),
+        NudgeLeftFar => nudge(-far, 0),
+        NudgeRightFar => nudge(far, 0),
+        NudgeUpFar => nudge(0, -far),
+        NudgeDownFar => nudge(0, far),
+        AlignLeft | AlignRight | AlignUp | AlignDown => align(map, &steps, action),
+        ToolSelect => mode(map, Mode::Select),
+        ToolHand => mode(map, Mode::Hand),
+        ToolConnect => mode(map, Mode::Connect),
+        ToolText => mode(map, Mode::Text),
+        ToolSpace => mode(map, Mode::Space),
+        ToolStep => {
+            start::next_step(map);
+            true
+        }
+        ZoomIn => zoom(1.25),
+        ZoomOut => zoom(0.8),
+        ZoomReset => {
+            let now = map
+                .scene
+                .with_value(|scene| scene.camera.get_untracked().zoom);
+            zoom(1.0 / now)
+        }
+        FitAll => {
+            map.scene.with_value(|scene| scene.fit(None));
+            true
+        }
+        FitSelection => {
+            let rects: Option<Rect> = map.scene.with_value(|scene| {
+                steps
+                    .iter()
+                    .filter_map(|id| scene.rect(*id))
+                    .reduce(|a, b| a.union(&b))
+            });
+            map.scene.with_value(|scene| scene.fit(rects));
+            true
+        }
+        _ => false,
+    }
+}
+
+fn mode(map: Map, mode: Mode) -> bool {
+    map.mode.set(mode);
+    true
+}
+
+/// Selects the step to which a flow leads, or from which one comes; without a flow that way, the
+/// nearest step there.
+fn follow(map: Map, from: Option<StepId>, action: Action) -> bool {
+    let Some(from) = from.or_else(|| map.scene.with_value(|scene| first_step(&scene.rects())))
+    else {
+        return false;
+    };
+    let target = store().with(|workspace| {
+        let along = |id: &StepId| {
+            map.scene
+                .with_value(|scene| scene.rect(*id))
+                .map_or((0, 0), |r| (r.centre().y, r.centre().x))
+        };
+        let by_flow: Vec<StepId> = match action {
+            Action::FollowForward => workspace
+                .flows
+                .values()
+                .filter(|f| f.from == from)
+                .map(|f| f.to)
+                .collect(),
+            Action::FollowBack => workspace
+                .flows
+                .values()
+                .filter(|f| f.to == from)
+                .map(|f| f.from)
+                .collect(),
+            _ => Vec::new(),
+        };
+        by_flow
+            .into_iter()
+            .min_by_key(|id| along(id))
+            .or_else(|| nearest(map, from, action))
+    });
+    if let Some(id) = target {
+        store().session.select(vec![id.into()]);
+        map.scene
+            .with_value(|scene| scene.rect(id).into_iter().for_each(|rect| scene.show(rect)));
+    }
+    true
+}
+
+fn first_step(rects: &std::collections::HashMap<StepId, Rect>) -> Option<StepId> {
+    rects
+        .iter()
+        .min_by_key(|(id, rect)| (rect.left, rect.top, **id))
+        .map(|(id, _)| *id)
+}
+
+fn nearest(map: Map, from: StepId, action: Action) -> Option<StepId> {
+    map.scene.with_value(|scene| {
+        let here = scene.rect(from)?.centre();
+        let rects = scene.rects();
+        let ahead = |rect: &Rect| {
+            let c = rect.centre();
+            let (dx, dy) = (c.x - here.x, c.y - here.y);
+            let (main, side) = match action {
+                Action::FollowForward => (dx, dy),
+                Action::FollowBack => (-dx, dy),
+                Action::FollowUp => (-dy, dx),
+                _ => (dy, dx),
+            };
+            (main > 8).then_some(main + 2 * side.abs())
+        };
+        rects
+            .iter()
+            .filter_map(|(id, rect)| Some((ahead(rect)?, *id)))
+            .min()
+            .map(|(_, id)| id)
+    })
+}
+
+/// Aligns the selected steps to the farthest of them that way.
+fn align(map: Map, steps: &[StepId], action: Action) -> bool {
+    if steps.len() < 2 {
+        return false;
+    }
+    let moves = store().with(|workspace| {
+        let frame = frame::Frame::of(workspace, map.process);
+        let vertical = map
+            .scene
+            .with_value(|scene| scene.plane.get_untracked().is_vertical());
+        let along = matches!(action, Action::AlignLeft | Action::AlignRight) != vertical;
+        let low = matches!(action, Action::AlignLeft | Action::AlignUp);
+        let edges: Vec<(StepId, Position, i32, i32)> = steps
+            .iter()
+            .filter_map(|id| {
+                let step = workspace.get(*id)?;
+                let centre = frame.centre(step);
+                let half = if along {
+                    step.extent().along
+                } else {
+                    step.extent().across
+                } / 2;
+                Some((
+                    *id,
+                    centre,
+                    if along { centre.along } else { centre.across },
+                    half,
+                ))
+            })
+            .collect();
+        let edge = if low {
+            edges.iter().map(|e| e.2 - e.3).min()
+        } else {
+            edges.iter().map(|e| e.2 + e.3).max()
+        };
+        let edge = edge.unwrap_or(0);
+        edges
+            .into_iter()
+            .map(|(id, _, at, half)| {
+                let by = if low {
+                    edge + half - at
+                } else {
+                    edge - half - at
+                };
+                let (along, across) = if along { (by, 0) } else { (0, by) };
+                Command::Map(MapCommand::MoveSteps {
+                    steps: vec![id],
+                    along,
+                    across,
+                })
+            })
+            .collect::<Vec<_>>()
+    });
+    store().dispatch(Command::Together(crate::edit::Verb::Arrange, moves));
+    true
+}
+
+// The clipboard: steps travel as an outline that any program reads; pasted lines become steps.
+
+fn copy(event: &ev::ClipboardEvent, cut: bool) {
+    if page::is_typing() {
+        return;
+    }
+    let steps = selected_steps();
+    if steps.is_empty() {
+        return;
+    }
+    let text = store().with(|workspace| outline(workspace, &steps));
+    clipboard::carry(event, &text);
+    if cut {
+        store().dispatch(Command::Delete(
+            steps.into_iter().map(AnyId::from).collect(),
+        ));
+    }
+}
+
+/// Steps as lines `Lane: name`, in the order of the flow, with the marks that quick capture
+/// reads.
+fn outline(workspace: &Workspace, steps: &[StepId]) -> String {
+    let mut found: Vec<&std::sync::Arc<Step>> =
+        steps.iter().filter_map(|id| workspace.get(*id)).collect();
+    found.sort_by_key(|step| step.position.along);
+    let line = |step: &&std::sync::Arc<Step>| {
+        let lane = workspace.get(step.lane).map_or("", |lane| lane.name.trim());
+        let mark = match step.kind {
+            StepKind::Wait => " (wait)",
+            StepKind::Start => " [start]",
+            StepKind::End => " [end]",
+            StepKind::Document => " [doc]",
+            StepKind::Decision if !step.name.trim_end().ends_with(['?', '？']) => "?",
+            _ => "",
+        };
+        format!("{lane}: {}{mark}", step.name.trim())
+    };
+    found.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn paste(map: Map, event: &ev::ClipboardEvent) {
+    if page::is_typing() {
+        return;
+    }
+    let Some(text) = clipboard::pasted(event) else {
+        return;
+    };
+    // A bundle is the shell's to open.
+    if text.trim_start().starts_with(['{', '<']) {
+        return;
+    }
+    event.prevent_default();
+    let lines = capture::parse(&text);
+    if !lines.is_empty() {
+        start::capture_lines(map, lines);
+    }
+}

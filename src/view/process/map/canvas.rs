@@ -1,0 +1,534 @@
+//! The drawing surface: an SVG with one transformed group for the flow, one for the lane headers
+//! and one for the phase headers, and the pointer's way into the gestures. Moves are taken once a
+//! frame.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::overlay::Overlay;
+use super::{Map, flow, lane, naming, note, start, step};
+use crate::analysis::geometry::{Point, Rect};
+use crate::browser::{self, page};
+use crate::edit::Command;
+use crate::edit::map::MapCommand;
+use crate::i18n::map::t;
+use crate::model::process::Position;
+use crate::model::*;
+use crate::store::{Camera, store};
+use crate::tool::pointer::{
+    Effect as Asked, Hit, Input, Keys, Mode, Scene as Seen, Tool, may_drop, new_step,
+};
+
+/// The gesture under way and what it shows.
+pub struct Hand {
+    tool: RefCell<Tool>,
+    /// Where the tool shows: a lasso, a connection in hand, a lane's mark.
+    shown: RwSignal<Shown>,
+    hover: RwSignal<Option<StepId>>,
+    touches: RefCell<BTreeMap<i32, (f64, f64)>>,
+    /// The last place of the pointer, waiting for its frame.
+    waiting: RefCell<Option<(f64, f64, Keys)>>,
+    last: RefCell<(f64, f64)>,
+    origin: RefCell<(f64, f64)>,
+    touch: std::cell::Cell<bool>,
+    /// Space is held: the pointer pans.
+    space: std::cell::Cell<bool>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Shown {
+    #[default]
+    Nothing,
+    Lasso(Rect),
+    /// A connection from here to there, and whether it may be dropped.
+    Line(Point, Point, Option<bool>),
+    LaneMark(i32),
+    Space(i32),
+}
+
+pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
+    let scene = map.scene.get_value();
+    let hand = Rc::new(Hand {
+        tool: RefCell::default(),
+        shown: RwSignal::new(Shown::Nothing),
+        hover: RwSignal::new(None),
+        touches: RefCell::default(),
+        waiting: RefCell::default(),
+        last: RefCell::default(),
+        origin: RefCell::default(),
+        touch: Default::default(),
+        space: Default::default(),
+    });
+    let hand = StoredValue::new_local(hand);
+    let svg = NodeRef::<leptos::svg::Svg>::new();
+    let area = NodeRef::<leptos::html::Div>::new();
+
+    Effect::new(move |_| {
+        if let Some(area) = area.get() {
+            page::on_resize(&area, move |width, height| {
+                let Some(scene) = map.scene.try_get_value() else {
+                    return;
+                };
+                let first = scene.window.get_untracked().0 < 1.0;
+                scene.window.set((width, height));
+                if first && store().session.camera(map.process).is_none() {
+                    scene.fit(None);
+                }
+                scene.look(true);
+            });
+        }
+    });
+    let space = move |held: bool| {
+        move |event: ev::KeyboardEvent| {
+            if event.key() == " " && !page::is_typing() && !page::on_control() {
+                let _ = hand.try_with_value(|hand| hand.space.set(held));
+                event.prevent_default();
+            }
+        }
+    };
+    let down = window_event_listener(ev::keydown, space(true));
+    let up = window_event_listener(ev::keyup, space(false));
+    on_cleanup(move || {
+        down.remove();
+        up.remove();
+    });
+
+    let (camera, frame, plane) = (scene.camera.clone(), scene.frame.clone(), scene.plane.clone());
+    let transform = move |x: bool, y: bool| {
+        let camera = camera.get();
+        frame.track();
+        plane.track();
+        let (left, top) = map.scene.with_value(|scene| scene.headers());
+        let shift = |moves: bool, corner: f64, header: i32| if moves { f64::from(header) - corner } else { 0.0 };
+        format!("scale({0}) translate({1:.2} {2:.2})", camera.zoom, shift(x, camera.x, left), shift(y, camera.y, top))
+    };
+    let (root, lanes, phases) = (transform.clone(), transform.clone(), transform);
+    let vertical = {
+        let plane = scene.plane.clone();
+        Memo::new(move |_| plane.get().is_vertical())
+    };
+    let steps_in_view = scene.steps_in_view.clone();
+    let flows_in_view = scene.flows_in_view.clone();
+    let one_step = move |id| map.scene.with_value(|scene| step::step(id, scene, overlay));
+    let one_flow = move |id| map.scene.with_value(|scene| flow::flow(id, scene, overlay));
+    let handled = handled_steps(map, hand);
+    let backdrop = scene.clone();
+
+    view! {
+        <div class="map-area" node_ref=area>
+            <svg node_ref=svg class="map" data-testid="map" role="group" tabindex="0" aria-label=move || t().title
+                data-mode=move || mode_word(map.mode.get())
+                data-hover=move || hand.with_value(|hand| hand.hover.get()).map(|_| "step")
+                on:pointerdown=move |event| pointer_down(map, hand, &event)
+                on:pointermove=move |event| pointer_move(map, hand, &event)
+                on:pointerup=move |event| pointer_up(map, hand, &event)
+                on:pointercancel=move |event| { forget(hand, &event); feed(map, hand, Input::Cancel); }
+                on:dblclick=move |event| double(map, hand, &event)
+                on:contextmenu=|event| event.prevent_default()
+                on:wheel=move |event| wheel(map, &event)>
+                <defs>
+                    {arrow("arrow", "arrow")} {arrow("arrow-accent", "arrow accent")} {arrow("arrow-rework", "arrow rework")}
+                </defs>
+                <g class="flow-plane" transform=move || root(true, true)>
+                    {lane::lane_bands(&scene)}
+                    {lane::phase_lines(&scene)}
+                    <g class="flows"><For each=move || flows_in_view.get() key=|id| *id let:id>{one_flow(id)}</For></g>
+                    <g class="steps" role="listbox" aria-multiselectable="true" aria-label=move || t().title>
+                        <For each=move || steps_in_view.get() key=|id| *id let:id>{one_step(id)}</For>
+                    </g>
+                    {note::notes(scene.clone())}
+                    {step::handles(&scene, handled)}
+                    {move || shown(map, hand.with_value(|hand| hand.shown.get()))}
+                </g>
+                <g class="phase-plane" transform=move || if vertical.get() { phases(false, true) } else { phases(true, false) }>{lane::phase_headers(&scene)}</g>
+                <g class="lane-plane" transform=move || if vertical.get() { lanes(true, false) } else { lanes(false, true) }>{lane::lane_headers(&scene, overlay)}</g>
+            </svg>
+            {naming::naming(backdrop)}
+            {start::empty_map(map)}
+        </div>
+    }
+    .into_any()
+}
+
+fn mode_word(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Select => "select",
+        Mode::Hand => "hand",
+        Mode::Connect => "connect",
+        Mode::Place(_) => "place",
+        Mode::Text => "text",
+        Mode::Space => "space",
+    }
+}
+
+fn arrow(id: &'static str, class: &'static str) -> AnyView {
+    view! {
+        <marker id=id viewBox="0 0 8 8" refX="6.5" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto">
+            <path class=class d="M0 .8L7 4 0 7.2z" />
+        </marker>
+    }
+    .into_any()
+}
+
+/// The steps whose connection points show: the one under the pointer, and one that is selected
+/// alone.
+fn handled_steps(map: Map, hand: StoredValue<Rc<Hand>, LocalStorage>) -> Signal<Vec<StepId>> {
+    let hover = hand.with_value(|hand| hand.hover);
+    let memo = Memo::new(move |_| {
+        let mut steps: Vec<StepId> = Vec::new();
+        if let [AnyId::Step(id)] = store().session.selection()[..] {
+            steps.push(id);
+        }
+        if let Some(id) = hover.get().filter(|id| !steps.contains(id)) {
+            steps.push(id);
+        }
+        steps.retain(|id| map.scene.with_value(|scene| scene.rect(*id).is_some()));
+        steps
+    });
+    memo.into()
+}
+
+fn shown(map: Map, shown: Shown) -> AnyView {
+    match shown {
+        Shown::Nothing => ().into_any(),
+        Shown::Lasso(rect) => view! { <rect class="lasso" x=rect.left y=rect.top width=rect.width() height=rect.height() /> }.into_any(),
+        Shown::Line(from, to, may) => {
+            let state = match may {
+                Some(true) => "may",
+                Some(false) => "refused",
+                None => "open",
+            };
+            view! { <path class="in-hand" data-state=state d=format!("M{} {}L{} {}", from.x, from.y, to.x, to.y) /> }.into_any()
+        }
+        Shown::LaneMark(across) => {
+            let plane = map.scene.with_value(|scene| scene.plane.get_untracked());
+            let at = plane.lane(across, 0).0;
+            let d = if plane.is_vertical() { format!("M{at} -100000V100000") } else { format!("M-100000 {at}H100000") };
+            view! { <path class="lane-mark" d=d /> }.into_any()
+        }
+        Shown::Space(along) => view! { <path class="lane-mark" d=format!("M{along} -100000V100000") /> }.into_any(),
+    }
+}
+
+// Pointer.
+
+fn keys(event: &ev::PointerEvent) -> Keys {
+    Keys {
+        shift: event.shift_key(),
+        ctrl: event.ctrl_key() || event.meta_key(),
+        alt: event.alt_key(),
+    }
+}
+
+fn local(event: &ev::MouseEvent) -> (f64, f64) {
+    let target = event.current_target();
+    let (left, top) = page::corner(target);
+    (
+        f64::from(event.client_x()) - left,
+        f64::from(event.client_y()) - top,
+    )
+}
+
+fn position(map: Map, x: f64, y: f64) -> Position {
+    map.scene
+        .with_value(|scene| scene.plane.get_untracked().position(scene.on_plane(x, y)))
+}
+
+fn hit(map: Map, hand: &Hand, x: f64, y: f64) -> Hit {
+    let mut handles: Vec<StepId> = Vec::new();
+    if let [AnyId::Step(id)] = store().session.selection_now()[..] {
+        handles.push(id);
+    }
+    handles.extend(hand.hover.get_untracked());
+    map.scene
+        .with_value(|scene| scene.hit(x, y, &handles, hand.touch.get()))
+}
+
+fn pointer_down(map: Map, hand: StoredValue<Rc<Hand>, LocalStorage>, event: &ev::PointerEvent) {
+    let hand = hand.get_value();
+    let (x, y) = local(event);
+    hand.touch.set(event.pointer_type() == "touch");
+    hand.touches.borrow_mut().insert(event.pointer_id(), (x, y));
+    page::capture(event);
+    if store().session.renaming.get_untracked().is_some() {
+        page::blur();
+    }
+    page::focus("[data-testid=map]");
+    event.prevent_default();
+    if hand.touches.borrow().len() > 1 {
+        run(map, &hand, Input::Cancel);
+        return;
+    }
+    *hand.last.borrow_mut() = (x, y);
+    *hand.origin.borrow_mut() = (x, y);
+    let found = hit(map, &hand, x, y);
+    let pan = event.button() == 1
+        || event.button() == 2
+        || hand.space.get()
+        || (hand.touch.get() && found == Hit::Nothing && map.mode.get_untracked() == Mode::Select);
+    run(
+        map,
+        &hand,
+        Input::Down {
+            at: position(map, x, y),
+            hit: found,
+            keys: keys(event),
+            pan,
+        },
+    );
+}
+
+fn pointer_move(map: Map, hand: StoredValue<Rc<Hand>, LocalStorage>, event: &ev::PointerEvent) {
+    let stored = hand;
+    let hand = hand.get_value();
+    let (x, y) = local(event);
+    let held = hand.touches.borrow().contains_key(&event.pointer_id());
+    if held && hand.touches.borrow().len() == 2 {
+        pinch(map, &hand, event.pointer_id(), (x, y));
+        return;
+    }
+    if held {
+        hand.touches.borrow_mut().insert(event.pointer_id(), (x, y));
+    }
+    let idle = hand.waiting.borrow().is_none();
+    *hand.waiting.borrow_mut() = Some((x, y, keys(event)));
+    if idle {
+        browser::next_frame(move || {
+            if let Some(hand) = stored.try_get_value() {
+                moved(map, &hand);
+            }
+        });
+    }
+}
+
+/// Takes the move that waits, if one does.
+fn moved(map: Map, hand: &Hand) {
+    let waiting = hand.waiting.borrow_mut().take();
+    let Some((x, y, keys)) = waiting else { return };
+    let idle = *hand.tool.borrow() == Tool::Idle;
+    let found = hit(map, hand, x, y);
+    if idle {
+        let over = match found {
+            Hit::Step(id) | Hit::Handle(id) | Hit::Corner(id) => Some(id),
+            _ => None,
+        };
+        if hand.hover.get_untracked() != over && !hand.touch.get() {
+            hand.hover.set(over);
+        }
+        return;
+    }
+    run(
+        map,
+        hand,
+        Input::Move {
+            at: position(map, x, y),
+            hit: found,
+            keys,
+        },
+    );
+    if *hand.tool.borrow() == Tool::Panning {
+        let (last_x, last_y) = *hand.last.borrow();
+        map.scene.with_value(|scene| {
+            let camera = scene.camera.get_untracked();
+            scene.aim(Camera {
+                x: camera.x - (x - last_x) / camera.zoom,
+                y: camera.y - (y - last_y) / camera.zoom,
+                ..camera
+            });
+        });
+    }
+    *hand.last.borrow_mut() = (x, y);
+}
+
+fn pointer_up(map: Map, hand: StoredValue<Rc<Hand>, LocalStorage>, event: &ev::PointerEvent) {
+    let stored = hand.get_value();
+    moved(map, &stored);
+    let (x, y) = local(event);
+    let panning = *stored.tool.borrow() == Tool::Panning;
+    let (start_x, start_y) = *stored.origin.borrow();
+    let still = (x - start_x).abs() + (y - start_y).abs() < 6.0;
+    forget(hand, event);
+    let found = hit(map, &stored, x, y);
+    run(
+        map,
+        &stored,
+        Input::Up {
+            at: position(map, x, y),
+            hit: found,
+            keys: keys(event),
+        },
+    );
+    // A tap on empty ground lets go of the selection.
+    if panning && still && stored.touch.get() {
+        store().session.select(Vec::new());
+    }
+}
+
+fn forget(hand: StoredValue<Rc<Hand>, LocalStorage>, event: &ev::PointerEvent) {
+    hand.with_value(|hand| hand.touches.borrow_mut().remove(&event.pointer_id()));
+}
+
+fn double(map: Map, hand: StoredValue<Rc<Hand>, LocalStorage>, event: &ev::MouseEvent) {
+    let hand = hand.get_value();
+    let (x, y) = local(event);
+    let found = hit(map, &hand, x, y);
+    run(
+        map,
+        &hand,
+        Input::Double {
+            at: position(map, x, y),
+            hit: found,
+        },
+    );
+}
+
+fn feed(map: Map, hand: StoredValue<Rc<Hand>, LocalStorage>, input: Input) {
+    run(map, &hand.get_value(), input);
+}
+
+/// Two fingers: what lies between them stays between them.
+fn pinch(map: Map, hand: &Hand, finger: i32, now: (f64, f64)) {
+    let mut touches = hand.touches.borrow_mut();
+    let Some(other) = touches
+        .iter()
+        .find(|(id, _)| **id != finger)
+        .map(|(_, at)| *at)
+    else {
+        return;
+    };
+    let Some(before) = touches.insert(finger, now) else {
+        return;
+    };
+    let distance = |a: (f64, f64)| {
+        ((a.0 - other.0).powi(2) + (a.1 - other.1).powi(2))
+            .sqrt()
+            .max(1.0)
+    };
+    let middle = |a: (f64, f64)| ((a.0 + other.0) / 2.0, (a.1 + other.1) / 2.0);
+    let (from, to) = (middle(before), middle(now));
+    map.scene.with_value(|scene| {
+        let camera = scene.camera.get_untracked();
+        scene.aim(Camera {
+            x: camera.x - (to.0 - from.0) / camera.zoom,
+            y: camera.y - (to.1 - from.1) / camera.zoom,
+            ..camera
+        });
+        scene.zoom_about(distance(now) / distance(before), to.0, to.1);
+    });
+}
+
+fn wheel(map: Map, event: &ev::WheelEvent) {
+    event.prevent_default();
+    let (x, y) = local(event);
+    let unit = if event.delta_mode() == 1 { 24.0 } else { 1.0 };
+    let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
+    map.scene.with_value(|scene| {
+        if event.ctrl_key() || event.meta_key() {
+            scene.zoom_about((-dy / 240.0).clamp(-1.0, 1.0).exp2(), x, y);
+        } else {
+            let camera = scene.camera.get_untracked();
+            let (dx, dy) = if event.shift_key() && dx == 0.0 {
+                (dy, 0.0)
+            } else {
+                (dx, dy)
+            };
+            scene.aim(Camera {
+                x: camera.x + dx / camera.zoom,
+                y: camera.y + dy / camera.zoom,
+                ..camera
+            });
+        }
+    });
+}
+
+/// Lets the tool answer an input, and does what it asks for.
+fn run(map: Map, hand: &Hand, input: Input) {
+    let frame = map.scene.with_value(|scene| scene.frame.get_untracked());
+    let selection = store().session.selection_now();
+    let tool = hand.tool.take();
+    let (next, asked, show) = store().with(|workspace| {
+        let seen = Seen {
+            workspace,
+            process: map.process,
+            frame: &frame,
+            selection: &selection,
+            mode: map.mode.get_untracked(),
+        };
+        let (next, asked) = tool.step(input, &seen);
+        let show = show(map, &next, input, &seen);
+        (next, asked, show)
+    });
+    *hand.tool.borrow_mut() = next;
+    if hand.shown.with_untracked(|old| *old != show) {
+        hand.shown.set(show);
+    }
+    for effect in asked {
+        perform(map, effect);
+    }
+}
+
+fn show(map: Map, tool: &Tool, input: Input, seen: &Seen) -> Shown {
+    let plane = map.scene.with_value(|scene| scene.plane.get_untracked());
+    match tool {
+        Tool::Lasso { from, to, .. } => {
+            Shown::Lasso(Rect::spanning(plane.point(*from), plane.point(*to)))
+        }
+        Tool::Connecting { from, at } => {
+            let start = map
+                .scene
+                .with_value(|scene| scene.rect(*from))
+                .map_or(Point::default(), |rect| rect.centre());
+            let may = match input {
+                Input::Move { hit, .. } => may_drop(seen, *from, hit).map(|answer| answer.is_ok()),
+                _ => None,
+            };
+            Shown::Line(start, plane.point(*at), may)
+        }
+        Tool::LaneMoving {
+            to: Some(target), ..
+        } => Shown::LaneMark(target.across),
+        Tool::Spacing { from } if !plane.is_vertical() => Shown::Space(plane.point(*from).x),
+        _ => Shown::Nothing,
+    }
+}
+
+fn perform(map: Map, effect: Asked) {
+    match effect {
+        Asked::Preview(command) => drop(store().preview(&command)),
+        Asked::Commit(command) => drop(store().dispatch(command)),
+        Asked::CancelPreview => store().cancel(),
+        Asked::Select(ids) => store().session.select(ids),
+        Asked::EditName(id) => {
+            store().session.select(vec![id]);
+            naming::begin(id);
+        }
+        Asked::PlaceStep { at, kind, from } => {
+            let step = new_step(at, kind);
+            let made = store().dispatch(Command::Map(MapCommand::AddStep {
+                process: map.process,
+                step,
+                connect_from: from,
+            }));
+            map.mode.set(Mode::Select);
+            naming::name_created(made);
+        }
+        Asked::PlaceNote(at) => {
+            let note = Annotation {
+                process: map.process,
+                position: at,
+                ..Annotation::default()
+            };
+            let record = AnyRecord::Annotation(Id::default(), note.into());
+            naming::name_created(store().dispatch(Command::Create {
+                record,
+                after: None,
+            }));
+        }
+        Asked::Done => map.mode.set(Mode::Select),
+        Asked::Pan => {}
+    }
+}

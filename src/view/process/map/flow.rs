@@ -1,0 +1,55 @@
+//! One flow as it is drawn: a line with an arrowhead, and what stands beside it.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::overlay::Overlay;
+use super::scene::{Scene, flow_label};
+use crate::analysis::geometry::rounded_path;
+use crate::model::FlowId;
+use crate::model::process::FlowKind;
+use crate::store::store;
+
+const RADIUS: i32 = 7;
+
+fn kind_word(kind: FlowKind) -> &'static str {
+    match kind {
+        FlowKind::Sequence => "sequence",
+        FlowKind::Message => "message",
+        FlowKind::Rework => "rework",
+    }
+}
+
+/// A flow on the map.
+pub fn flow(id: FlowId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
+    let route = scene.route(id);
+    let label_at = route.clone();
+    let record = move || store().read(id);
+    let critical = Memo::new(move |_| overlay.with(|overlay| overlay.critical_flows.contains(&id)));
+    let state = move || match (store().session.is_selected(id.into()), critical.get()) {
+        (true, _) => Some("selected"),
+        (_, true) => Some("critical"),
+        _ => None,
+    };
+    let label = Memo::new(move |_| record().map(|flow| flow_label(&flow)).unwrap_or_default());
+    let d = move || rounded_path(&route.get().points, RADIUS);
+    view! {
+        <g class="flow" data-kind=move || record().map(|flow| kind_word(flow.kind)) data-state=state>
+            <path class="under" d=d.clone() />
+            <path class="line" data-flow=id.to_string()
+                data-from=move || record().map(|flow| flow.from.to_string())
+                data-to=move || record().map(|flow| flow.to.to_string())
+                d=d marker-end=move || match state() { Some(_) => "url(#arrow-accent)", None => match record().map(|f| f.kind) { Some(FlowKind::Rework) => "url(#arrow-rework)", _ => "url(#arrow)" } } />
+            {move || {
+                let text = label.get();
+                (!text.is_empty()).then(|| {
+                    let at = label_at.clone();
+                    let y = label_at.clone();
+                    view! { <text class="label" x=move || at.get().label.x y=move || y.get().label.y + 4 text-anchor="middle">{text}</text> }
+                })
+            }}
+        </g>
+    }
+    .into_any()
+}

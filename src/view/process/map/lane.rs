@@ -1,0 +1,211 @@
+//! Lane bands, lane headers that stay in sight, and phases.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::overlay::Overlay;
+use super::scene::Scene;
+use crate::analysis::text;
+use crate::i18n::{fill, map::t, numbers};
+use crate::model::LaneId;
+use crate::model::frame::Band;
+use crate::model::process::LaneColour;
+use crate::store::store;
+use crate::tool::plane::{HEADER, PHASES};
+
+/// How far bands reach to either side, px.
+const FAR: i32 = 2_000_000;
+/// Extent of the header of a lane that holds lanes.
+const NEST: i32 = 24;
+
+fn colour_word(colour: LaneColour) -> &'static str {
+    match colour {
+        LaneColour::Plain => "plain",
+        LaneColour::Blue => "blue",
+        LaneColour::Green => "green",
+        LaneColour::Amber => "amber",
+        LaneColour::Violet => "violet",
+        LaneColour::Red => "red",
+    }
+}
+
+fn bands(scene: &Rc<Scene>) -> Memo<Vec<Band>> {
+    let frame = scene.frame.clone();
+    Memo::new(move |_| frame.get().bands)
+}
+
+/// The bands behind everything.
+pub fn lane_bands(scene: &Rc<Scene>) -> AnyView {
+    let bands = bands(scene);
+    let plane = scene.plane.clone();
+    let view = move || {
+        let plane = plane.get();
+        let mut shade = false;
+        bands
+            .get()
+            .into_iter()
+            .filter(|band| band.leaf)
+            .map(|band| {
+                shade = !shade;
+                let (start, extent) = plane.lane(band.top, band.extent);
+                let tone = if shade { "a" } else { "b" };
+                let (x, y, w, h) = if plane.is_vertical() { (start, -FAR, extent, 2 * FAR) } else { (-FAR, start, 2 * FAR, extent) };
+                let line = if plane.is_vertical() { format!("M{} {}v{}", start + extent, -FAR, 2 * FAR) } else { format!("M{} {}h{}", -FAR, start + extent, 2 * FAR) };
+                view! { <rect class="band" data-tone=tone x=x y=y width=w height=h /> <path class="band-edge" d=line /> }
+            })
+            .collect_view()
+    };
+    view! { <g class="bands">{view}</g> }.into_any()
+}
+
+/// The headers, in a group that scrolls across the flow only.
+pub fn lane_headers(scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
+    let all = bands(scene);
+    let ids = move || {
+        all.get()
+            .into_iter()
+            .map(|band| band.lane)
+            .collect::<Vec<_>>()
+    };
+    let plane = scene.plane.clone();
+    view! { <For each=ids key=|id| *id let:id>{header(id, all, plane.clone(), overlay)}</For> }
+        .into_any()
+}
+
+fn header(
+    id: LaneId,
+    all: Memo<Vec<Band>>,
+    plane: ArcRwSignal<crate::tool::plane::Plane>,
+    overlay: Memo<Overlay>,
+) -> AnyView {
+    let band = Memo::new(move |_| all.with(|all| all.iter().find(|band| band.lane == id).copied()));
+    let load = Memo::new(move |_| overlay.with(|overlay| overlay.lanes.get(&id).copied()));
+    let record = move || store().read(id);
+    let draw = move || {
+        let band = band.get()?;
+        let lane = record()?;
+        let plane = plane.get();
+        let (start, extent) = plane.lane(band.top, band.extent);
+        let indent = NEST * i32::from(band.depth);
+        let vertical = plane.is_vertical();
+        let (x, y, w, h) = match (vertical, band.leaf) {
+            (false, true) => (indent, start, HEADER - indent, extent),
+            (false, false) => (indent, start, NEST, extent),
+            (true, _) => (start, 0, extent, 36),
+        };
+        let title = if lane.name.trim().is_empty() {
+            t().unnamed_lane.to_owned()
+        } else {
+            lane.name.clone()
+        };
+        let people = lane
+            .headcount
+            .map(|count| fill(t().people, &[&count.to_string()]));
+        let used = load.get().and_then(|load| load.utilisation);
+        let share = used.map(|used| numbers::percent(used, 0));
+        let sub = [
+            (!lane.role.is_empty()).then(|| lane.role.clone()),
+            people,
+            share,
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ");
+        let sub = text::wrap(&sub, 12.0, (w - 24) as f32, 1);
+        let nested = !band.leaf && !vertical;
+        let lines = text::wrap(
+            &title,
+            14.0,
+            if nested {
+                (h - 12) as f32
+            } else {
+                (w - 24) as f32
+            },
+            if nested || vertical { 1 } else { 3 },
+        );
+        let count = lines.len() as i32;
+        let block = count * 17 + if sub.is_empty() || vertical { 0 } else { 17 };
+        let top = y + (h - block) / 2 + 13;
+        let bar = used.filter(|_| !vertical && band.leaf).map(|used| {
+            let tone = if load.get().is_some_and(|l| l.bottleneck) || used >= 1.0 { "waste" } else { "value-adding" };
+            let width = f64::from(w - 32) * used.min(1.0);
+            view! {
+                <rect class="load-track" x=x + 16 y=top + block - 6 width=w - 32 height="4" rx="2" />
+                <rect class="load" data-tone=tone x=x + 16 y=top + block - 6 width=width height="4" rx="2" />
+            }
+        });
+        let names = if nested {
+            let (cx, cy) = (x + NEST / 2 + 5, y + h / 2);
+            view! { <text class="lane-name" text-anchor="middle" transform=format!("translate({cx} {cy}) rotate(-90)")>{lines.join(" ")}</text> }.into_any()
+        } else {
+            lines.into_iter().enumerate().map(|(i, line)| view! { <text class="lane-name" x=x + 16 y=top + 17 * i as i32>{line}</text> }).collect_view().into_any()
+        };
+        let colour = colour_word(lane.colour);
+        Some(view! {
+            <rect class="lane-face" x=x y=y width=w height=h />
+            {(lane.colour != LaneColour::Plain).then(|| view! { <rect class="lane-colour" data-colour=colour x=x y=y width=if vertical { w } else { 4 } height=if vertical { 4 } else { h } /> })}
+            {names}
+            {(!nested && !vertical).then(|| sub.first().cloned()).flatten().map(|sub| view! { <text class="lane-sub" x=x + 16 y=top + 17 * count>{sub}</text> })}
+            {bar}
+            <path class="lane-line" d=if vertical { format!("M{} 0v36M{x} 36h{w}", x + w) } else { format!("M{x} {}h{w}M{} {y}v{h}", y + h, x + w) } />
+        })
+    };
+    view! {
+        <g class="lane" data-lane-id=id.to_string() data-name=move || record().map(|lane| lane.name.clone())
+            data-state=move || store().session.is_selected(id.into()).then_some("selected")>{draw}</g>
+    }
+    .into_any()
+}
+
+/// The borders between phases, over the bands.
+pub fn phase_lines(scene: &Rc<Scene>) -> AnyView {
+    let (frame, plane) = (scene.frame.clone(), scene.plane.clone());
+    let lines = move || {
+        let plane = plane.get();
+        frame
+            .get()
+            .stretches
+            .into_iter()
+            .map(|s| {
+                let (start, extent) = plane.phase(s.start, s.extent);
+                let d = if plane.is_vertical() {
+                    format!("M0 {}H{FAR}", start + extent)
+                } else {
+                    format!("M{} {}V{FAR}", start + extent, -FAR)
+                };
+                view! { <path class="phase-line" d=d /> }
+            })
+            .collect_view()
+    };
+    view! { <g class="phase-lines">{lines}</g> }.into_any()
+}
+
+/// The names of phases, in a group that scrolls along the flow only.
+pub fn phase_headers(scene: &Rc<Scene>) -> AnyView {
+    let (frame, plane) = (scene.frame.clone(), scene.plane.clone());
+    let headers = move || {
+        let plane = plane.get();
+        let vertical = plane.is_vertical();
+        frame
+            .get()
+            .stretches
+            .into_iter()
+            .map(|s| {
+                let (start, extent) = plane.phase(s.start, s.extent);
+                let id = s.phase;
+                let name = move || store().read(id).map(|phase| text::wrap(&phase.name, 12.0, if vertical { 92.0 } else { (extent - 16) as f32 }, 1).join("")).unwrap_or_default();
+                let (x, y, w, h) = if vertical { (0, start, HEADER, extent) } else { (start, 0, extent, PHASES) };
+                view! {
+                    <g class="phase" data-phase=id.to_string() data-state=move || store().session.is_selected(id.into()).then_some("selected")>
+                        <rect class="phase-face" x=x y=y width=w height=h />
+                        <text class="phase-name" x=x + 12 y=y + 18>{name}</text>
+                        <path class="phase-end" d=if vertical { format!("M0 {}h{HEADER}", start + extent) } else { format!("M{} 0v{PHASES}", start + extent) } />
+                    </g>
+                }
+            })
+            .collect_view()
+    };
+    view! { <g class="phases">{headers}</g> }.into_any()
+}

@@ -1,0 +1,229 @@
+//! Writing a name in place, over the drawing. Every letter is committed as it is typed (one undo
+//! step for all of them), so that nothing is lost; Escape puts the old name back. Enter commits;
+//! Ctrl+Enter goes on with the next step; Tab carries a step into the next lane. While an input
+//! method composes, keys belong to it.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::scene::Scene;
+use crate::analysis::geometry::{Point, Rect};
+use crate::browser::{self, page};
+use crate::edit::Command;
+use crate::edit::map::{MapCommand, Way};
+use crate::i18n::map::t;
+use crate::model::process::StepKind;
+use crate::model::*;
+use crate::store::store;
+use crate::tool::plane::{HEADER, PHASES};
+
+/// Begins to write a record's name.
+pub fn begin(id: AnyId) {
+    store().pause_typing();
+    store().session.renaming.set(Some(id));
+    browser::next_frame(|| page::focus(".naming"));
+}
+
+fn name_of(id: AnyId) -> String {
+    store()
+        .with(|workspace| match id {
+            AnyId::Flow(flow) => workspace.get(flow).map(|f| f.label.clone()),
+            _ => workspace
+                .find(id)
+                .map(|record| record.placed().title().to_owned()),
+        })
+        .unwrap_or_default()
+}
+
+fn write(id: AnyId, name: String) {
+    match id {
+        AnyId::Step(id) => store().edit(id, "name", |step| step.name = name),
+        AnyId::Lane(id) => store().edit(id, "name", |lane| lane.name = name),
+        AnyId::Phase(id) => store().edit(id, "name", |phase| phase.name = name),
+        AnyId::Flow(id) => store().edit(id, "label", |flow| flow.label = name),
+        AnyId::Annotation(id) => store().edit(id, "text", |note| note.text = name),
+        _ => {}
+    }
+}
+
+/// Where the field stands, px in the window.
+fn place(id: AnyId, scene: &Scene) -> Option<(f64, f64, f64, f64)> {
+    let camera = scene.camera.get();
+    let on = |rect: Rect| {
+        let (x, y) = scene.in_window(Point::new(rect.left, rect.top), camera);
+        (
+            x,
+            y,
+            f64::from(rect.width()) * camera.zoom,
+            f64::from(rect.height()) * camera.zoom,
+        )
+    };
+    let plane = scene.plane.get();
+    let frame = scene.frame.get();
+    match id {
+        AnyId::Step(step) => {
+            let rect = scene.place(step).get();
+            let kind = store().read(step)?.kind;
+            Some(on(match kind {
+                StepKind::Start | StepKind::End | StepKind::Parallel => {
+                    Rect::new(rect.centre().x - 64, rect.bottom + 2, 128, 28)
+                }
+                StepKind::Decision => {
+                    Rect::around(rect.centre(), crate::analysis::geometry::Size::new(112, 32))
+                }
+                _ => rect,
+            }))
+        }
+        AnyId::Lane(lane) => {
+            let band = frame.band(lane)?;
+            let (start, extent) = plane.lane(band.top, band.extent);
+            let (x, y) = scene.in_window(Point::new(start, start), camera);
+            let high = 36.0_f64.max(32.0 * camera.zoom);
+            Some(if plane.is_vertical() {
+                (x, 0.0, f64::from(extent) * camera.zoom, high)
+            } else {
+                (
+                    2.0,
+                    y + (f64::from(extent) * camera.zoom - high) / 2.0,
+                    f64::from(HEADER) * camera.zoom - 4.0,
+                    high,
+                )
+            })
+        }
+        AnyId::Phase(phase) => {
+            let s = frame.stretches.iter().find(|s| s.phase == phase)?;
+            let (start, extent) = plane.phase(s.start, s.extent);
+            let (x, y) = scene.in_window(Point::new(start, start), camera);
+            Some(if plane.is_vertical() {
+                (0.0, y, f64::from(HEADER) * camera.zoom, 32.0)
+            } else {
+                (
+                    x,
+                    0.0,
+                    f64::from(extent) * camera.zoom,
+                    f64::from(PHASES) * camera.zoom,
+                )
+            })
+        }
+        AnyId::Flow(flow) => {
+            let at = scene.route(flow).get().label;
+            Some(on(Rect::new(at.x - 72, at.y - 14, 144, 28)))
+        }
+        AnyId::Annotation(note) => {
+            let record = store().read(note)?;
+            let at = plane.point(record.position);
+            let size = super::note::size(&record.text);
+            Some(on(Rect::new(at.x, at.y, size.width, size.height.max(56))))
+        }
+        _ => None,
+    }
+}
+
+/// The field, while a name is being written.
+pub fn naming(scene: Rc<Scene>) -> AnyView {
+    let scene = StoredValue::new_local(scene);
+    let renaming = Memo::new(|_| store().session.renaming.get());
+    view! { {move || renaming.get().map(|id| field(id, scene))} }.into_any()
+}
+
+fn field(id: AnyId, scene: StoredValue<Rc<Scene>, LocalStorage>) -> AnyView {
+    let before = name_of(id);
+    let at = Memo::new(move |_| scene.with_value(|scene| place(id, scene)));
+    let zoom = move || {
+        scene
+            .with_value(|scene| scene.camera.get().zoom)
+            .clamp(0.7, 2.0)
+    };
+    let px = |value: Option<f64>| value.map(|value| format!("{value:.1}px"));
+    let done = move || {
+        if store().session.renaming.get_untracked() == Some(id) {
+            store().pause_typing();
+            store().session.renaming.set(None);
+            page::focus("[data-testid=map]");
+        }
+    };
+    let old = before.clone();
+    let keydown = move |event: leptos::ev::KeyboardEvent| {
+        if page::composing(&event) {
+            return;
+        }
+        let ctrl = event.ctrl_key() || event.meta_key();
+        match (event.key().as_str(), id) {
+            ("Enter", AnyId::Annotation(_)) if !ctrl => return,
+            ("Enter", AnyId::Step(step)) if ctrl => {
+                event.prevent_default();
+                done();
+                append(step, Way::Forward);
+            }
+            ("Enter", _) => {
+                event.prevent_default();
+                done();
+            }
+            ("Escape", _) => {
+                event.prevent_default();
+                write(id, old.clone());
+                done();
+            }
+            ("Tab", AnyId::Step(step)) => {
+                event.prevent_default();
+                let places = if event.shift_key() { -1 } else { 1 };
+                store().dispatch(Command::Map(MapCommand::ShiftLane {
+                    steps: vec![step],
+                    places,
+                }));
+                scene.with_value(|scene| {
+                    scene
+                        .rect(step)
+                        .into_iter()
+                        .for_each(|rect| scene.show(rect))
+                });
+            }
+            _ => return,
+        }
+        event.stop_propagation();
+    };
+    view! {
+        <textarea class="naming input" rows="1" data-testid="naming" aria-label=move || t().name prop:value=before
+            style:left=move || px(at.get().map(|p| p.0)) style:top=move || px(at.get().map(|p| p.1))
+            style:width=move || px(at.get().map(|p| p.2.max(96.0))) style:height=move || px(at.get().map(|p| p.3.max(30.0)))
+            style:font-size=move || px(Some(14.0 * zoom()))
+            on:input=move |event| if !page::composing(&event) { write(id, one_line(id, page::value(&event))) }
+            on:compositionend=move |event| write(id, one_line(id, page::value(&event)))
+            on:pointerdown=|event| event.stop_propagation()
+            on:keydown=keydown
+            on:blur=move |_| done()></textarea>
+    }
+    .into_any()
+}
+
+/// Names are of one line; notes keep theirs.
+fn one_line(id: AnyId, text: String) -> String {
+    if matches!(id, AnyId::Annotation(_)) {
+        text
+    } else {
+        text.replace(['\r', '\n', '\t'], " ")
+    }
+}
+
+/// Appends a step and begins to write its name.
+pub fn append(from: StepId, way: Way) {
+    let made = store().dispatch(Command::Map(MapCommand::Append {
+        from,
+        way,
+        kind: StepKind::Task,
+        name: String::new(),
+    }));
+    name_created(made);
+}
+
+/// Selects what a command created, a step before its lane, and begins to write its name.
+pub fn name_created(made: Option<crate::edit::Outcome>) {
+    let Some(made) = made else { return };
+    let step = made.created.iter().find(|id| matches!(id, AnyId::Step(_)));
+    let named = |id: &&AnyId| matches!(id, AnyId::Lane(_) | AnyId::Phase(_) | AnyId::Annotation(_));
+    if let Some(&id) = step.or_else(|| made.created.iter().find(named)) {
+        store().session.select(vec![id]);
+        begin(id);
+    }
+}

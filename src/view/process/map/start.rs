@@ -1,0 +1,211 @@
+//! How a map begins: the empty map that says how, quick capture, a new process.
+
+use leptos::prelude::*;
+
+use super::{Map, naming};
+use crate::browser::{self, page};
+use crate::edit::map::{MapCommand, NewStep, Way};
+use crate::edit::{Command, capture};
+use crate::i18n::map::t;
+use crate::model::process::StepKind;
+use crate::model::*;
+use crate::store::store;
+use crate::tool::route::{Room, Route};
+use crate::view::parts::{button, icon_button};
+use crate::view::shell;
+
+/// Adds a process and goes there.
+pub fn new_process() {
+    let name = if store().with(|w| w.processes.is_empty()) {
+        t().as_is_name
+    } else {
+        t().new_process
+    };
+    let record = AnyRecord::Process(
+        Id::default(),
+        Process {
+            name: name.to_owned(),
+            ..Process::default()
+        }
+        .into(),
+    );
+    let made = store().dispatch(Command::Create {
+        record,
+        after: None,
+    });
+    if let Some(AnyId::Process(id)) = made.and_then(|made| made.created.first().copied()) {
+        shell::go(Route::to(Room::Process).with(id));
+        store().session.arrive(Route::to(Room::Process).with(id));
+    }
+}
+
+/// What is shown when the workspace has no process: the first step can be typed at once.
+pub fn no_process() -> AnyView {
+    first_step(|text| {
+        let record = AnyRecord::Process(
+            Id::default(),
+            Process {
+                name: t().as_is_name.to_owned(),
+                ..Process::default()
+            }
+            .into(),
+        );
+        let made = store().dispatch(Command::Create {
+            record,
+            after: None,
+        })?;
+        match made.created.first() {
+            Some(AnyId::Process(process)) => store().dispatch(Command::Capture {
+                process: *process,
+                lines: capture::parse(&text),
+            }),
+            _ => None,
+        }
+    })
+}
+
+/// What is shown over a map without steps.
+pub fn empty_map(map: Map) -> AnyView {
+    let counts = map.scene.with_value(|scene| scene.counts.clone());
+    let none = Memo::new(move |_| counts.get().0 == 0);
+    view! {
+        <Show when=move || none.get() && store().session.renaming.get().is_none()>
+            {first_step(move |text| store().dispatch(Command::Capture { process: map.process, lines: capture::parse(&text) }))}
+        </Show>
+    }
+    .into_any()
+}
+
+/// A field for the first step: Enter draws it, Ctrl+Enter draws it and goes on.
+fn first_step(
+    draw: impl Fn(String) -> Option<crate::edit::Outcome> + Copy + Send + Sync + 'static,
+) -> AnyView {
+    browser::after(60, || {
+        if !page::is_typing() {
+            page::focus(".first-step");
+        }
+    });
+    let done = move |text: String, go_on: bool| {
+        if text.trim().is_empty() {
+            return;
+        }
+        let step = draw(text).and_then(|made| {
+            made.created
+                .into_iter()
+                .rev()
+                .find(|id| matches!(id, AnyId::Step(_)))
+        });
+        if let Some(AnyId::Step(id)) = step {
+            store().session.select(vec![id.into()]);
+            if go_on {
+                // The map is drawn first; then the next step is named.
+                browser::next_frame(move || naming::append(id, Way::Forward));
+            } else {
+                browser::next_frame(|| page::focus("[data-testid=map]"));
+            }
+        }
+    };
+    let text = RwSignal::new(String::new());
+    view! {
+        <div class="empty start">
+            <p>{move || t().empty_title}</p>
+            <input type="text" class="input first-step" data-testid="first-step" placeholder=move || t().empty_placeholder aria-label=move || t().empty_title
+                prop:value=move || text.get() on:input=move |event| text.set(page::value(&event))
+                on:keydown=move |event| {
+                    if event.key() == "Enter" && !page::composing(&event) {
+                        event.prevent_default();
+                        event.stop_propagation();
+                        done(page::value(&event), event.ctrl_key() || event.meta_key());
+                    }
+                } />
+            <small>{move || t().empty_hint}</small>
+            <div class="row">
+                {button("main", || t().empty_start, move || done(text.get_untracked(), true))}
+                {shell::example_buttons()}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Goes on: a step after the selected one, or after the last of the map, or in its middle.
+pub fn next_step(map: Map) {
+    let after = match store().session.selection_now()[..] {
+        [AnyId::Step(id)]
+            if store().with(|w| w.get(id).is_some_and(|s| s.kind != StepKind::End)) =>
+        {
+            Some(id)
+        }
+        _ => None,
+    };
+    match after {
+        Some(id) => naming::append(id, Way::Forward),
+        None => {
+            let lane = match store().session.selection_now()[..] {
+                [AnyId::Lane(lane)] => Some(lane),
+                _ => None,
+            };
+            let step = NewStep {
+                lane,
+                ..NewStep::default()
+            };
+            naming::name_created(store().dispatch(Command::Map(MapCommand::AddStep {
+                process: map.process,
+                step,
+                connect_from: None,
+            })));
+        }
+    }
+}
+
+/// Draws captured lines and shows them.
+pub fn capture_lines(map: Map, lines: Vec<capture::Line>) {
+    if let Some(made) = store().dispatch(Command::Capture {
+        process: map.process,
+        lines,
+    }) {
+        store().session.select(
+            made.created
+                .into_iter()
+                .filter(|id| matches!(id, AnyId::Step(_)))
+                .collect(),
+        );
+        map.scene.with_value(|scene| scene.fit(None));
+    }
+}
+
+/// The sheet of quick capture.
+pub fn capture(map: Map) -> AnyView {
+    let text = RwSignal::new(String::new());
+    let draw = move || {
+        let lines = crate::edit::capture::parse(&text.get_untracked());
+        if !lines.is_empty() {
+            capture_lines(map, lines);
+            text.set(String::new());
+            map.capturing.set(false);
+        }
+    };
+    Effect::new(move |_| {
+        if map.capturing.get() {
+            browser::next_frame(|| page::focus("[data-testid=capture-text]"));
+        }
+    });
+    view! {
+        <Show when=move || map.capturing.get()>
+            <section class="sheet-over" aria-label=move || t().capture_title on:keydown=move |event| {
+                if event.key() == "Escape" { event.stop_propagation(); map.capturing.set(false) }
+                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) && !page::composing(&event) { event.stop_propagation(); draw() }
+            }>
+                <header class="row">
+                    <h2>{move || t().capture_title}</h2> <span class="grow"></span>
+                    {icon_button(crate::view::parts::Icon::Close, || crate::i18n::shell::t().close, move || map.capturing.set(false))}
+                </header>
+                <small>{move || t().capture_hint}</small>
+                <textarea class="input" rows="8" data-testid="capture-text" aria-label=move || t().capture_title placeholder=move || t().capture_example
+                    prop:value=move || text.get() on:input=move |event| text.set(page::value(&event))></textarea>
+                <div class="row">{button("main", || t().capture_do, draw)} <kbd>"Ctrl+Enter"</kbd></div>
+            </section>
+        </Show>
+    }
+    .into_any()
+}

@@ -1,0 +1,150 @@
+//! The palette over the map, and the zoom.
+
+use leptos::prelude::*;
+
+use super::overlay::Layer;
+use super::{Map, naming, start, tidy};
+use crate::browser::page;
+use crate::edit::Command;
+use crate::edit::map::MapCommand;
+use crate::i18n::{language, map::t, numbers, words};
+use crate::model::process::StepKind;
+use crate::model::*;
+use crate::store::store;
+use crate::tool::keymap::{self, Action};
+use crate::tool::pointer::Mode;
+use crate::view::parts::{Icon, Text, icon, icon_button, menu, menu_item};
+use crate::view::shell::keys;
+
+fn hint(text: Text, action: Action) -> impl Fn() -> String + Send + Sync + Clone {
+    let keys = keymap::shown(action, page::is_mac()).unwrap_or_default();
+    move || format!("{} ({keys})", text())
+}
+
+fn mode_button(map: Map, mode: Mode, text: Text, action: Action) -> AnyView {
+    view! {
+        <button type="button" class="button quiet" title=hint(text, action) aria-pressed=move || (map.mode.get() == mode).to_string()
+            on:click=move |_| map.mode.set(if map.mode.get_untracked() == mode { Mode::Select } else { mode })>{text}</button>
+    }
+    .into_any()
+}
+
+pub fn palette(map: Map) -> AnyView {
+    let kinds = move || {
+        StepKind::ALL
+            .iter()
+            .map(|kind| {
+                let kind = *kind;
+                let text = Signal::derive(move || words::step_kind(kind, language()).to_owned());
+                menu_item(
+                    super::step::kind_word(kind),
+                    text,
+                    String::new(),
+                    move || {
+                        map.mode.set(Mode::Place(kind));
+                        page::focus("[data-testid=map]");
+                    },
+                )
+            })
+            .collect_view()
+            .into_any()
+    };
+    let layers = move || {
+        let all: [(Layer, Text); 2] = [
+            (Layer::Nothing, || t().overlay_none),
+            (Layer::CriticalPath, || t().overlay_critical),
+        ];
+        all.into_iter()
+            .map(|(layer, text)| {
+                let mark = move || if map.layer.get() == layer { "✓ " } else { "" };
+                menu_item(
+                    "",
+                    Signal::derive(move || format!("{}{}", mark(), text())),
+                    String::new(),
+                    move || map.layer.set(layer),
+                )
+            })
+            .collect_view()
+            .into_any()
+    };
+    let face = |text: Text| view! { <span>{text}</span> {icon(Icon::Down)} }.into_any();
+    view! {
+        <div class="palette" role="toolbar" aria-label=move || t().title>
+            {mode_button(map, Mode::Select, || t().select, Action::ToolSelect)}
+            <button type="button" class="button quiet" data-testid="add-step" title=hint(|| t().step, Action::ToolStep) on:click=move |_| start::next_step(map)>{move || t().step}</button>
+            {menu("button quiet icon", "step-kinds", || t().kind, icon(Icon::Down), kinds)}
+            {mode_button(map, Mode::Connect, || t().connect, Action::ToolConnect)}
+            <button type="button" class="button quiet" data-testid="add-lane" title=move || t().lane on:click=move |_| add_lane(map)>{move || t().lane}</button>
+            <button type="button" class="button quiet" data-testid="add-phase" title=move || t().phase on:click=move |_| add_phase(map)>{move || t().phase}</button>
+            {mode_button(map, Mode::Text, || t().note, Action::ToolText)}
+            {mode_button(map, Mode::Space, || t().space, Action::ToolSpace)}
+            <button type="button" class="button quiet" data-testid="tidy" on:click=move |_| tidy::tidy(map)>{move || t().tidy}</button>
+            <button type="button" class="button quiet" data-testid="capture" on:click=move |_| map.capturing.update(|on| *on = !*on)>{move || t().capture}</button>
+            {menu("button quiet", "overlay", || t().overlay, face(|| t().overlay), layers)}
+        </div>
+    }
+    .into_any()
+}
+
+/// A lane below the selected one, or last.
+pub fn add_lane(map: Map) {
+    let after = match store().session.selection_now()[..] {
+        [AnyId::Lane(lane)] => Some(lane),
+        _ => None,
+    };
+    let command = MapCommand::AddLane {
+        process: map.process,
+        name: String::new(),
+        after,
+        inside: None,
+    };
+    naming::name_created(store().dispatch(Command::Map(command)));
+}
+
+fn add_phase(map: Map) {
+    // The first phase takes in what is there; later ones begin a usual width.
+    let bounds = map
+        .scene
+        .with_value(|scene| (scene.bounds(), scene.plane.get_untracked()));
+    let first = store().with(|w| !w.phases.values().any(|p| p.process == map.process));
+    let end = bounds
+        .1
+        .position(crate::analysis::geometry::Point::new(
+            bounds.0.right,
+            bounds.0.bottom,
+        ))
+        .along;
+    let size = if first { (end + 24).max(320) } else { 320 };
+    let phase = Phase {
+        process: map.process,
+        name: t().new_phase.to_owned(),
+        size,
+        ..Phase::default()
+    };
+    let record = AnyRecord::Phase(Id::default(), phase.into());
+    naming::name_created(store().dispatch(Command::Create {
+        record,
+        after: None,
+    }));
+}
+
+pub fn zoom(map: Map) -> AnyView {
+    let camera = map.scene.with_value(|scene| scene.camera.clone());
+    let press = |action: Action| {
+        move || {
+            keys::act(action);
+        }
+    };
+    let fit = hint(|| t().fit, Action::FitAll);
+    view! {
+        <div class="zoom" role="toolbar" aria-label=move || t().fit>
+            {icon_button(Icon::Minus, || t().zoom_out, press(Action::ZoomOut))}
+            <button type="button" class="button quiet" title=hint(|| t().zoom_reset, Action::ZoomReset) on:click=move |_| press(Action::ZoomReset)()>
+                <b>{move || numbers::percent(camera.get().zoom, 0)}</b>
+            </button>
+            {icon_button(Icon::Plus, || t().zoom_in, press(Action::ZoomIn))}
+            <button type="button" class="button quiet" data-testid="fit" title=fit on:click=move |_| press(Action::FitAll)()>{move || t().fit}</button>
+        </div>
+    }
+    .into_any()
+}
