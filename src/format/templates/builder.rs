@@ -281,6 +281,11 @@ impl Story {
         self.step(lane, half, name).shape(StepKind::Decision, 0)
     }
 
+    /// Where ways part that are all taken, or come together again.
+    pub(super) fn parallel(&mut self, lane: LaneId, half: i32, name: Text) -> StepId {
+        self.step(lane, half, name).shape(StepKind::Parallel, 0)
+    }
+
     /// Flows from each step to the next.
     pub(super) fn flows(&mut self, steps: &[StepId]) {
         for pair in steps.windows(2) {

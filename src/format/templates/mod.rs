@@ -5,6 +5,7 @@
 //! diverge: same ids, same structure, same figures. Never reads a clock, a file or a network. All
 //! figures are illustrative, and say so. A new example is a file and a variant of [`Example`].
 
+mod bank;
 mod builder;
 mod it_desk;
 mod pen;
@@ -25,17 +26,19 @@ pub use trees::Tree;
 pub enum Example {
     Store,
     ItDesk,
+    Bank,
 }
 
 impl Example {
     /// Every example, in reading order.
-    pub const ALL: &'static [Example] = &[Example::Store, Example::ItDesk];
+    pub const ALL: &'static [Example] = &[Example::Store, Example::ItDesk, Example::Bank];
 
     /// The name that scripts rely on, as in `open-example-store`.
     pub const fn name(self) -> &'static str {
         match self {
             Example::Store => "store",
             Example::ItDesk => "it-desk",
+            Example::Bank => "bank",
         }
     }
 }
@@ -45,6 +48,7 @@ pub fn example(which: Example, language: Language) -> Workspace {
     match which {
         Example::Store => store::story(language),
         Example::ItDesk => it_desk::story(language),
+        Example::Bank => bank::story(language),
     }
 }
 

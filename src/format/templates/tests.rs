@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
-use crate::analysis::control_chart::{ChartOptions, ControlChart, xmr};
+use crate::analysis::control_chart::ControlChart;
+use crate::analysis::indicator::control;
 use crate::analysis::process::measure;
 use crate::edit::change::Change;
 use crate::edit::{Command, Draft, Mint, chain, command, rules};
@@ -36,21 +37,8 @@ fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
-/// The individuals chart of an indicator, with a phase from each break on.
 fn chart(indicator: &Indicator) -> ControlChart {
-    let values: Vec<f64> = indicator.series.iter().map(|point| point.value).collect();
-    let mut options = ChartOptions::new(indicator.rules);
-    options.phase_starts = indicator
-        .breaks
-        .iter()
-        .filter_map(|brk| {
-            indicator
-                .series
-                .iter()
-                .position(|point| point.date >= brk.date)
-        })
-        .collect();
-    xmr(&values, &options).unwrap()
+    control(indicator, false).unwrap()
 }
 
 fn leading(workspace: &Workspace) -> Indicator {
@@ -75,6 +63,7 @@ fn open_on_purpose(which: Example) -> (&'static [&'static str], &'static [&'stat
     match which {
         Example::Store => (&["Check promotion"], &[], 1),
         Example::ItDesk => (&[], &["Reach somebody outside working hours"], 0),
+        Example::Bank => (&["Use machine"], &[], 1),
     }
 }
 
@@ -476,6 +465,7 @@ fn printed(which: Example) -> ([f64; 3], f64, f64) {
     match which {
         Example::Store => ([290.0, 231.48, 348.52], 196.4, 200.0),
         Example::ItDesk => ([53.17, 27.29, 79.04], 26.6, 30.0),
+        Example::Bank => ([18.2, 15.61, 20.79], 15.8, 16.0),
     }
 }
 
@@ -594,6 +584,36 @@ fn the_it_desk_tells_its_printed_figures() {
         .map(|s| s.number.as_str())
         .collect();
     assert_eq!(overdue, ["Q/YHX 0301-2023"]);
+}
+
+#[test]
+fn the_bank_tells_its_printed_figures() {
+    let time = |version, name| times(Example::Bank, version, name);
+    for (name, minutes) in [
+        ("Triage", 2.0),
+        ("Verify identity", 2.0),
+        ("Handle", 9.0),
+        ("Authorise", 5.4),
+        ("Review and seal", 1.8),
+    ] {
+        assert_eq!(time(ProcessVersion::AsIs, name), (minutes, 0.0), "{name}");
+    }
+    assert_eq!(time(ProcessVersion::AsIs, "Wait"), (0.0, 14.0));
+    assert_eq!(time(ProcessVersion::ToBe, "Authorise"), (3.0, 0.0));
+    let [before, after] = means(Example::Bank, "Handling time");
+    near(60.0 / before, 3.30, 0.005);
+    near(60.0 / after, 3.79, 0.005);
+    near(before / after - 1.0, 0.15, 0.005);
+    let [before, after] = means(Example::Bank, "Transactions per teller");
+    near(before, 3.30, 0.005);
+    near(after, 3.79, 0.005);
+    let [before, after] = means(Example::Bank, "Customer satisfaction");
+    near(before, 70.0, 0.01);
+    near(after, 84.0, 0.01);
+    near(after / before - 1.0, 0.20, 0.001);
+    let w = example(Example::Bank, Language::En);
+    let measures = measure(&w, process(&w, ProcessVersion::AsIs)).unwrap();
+    assert_eq!(w.lanes[&measures.bottleneck.unwrap()].name, "Authorisation");
 }
 
 #[test]
