@@ -7,6 +7,7 @@
 
 mod bank;
 mod builder;
+mod clinic;
 mod it_desk;
 mod pen;
 mod store;
@@ -27,11 +28,17 @@ pub enum Example {
     Store,
     ItDesk,
     Bank,
+    Clinic,
 }
 
 impl Example {
     /// Every example, in reading order.
-    pub const ALL: &'static [Example] = &[Example::Store, Example::ItDesk, Example::Bank];
+    pub const ALL: &'static [Example] = &[
+        Example::Store,
+        Example::ItDesk,
+        Example::Bank,
+        Example::Clinic,
+    ];
 
     /// The name that scripts rely on, as in `open-example-store`.
     pub const fn name(self) -> &'static str {
@@ -39,6 +46,7 @@ impl Example {
             Example::Store => "store",
             Example::ItDesk => "it-desk",
             Example::Bank => "bank",
+            Example::Clinic => "clinic",
         }
     }
 }
@@ -49,6 +57,7 @@ pub fn example(which: Example, language: Language) -> Workspace {
         Example::Store => store::story(language),
         Example::ItDesk => it_desk::story(language),
         Example::Bank => bank::story(language),
+        Example::Clinic => clinic::story(language),
     }
 }
 

@@ -97,6 +97,10 @@ impl Pen<'_, Step> {
     pub(super) fn takes(self, time: Duration, value: ValueClass) -> Self {
         self.change(|step, _| (step.standard_time, step.value) = (Some(time), Some(value)))
     }
+    /// How much of the standard time is work on the case.
+    pub(super) fn touches(self, time: Duration) -> Self {
+        self.change(|step, _| step.touch_time = Some(time))
+    }
     /// The case waits before or in the step.
     pub(super) fn after(self, wait: Duration) -> Self {
         self.change(|step, _| step.waiting_time = Some(wait))

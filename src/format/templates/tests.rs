@@ -64,6 +64,11 @@ fn open_on_purpose(which: Example) -> (&'static [&'static str], &'static [&'stat
         Example::Store => (&["Check promotion"], &[], 1),
         Example::ItDesk => (&[], &["Reach somebody outside working hours"], 0),
         Example::Bank => (&["Use machine"], &[], 1),
+        Example::Clinic => (
+            &["Return visit"],
+            &["Company for patients who walk with difficulty"],
+            0,
+        ),
     }
 }
 
@@ -466,6 +471,7 @@ fn printed(which: Example) -> ([f64; 3], f64, f64) {
         Example::Store => ([290.0, 231.48, 348.52], 196.4, 200.0),
         Example::ItDesk => ([53.17, 27.29, 79.04], 26.6, 30.0),
         Example::Bank => ([18.2, 15.61, 20.79], 15.8, 16.0),
+        Example::Clinic => ([66.75, 46.92, 86.58], 46.9, 48.0),
     }
 }
 
@@ -614,6 +620,37 @@ fn the_bank_tells_its_printed_figures() {
     let w = example(Example::Bank, Language::En);
     let measures = measure(&w, process(&w, ProcessVersion::AsIs)).unwrap();
     assert_eq!(w.lanes[&measures.bottleneck.unwrap()].name, "Authorisation");
+}
+
+#[test]
+fn the_clinic_tells_its_printed_figures() {
+    for (name, minutes) in [
+        ("Register", 5.0),
+        ("Triage", 4.0),
+        ("Consult", 9.0),
+        ("Test", 35.0),
+        ("Return visit", 6.0),
+        ("Pay", 8.0),
+        ("Collect medicine", 12.0),
+    ] {
+        let (time, _) = times(Example::Clinic, ProcessVersion::AsIs, name);
+        assert_eq!(time, minutes, "{name}");
+    }
+    assert_eq!(
+        times(Example::Clinic, ProcessVersion::AsIs, "Wait"),
+        (0.0, 58.0)
+    );
+    let w = example(Example::Clinic, Language::En);
+    let balancing = w
+        .cycles
+        .values()
+        .find_map(|cycle| cycle.check.balancing)
+        .unwrap();
+    let balancing = &w.indicators[&balancing];
+    assert_eq!(balancing.target, Some(8.0));
+    assert!(balancing.series.iter().all(|point| point.value >= 8.0));
+    let measures = measure(&w, process(&w, ProcessVersion::AsIs)).unwrap();
+    assert_eq!(w.lanes[&measures.bottleneck.unwrap()].name, "Doctor");
 }
 
 #[test]

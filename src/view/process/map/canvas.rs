@@ -97,14 +97,29 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
         up.remove();
     });
 
-    let (camera, frame, plane) = (scene.camera.clone(), scene.frame.clone(), scene.plane.clone());
+    let (camera, frame, plane) = (
+        scene.camera.clone(),
+        scene.frame.clone(),
+        scene.plane.clone(),
+    );
     let transform = move |x: bool, y: bool| {
         let camera = camera.get();
         frame.track();
         plane.track();
         let (left, top) = map.scene.with_value(|scene| scene.headers());
-        let shift = |moves: bool, corner: f64, header: i32| if moves { f64::from(header) - corner } else { 0.0 };
-        format!("scale({0}) translate({1:.2} {2:.2})", camera.zoom, shift(x, camera.x, left), shift(y, camera.y, top))
+        let shift = |moves: bool, corner: f64, header: i32| {
+            if moves {
+                f64::from(header) - corner
+            } else {
+                0.0
+            }
+        };
+        format!(
+            "scale({0}) translate({1:.2} {2:.2})",
+            camera.zoom,
+            shift(x, camera.x, left),
+            shift(y, camera.y, top)
+        )
     };
     let (root, lanes, phases) = (transform.clone(), transform.clone(), transform);
     let vertical = {
