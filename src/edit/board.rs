@@ -1,7 +1,5 @@
 //! Commands of the kanban board: every move is kept with its time, no card is ever lost.
 
-use std::sync::Arc;
-
 use super::command::{Label, Verb};
 use super::{Draft, Refusal, rules};
 use crate::model::board::{ColumnClass, Transition};
@@ -166,15 +164,10 @@ pub(super) fn run(draft: &mut Draft, command: &BoardCommand) -> Result<(), Refus
         } => {
             rules::may_enter(draft.workspace(), None, *column, *swimlane)?;
             let entered = transition(draft, *column)?;
-            let rank = place(
-                draft.workspace(),
-                *column,
-                *swimlane,
-                None,
-                cell(draft.workspace(), *column, *swimlane, None)
-                    .last()
-                    .copied(),
-            )?;
+            let last = cell(draft.workspace(), *column, *swimlane, None)
+                .last()
+                .copied();
+            let rank = place(draft, *column, *swimlane, None, last)?;
             let card = Card {
                 column: *column,
                 swimlane: *swimlane,
@@ -193,7 +186,7 @@ pub(super) fn run(draft: &mut Draft, command: &BoardCommand) -> Result<(), Refus
             after,
         } => {
             rules::may_enter(draft.workspace(), Some(*card), *column, *swimlane)?;
-            let rank = place(draft.workspace(), *column, *swimlane, Some(*card), *after)?;
+            let rank = place(draft, *column, *swimlane, Some(*card), *after)?;
             let was = draft.get(*card)?;
             if draft.get(was.column)?.board != draft.get(*column)?.board {
                 return Err(Refusal::OtherBoard);
@@ -222,7 +215,7 @@ pub(super) fn run(draft: &mut Draft, command: &BoardCommand) -> Result<(), Refus
                     let last = cell(draft.workspace(), *to, swimlane, Some(card))
                         .last()
                         .copied();
-                    let rank = place(draft.workspace(), *to, swimlane, Some(card), last)?;
+                    let rank = place(draft, *to, swimlane, Some(card), last)?;
                     let entered = transition(draft, *to)?;
                     draft.change(card, |card| {
                         (card.column, card.rank) = (*to, rank);
@@ -281,13 +274,13 @@ fn cell(
 
 /// The rank of a card that goes after another of the cell, or to its front.
 fn place(
-    workspace: &Workspace,
+    draft: &mut Draft,
     column: ColumnId,
     swimlane: Option<SwimlaneId>,
     card: Option<CardId>,
     after: Option<CardId>,
 ) -> Result<Rank, Refusal> {
-    let cards = cell(workspace, column, swimlane, card);
+    let cards = cell(draft.workspace(), column, swimlane, card);
     let at = match after {
         None => 0,
         Some(after) => {
@@ -297,11 +290,178 @@ fn place(
                 .ok_or(Refusal::Missing(after.into()))?
         }
     };
-    let rank = |i: usize| {
-        cards
-            .get(i)
-            .and_then(|id| workspace.get(*id))
-            .map(|card: &Arc<Card>| &card.rank)
-    };
-    Ok(Rank::between(at.checked_sub(1).and_then(rank), rank(at)))
+    let cards: Vec<AnyId> = cards.into_iter().map(AnyId::Card).collect();
+    super::command::rank_at(draft, &cards, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Command;
+    use super::super::testing::Person;
+    use super::*;
+    use crate::model::board::{LimitKind, WipLimit};
+
+    /// A board of three columns with one card, "order 1", in the first.
+    fn at_the_board() -> Person {
+        let mut person = Person::with("Cashier: scan\nCashier: queue (wait)");
+        let columns = propose_columns(person.see(), person.process, "To do", "Done");
+        let (process, name) = (person.process, "Orders".to_owned());
+        person.does(BoardCommand::MakeBoard {
+            process,
+            name,
+            columns,
+        });
+        person.does(add(&person, "To do", "order 1"));
+        person
+    }
+    fn add(person: &Person, column: &str, title: &str) -> BoardCommand {
+        BoardCommand::AddCard {
+            column: person.find(column),
+            swimlane: None,
+            title: title.into(),
+        }
+    }
+    fn to(person: &Person, card: &str, column: &str) -> BoardCommand {
+        BoardCommand::MoveCard {
+            card: person.find(card),
+            column: person.find(column),
+            swimlane: None,
+            after: None,
+        }
+    }
+    fn limit(person: &mut Person, column: &str, kind: LimitKind) {
+        let id: ColumnId = person.find(column);
+        person.puts(id, |c| c.limit = Some(WipLimit { count: 1, kind }));
+    }
+
+    #[test]
+    fn a_board_from_a_process_has_a_column_per_step_of_work() {
+        let person = at_the_board();
+        assert_eq!(
+            person.titles::<Column>(|_| true),
+            ["To do", "scan", "queue", "Done"]
+        );
+        let queue: ColumnId = person.find("queue");
+        assert_eq!(person.see().columns[&queue].class, ColumnClass::Queue);
+    }
+
+    #[test]
+    fn a_move_is_kept_with_its_time() {
+        let mut person = at_the_board();
+        person.does(to(&person, "order 1", "scan"));
+        let card: CardId = person.find("order 1");
+        let names: Vec<&str> = person.see().cards[&card]
+            .transitions
+            .iter()
+            .map(|entry| entry.name.as_str())
+            .collect();
+        assert_eq!(names, ["To do", "scan"]);
+        let entries = &person.see().cards[&card].transitions;
+        assert!(entries[0].at < entries[1].at);
+    }
+
+    #[test]
+    fn a_hard_limit_refuses_the_move() {
+        let mut person = at_the_board();
+        limit(&mut person, "scan", LimitKind::Hard);
+        person.does(to(&person, "order 1", "scan"));
+        person.does(add(&person, "To do", "order 2"));
+        let refusal = person.is_refused(to(&person, "order 2", "scan"));
+        let column = person.find("scan");
+        assert_eq!(refusal, Refusal::ColumnFull { column, limit: 1 });
+    }
+
+    #[test]
+    fn a_soft_limit_lets_the_card_in() {
+        let mut person = at_the_board();
+        limit(&mut person, "scan", LimitKind::Soft);
+        person.does(to(&person, "order 1", "scan"));
+        person.does(add(&person, "scan", "order 2"));
+        assert_eq!(cards_in_column(&person, "scan"), 2);
+    }
+
+    fn cards_in_column(person: &Person, column: &str) -> usize {
+        rules::cards_in(person.see(), person.find(column))
+    }
+
+    #[test]
+    fn a_column_that_goes_hands_its_cards_over() {
+        let mut person = at_the_board();
+        let (column, heir) = (person.find("To do"), person.find("scan"));
+        let cards_to = Some(heir);
+        person.does(BoardCommand::DeleteColumn { column, cards_to });
+        let card: CardId = person.find("order 1");
+        assert_eq!(person.see().cards[&card].column, heir);
+        // The entry into the column that is gone stays readable.
+        assert_eq!(person.see().cards[&card].transitions[0].column, None);
+        assert_eq!(person.see().cards[&card].transitions[0].name, "To do");
+    }
+
+    #[test]
+    fn a_card_does_not_move_to_another_board() {
+        let mut person = at_the_board();
+        let board = person.creates(Board {
+            process: person.process,
+            ..Board::default()
+        });
+        person.creates(Column {
+            board,
+            name: "elsewhere".into(),
+            ..Column::default()
+        });
+        let refusal = person.is_refused(to(&person, "order 1", "elsewhere"));
+        assert_eq!(refusal, Refusal::OtherBoard);
+    }
+
+    #[test]
+    fn a_swimlane_does_not_leave_its_cards_behind() {
+        let mut person = at_the_board();
+        let board: BoardId = person.find("Orders");
+        let process = person.process;
+        let swimlane = person.creates(Swimlane {
+            board,
+            ..Swimlane::default()
+        });
+        let card: CardId = person.find("order 1");
+        person.puts(card, |card| card.swimlane = Some(swimlane));
+        let board = person.creates(Board {
+            process,
+            ..Board::default()
+        });
+        let gone = person.edited(swimlane, |s: &mut Swimlane| s.board = board);
+        assert_eq!(person.is_refused(Command::Put(gone)), Refusal::OtherBoard);
+    }
+
+    #[test]
+    fn a_place_is_found_between_cards_that_share_a_rank() {
+        let mut person = at_the_board();
+        let column: ColumnId = person.find("To do");
+        let card = |raw, title: &str| {
+            let title = title.to_owned();
+            AnyRecord::Card(
+                Id::new(raw),
+                Card {
+                    column,
+                    title,
+                    ..Card::default()
+                }
+                .into(),
+            )
+        };
+        person.does(Command::Insert(vec![
+            card(1, "a"),
+            card(2, "b"),
+            card(3, "c"),
+        ]));
+        let after = Some(person.find("a"));
+        person.does(BoardCommand::MoveCard {
+            card: person.find("c"),
+            column,
+            swimlane: None,
+            after,
+        });
+        let titles = person.titles::<Card>(|_| true);
+        let at = |title| titles.iter().position(|t| *t == title).unwrap();
+        assert_eq!(at("c"), at("a") + 1);
+    }
 }

@@ -58,7 +58,8 @@ fn parse_line(line: &str) -> Option<Line> {
     };
     let mut name = name.to_owned();
     for (mark, of) in MARKS {
-        if let Some(at) = name.to_lowercase().find(mark) {
+        // ASCII alone: other letters may change their length with their case.
+        if let Some(at) = name.to_ascii_lowercase().find(mark) {
             name.replace_range(at..at + mark.len(), "");
             kind = of;
         }
@@ -195,5 +196,23 @@ mod tests {
             line(Some("Cashier"), "promotion?", StepKind::Decision)
         );
         assert_eq!(lines.len(), 3);
+    }
+
+    #[test]
+    fn a_letter_that_grows_with_its_case_does_not_upset_the_marks() {
+        let lines = parse("İİİ [END] 收银员");
+        assert_eq!(lines[0], line(None, "İİİ  收银员", StepKind::End));
+    }
+
+    #[test]
+    fn lines_become_lanes_and_steps_connected_in_order() {
+        let person =
+            crate::edit::testing::Person::with("顾客: 排队\n收银员：扫码\n装袋\n顾客: 离开");
+        assert_eq!(person.titles::<Lane>(|_| true), ["顾客", "收银员"]);
+        assert_eq!(person.lane_of("装袋"), "收银员");
+        assert_eq!(
+            person.flows(),
+            ["扫码 → 装袋", "排队 → 扫码", "装袋 → 离开"]
+        );
     }
 }

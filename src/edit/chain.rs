@@ -62,3 +62,73 @@ pub fn fingerprint(workspace: &Workspace, id: AnyId) -> Option<String> {
 pub fn is_suspect(workspace: &Workspace, link: &Link) -> bool {
     link.confirmed.is_some() && link.confirmed != fingerprint(workspace, link.from)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Person;
+    use super::super::{Command, standards::StandardsCommand};
+    use super::*;
+
+    /// A clause and the step that it governs, linked.
+    fn linked() -> (Person, ClauseId, StepId) {
+        let mut person = Person::with("Cashier: scan");
+        let standard = person.creates(Standard::default());
+        let text = "within 45 s".to_owned();
+        person.does(StandardsCommand::AddClause { standard, text });
+        let (clause, step) = (person.find("within 45 s"), person.step("scan"));
+        person.does(governs(clause, step));
+        (person, clause, step)
+    }
+    fn governs(clause: ClauseId, step: StepId) -> ChainCommand {
+        ChainCommand::Link {
+            kind: LinkKind::Governs,
+            from: clause.into(),
+            to: step.into(),
+        }
+    }
+
+    #[test]
+    fn a_link_goes_with_either_end() {
+        let (mut person, clause, step) = linked();
+        for end in [AnyId::from(clause), AnyId::from(step)] {
+            person.does(Command::Delete(vec![end]));
+            assert!(person.see().links.is_empty());
+            person.undoes();
+            assert_eq!(person.see().links.len(), 1);
+        }
+    }
+
+    #[test]
+    fn a_link_is_suspect_from_the_change_of_its_clause_until_confirmed() {
+        let (mut person, clause, _) = linked();
+        let link = *person.see().links.keys().next().unwrap();
+        let suspect = |person: &Person| is_suspect(person.see(), &person.see().links[&link]);
+        assert!(!suspect(&person));
+        person.puts(clause, |clause| clause.text = "within 40 s".into());
+        assert!(suspect(&person));
+        person.does(ChainCommand::Confirm(link));
+        assert!(!suspect(&person));
+    }
+
+    #[test]
+    fn links_that_say_nothing_are_refused() {
+        let (mut person, clause, step) = linked();
+        assert_eq!(
+            person.is_refused(governs(clause, step)),
+            Refusal::AlreadyLinked
+        );
+        let backwards = ChainCommand::Link {
+            kind: LinkKind::Governs,
+            from: step.into(),
+            to: clause.into(),
+        };
+        assert_eq!(person.is_refused(backwards), Refusal::CannotLink);
+        let standard = person.see().clauses[&clause].standard;
+        let to_itself = ChainCommand::Link {
+            kind: LinkKind::Refers,
+            from: standard.into(),
+            to: standard.into(),
+        };
+        assert_eq!(person.is_refused(to_itself), Refusal::CannotLink);
+    }
+}

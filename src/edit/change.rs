@@ -65,6 +65,25 @@ macro_rules! define {
                     },)*
                 }
             }
+            /// Whether the record is new.
+            pub fn comes(&self) -> bool {
+                match self {
+                    Change::Meta(_) => false,
+                    $(Change::$record(_, swap) => swap.before.is_none() && swap.after.is_some(),)*
+                }
+            }
+            /// Whether a record that stays took another owner or, for a step, another kind, so
+            /// that what rests on it may no longer be right.
+            pub fn uproots(&self) -> bool {
+                match self {
+                    Change::Step(_, Swap { before: Some(a), after: Some(b) }) if a.kind != b.kind => true,
+                    Change::Meta(_) => false,
+                    $(Change::$record(_, swap) => match (&swap.before, &swap.after) {
+                        (Some(a), Some(b)) => owners(a.as_ref()) != owners(b.as_ref()),
+                        _ => false,
+                    },)*
+                }
+            }
             /// Takes over the `after` of a later change to the same record.
             fn absorb(&mut self, later: &Change) {
                 match (self, later) {
@@ -180,6 +199,10 @@ impl<'a> Draft<'a> {
     /// The workspace as it is at this moment of the command.
     pub fn workspace(&self) -> &Workspace {
         self.workspace
+    }
+    /// What was changed so far, in order.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
     }
     /// The injected time.
     pub fn now(&self) -> Timestamp {

@@ -125,9 +125,14 @@ impl Command {
     }
 }
 
-/// Runs a command on a draft. An `Err` leaves the draft half-done: its owner drops it, which
-/// takes everything back.
+/// Runs a command on a draft, and then asks whether everything it touched keeps the rules. An
+/// `Err` leaves the draft half-done: its owner drops it, which takes everything back.
 pub fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
+    perform(draft, command)?;
+    rules::check_changes(draft.workspace(), draft.changes())
+}
+
+fn perform(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
     match command {
         Command::Put(record) => {
             if !draft.workspace().has(record.id()) {
@@ -145,9 +150,9 @@ pub fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::Insert(records) => insert(draft, records),
         Command::Reorder { id, after } => reorder(draft, *id, *after),
         Command::Delete(ids) => delete(draft, ids),
-        Command::Together(_, commands) => {
-            commands.iter().try_for_each(|command| run(draft, command))
-        }
+        Command::Together(_, commands) => commands
+            .iter()
+            .try_for_each(|command| perform(draft, command)),
         Command::Map(command) => map::run(draft, command),
         Command::Capture { process, lines } => capture::run(draft, *process, lines),
         Command::Board(command) => board::run(draft, command),
@@ -179,16 +184,16 @@ macro_rules! define {
         }
 
         /// The siblings of a record in their order, itself left out: same kind, same first owner.
-        fn siblings(workspace: &Workspace, id: AnyId) -> Vec<(Rank, AnyId)> {
+        fn siblings(workspace: &Workspace, id: AnyId) -> Vec<AnyId> {
             match id {
                 $(AnyId::$record(id) => {
                     let owner = workspace.get(id).and_then(|record| first_owner(record.as_ref()));
                     let mut found: Vec<_> = workspace.$table.iter()
                         .filter(|(other, record)| **other != id && first_owner(record.as_ref()) == owner)
-                        .filter_map(|(other, record)| Some((record.rank()?.clone(), AnyId::$record(*other))))
+                        .filter_map(|(other, record)| Some((record.rank()?, AnyId::$record(*other))))
                         .collect();
                     found.sort();
-                    found
+                    found.into_iter().map(|(_, id)| id).collect()
                 })*
             }
         }
@@ -223,30 +228,49 @@ fn reorder(draft: &mut Draft, id: AnyId, after: Option<AnyId>) -> Result<(), Ref
         Some(after) => {
             siblings
                 .iter()
-                .position(|(_, other)| *other == after)
+                .position(|other| *other == after)
                 .ok_or(Refusal::NotSiblings(id, after))?
                 + 1
         }
     };
-    let before = at.checked_sub(1).map(|i| &siblings[i].0);
-    set_rank(
-        draft,
-        id,
-        Rank::between(before, siblings.get(at).map(|(rank, _)| rank)),
-    )
+    let rank = rank_at(draft, &siblings, at)?;
+    set_rank(draft, id, rank)
+}
+
+/// A rank for a place among siblings that stand in their order. Siblings that came from different
+/// files may share a rank and leave no room between them: then all of them are ranked anew.
+pub(super) fn rank_at(draft: &mut Draft, siblings: &[AnyId], at: usize) -> Result<Rank, Refusal> {
+    let rank = |draft: &Draft, at: Option<usize>| {
+        let record = draft.workspace().find(*siblings.get(at?)?)?;
+        record.placed().rank().cloned()
+    };
+    let mut sides = (rank(draft, at.checked_sub(1)), rank(draft, Some(at)));
+    if let (Some(before), Some(after)) = &sides
+        && before >= after
+    {
+        let mut next = Rank::default();
+        for &id in siblings {
+            set_rank(draft, id, next.clone())?;
+            next = next.next();
+        }
+        sides = (rank(draft, at.checked_sub(1)), rank(draft, Some(at)));
+    }
+    Ok(Rank::between(sides.0.as_ref(), sides.1.as_ref()))
 }
 
 fn to_the_end(draft: &mut Draft, id: AnyId) -> Result<(), Refusal> {
-    let last = siblings(draft.workspace(), id)
-        .last()
-        .map(|(rank, _)| rank.clone());
-    set_rank(draft, id, Rank::between(last.as_ref(), None))
+    let siblings = siblings(draft.workspace(), id);
+    let rank = rank_at(draft, &siblings, siblings.len())?;
+    set_rank(draft, id, rank)
 }
 
 fn insert(draft: &mut Draft, records: &[AnyRecord]) -> Result<(), Refusal> {
     let mut renamed = std::collections::HashMap::new();
     for record in records {
         let id = record.id();
+        if id.raw() == 0 {
+            return Err(Refusal::Missing(id)); // 0 stands for "none"
+        }
         let new = if draft.workspace().has(id) || renamed.contains_key(&id) {
             fresh(draft, id.kind())
         } else {

@@ -114,8 +114,9 @@ impl Editor {
         taken
     }
 
-    /// Does a command, for good. A preview is taken back first. A command that changes nothing
-    /// succeeds and leaves no entry.
+    /// Does a command, for good. A preview is taken back first, and told among the changes; when
+    /// the command is refused nothing changes at all: a preview stays until it is cancelled. A
+    /// command that changes nothing succeeds and leaves no entry.
     pub fn commit(
         &mut self,
         command: &Command,
@@ -126,7 +127,14 @@ impl Editor {
         let reverted = self.take_preview();
         let label = command.label(&self.workspace);
         let mut draft = Draft::new(&mut self.workspace, &mut self.mint, now);
-        run(&mut draft, command)?;
+        if let Err(refusal) = run(&mut draft, command) {
+            drop(draft);
+            for change in reverted.iter().rev() {
+                change.apply(&mut self.workspace);
+            }
+            self.preview = reverted.into_iter().rev().collect();
+            return Err(refusal);
+        }
         let (changes, created) = draft.finish();
         if !changes.is_empty() {
             let after = if created.is_empty() {
@@ -153,6 +161,7 @@ impl Editor {
 
     /// Takes the last entry back.
     pub fn undo(&mut self, now: Timestamp) -> Option<Outcome> {
+        self.history.next_undo()?;
         let reverted = self.take_preview();
         let entry = self.history.undo(&mut self.workspace)?;
         let (label, changes, selection) = (
@@ -171,6 +180,7 @@ impl Editor {
 
     /// Does the last undone entry again.
     pub fn redo(&mut self, now: Timestamp) -> Option<Outcome> {
+        self.history.next_redo()?;
         let reverted = self.take_preview();
         let entry = self.history.redo(&mut self.workspace)?;
         let (label, changes, selection) = (
@@ -221,5 +231,101 @@ impl Editor {
         if self.ledger.len() > LONGEST_LEDGER {
             self.ledger.drain(..LONGEST_LEDGER / 4);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::map::MapCommand;
+    use super::super::testing::Person;
+    use super::*;
+
+    const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+    #[test]
+    fn typing_makes_one_entry() {
+        let mut person = Person::with("Cashier: scan");
+        let (id, entries) = (person.step("scan"), person.editor.history().done().len());
+        person.types(id, "scan goods");
+        assert_eq!(person.editor.history().done().len(), entries + 1);
+        person.undoes();
+        assert_eq!(person.see().steps[&id].name, "scan");
+    }
+
+    #[test]
+    fn typing_after_a_pause_makes_another_entry() {
+        let mut person = Person::with("Cashier: scan");
+        let (id, entries) = (person.step("scan"), person.editor.history().done().len());
+        person.types(id, "sc");
+        person.editor.pause_typing();
+        person.types(id, "pay");
+        assert_eq!(person.editor.history().done().len(), entries + 2);
+    }
+
+    #[test]
+    fn what_is_typed_and_taken_back_by_hand_leaves_nothing_to_undo() {
+        let mut person = Person::with("Cashier: scan");
+        let (id, entries) = (person.step("scan"), person.editor.history().done().len());
+        person.types(id, "scan");
+        assert_eq!(person.editor.history().done().len(), entries);
+    }
+
+    fn moved(person: &Person, along: i32) -> Command {
+        Command::Map(MapCommand::MoveSteps {
+            steps: vec![person.step("scan")],
+            along,
+            across: 0,
+        })
+    }
+
+    #[test]
+    fn each_preview_starts_from_what_is_committed() {
+        let mut person = Person::with("Cashier: scan");
+        let (start, before) = (person.along("scan"), person.see().clone());
+        for along in [8, 16, 24] {
+            let command = moved(&person, along);
+            person.editor.preview(&command, NOW).1.unwrap();
+            assert_eq!(person.along("scan"), start + along);
+        }
+        person.editor.cancel();
+        assert_eq!(*person.see(), before);
+    }
+
+    #[test]
+    fn a_refused_commit_leaves_the_preview_to_be_cancelled() {
+        let mut person = Person::with("Cashier: scan");
+        let before = person.see().clone();
+        let command = moved(&person, 8);
+        person.editor.preview(&command, NOW).1.unwrap();
+        let shown = person.see().clone();
+        let far = moved(&person, i32::MAX);
+        assert!(person.editor.commit(&far, NOW, &[], None).is_err());
+        assert_eq!(*person.see(), shown);
+        // The mirror is told of every record that the cancelling puts back.
+        assert!(!person.editor.cancel().is_empty());
+        assert_eq!(*person.see(), before);
+    }
+
+    #[test]
+    fn undo_brings_the_selection_back() {
+        let mut person = Person::with("Cashier: scan");
+        let selected = vec![AnyId::from(person.step("scan"))];
+        let command = Command::Delete(selected.clone());
+        person
+            .editor
+            .commit(&command, NOW, &selected, None)
+            .unwrap();
+        let outcome = person.editor.undo(NOW).unwrap();
+        assert_eq!(outcome.selection, Some(selected));
+    }
+
+    #[test]
+    fn the_ledger_keeps_undoing_too_and_its_chain_holds() {
+        let mut person = Person::with("Cashier: scan");
+        person.undoes();
+        person.editor.redo(NOW);
+        let acts: Vec<Act> = person.editor.ledger().iter().map(|e| e.act).collect();
+        assert_eq!(acts, [Act::Did, Act::Did, Act::Undid, Act::Redid]);
+        assert_eq!(event::first_break(person.editor.ledger()), None);
     }
 }

@@ -44,6 +44,9 @@ impl History {
             all.extend(changes);
             last.changes = squash(all);
             last.selection_after = after;
+            if last.changes.is_empty() {
+                self.done.pop(); // typed and taken back by hand: nothing is left to undo
+            }
             return;
         }
         self.done.push(Entry {

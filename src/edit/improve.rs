@@ -87,3 +87,126 @@ fn advance(draft: &mut Draft, id: CycleId) -> Result<(), Refusal> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Gap;
+    use super::super::testing::Person;
+    use super::*;
+    use crate::model::cycle::{Action, ActionState, ChartVerdict, Why};
+    use crate::model::standard::Lifecycle;
+
+    fn gate(person: &mut Person, id: CycleId) -> Vec<Gap> {
+        match person.is_refused(ImproveCommand::Advance(id)) {
+            Refusal::Gate(gaps) => gaps,
+            other => panic!("{other}"),
+        }
+    }
+    const DAY: Option<Date> = Some(Date::constant(2026, 3, 1));
+
+    fn at_check() -> (Person, CycleId) {
+        let mut person = Person::new();
+        let id = person.creates(Cycle::default());
+        assert_eq!(
+            gate(&mut person, id),
+            [
+                Gap::Baseline,
+                Gap::CauseWithEvidence,
+                Gap::TargetAndDate,
+                Gap::CheckPlan
+            ]
+        );
+        person.puts(id, |cycle| {
+            let plan = &mut cycle.plan;
+            (plan.baseline, plan.target, plan.target_date) = (Some(290.0), Some(200.0), DAY);
+            plan.check_plan = "eight weeks".into();
+            plan.whys = vec![Why {
+                answer: "checked by hand".into(),
+                evidence: "video".into(),
+            }];
+        });
+        person.does(ImproveCommand::Advance(id));
+        assert_eq!(gate(&mut person, id), [Gap::ActionsDone]);
+        let cancelled = Action {
+            state: ActionState::Cancelled,
+            ..Action::default()
+        };
+        person.puts(id, |cycle| {
+            cycle.doing.actions = vec![cancelled];
+            cycle.doing.sample_planned = Some(8);
+        });
+        assert_eq!(
+            gate(&mut person, id),
+            [Gap::CancelledWithoutReason, Gap::SampleReached]
+        );
+        person.puts(id, |cycle| {
+            cycle.doing.actions[0].reason = "no budget".into();
+            cycle.doing.sample_reached = Some(8);
+        });
+        person.does(ImproveCommand::Advance(id));
+        (person, id)
+    }
+    fn at_act() -> (Person, CycleId) {
+        let (mut person, id) = at_check();
+        assert_eq!(gate(&mut person, id), [Gap::VerdictSigned]);
+        person.puts(id, |cycle| {
+            let check = &mut cycle.check;
+            (check.verdict, check.signed_on) = (Some(ChartVerdict::Improved), DAY);
+            check.signed_by = "Li".into();
+        });
+        person.does(ImproveCommand::Advance(id));
+        assert_eq!(gate(&mut person, id), [Gap::DecisionMade]);
+        (person, id)
+    }
+
+    #[test]
+    fn adopting_wants_a_revised_standard_in_force_and_sets_a_watch() {
+        let (mut person, id) = at_act();
+        let indicator = person.creates(Indicator::default());
+        let standard = person.creates(Standard::default());
+        person.puts(id, |cycle| {
+            cycle.act.decision = Some(Decision::Adopt);
+            cycle.act.revised = Some(standard);
+            cycle.plan.indicator = Some(indicator);
+        });
+        assert_eq!(gate(&mut person, id), [Gap::RevisedStandardInForce]);
+        person.puts(standard, |standard| standard.state = Lifecycle::InForce);
+        person.does(ImproveCommand::Advance(id));
+        let cycle = &person.see().cycles[&id];
+        assert_eq!(cycle.stage, Stage::Closed);
+        assert_eq!(cycle.act.watch, Some(indicator));
+        assert_eq!(
+            person.is_refused(ImproveCommand::Advance(id)),
+            Refusal::Nothing
+        );
+    }
+
+    #[test]
+    fn adapting_goes_on_in_a_new_cycle_with_the_same_plan() {
+        let (mut person, id) = at_act();
+        person.puts(id, |cycle| cycle.act.decision = Some(Decision::Adapt));
+        let next = person.does(ImproveCommand::Advance(id))[0];
+        let cycles = &person.see().cycles;
+        assert_eq!(cycles[&id].next.map(AnyId::from), Some(next));
+        let AnyId::Cycle(next) = next else { panic!() };
+        assert_eq!(cycles[&next].plan, cycles[&id].plan);
+        assert_eq!(cycles[&next].stage, Stage::Plan);
+        // Opened again and closed again, it is followed by the same one.
+        person.does(ImproveCommand::StepBack(id));
+        person.does(ImproveCommand::Advance(id));
+        assert_eq!(person.see().cycles.len(), 2);
+    }
+
+    #[test]
+    fn stepping_back_keeps_what_was_written() {
+        let (mut person, id) = at_check();
+        person.does(ImproveCommand::StepBack(id));
+        person.does(ImproveCommand::StepBack(id));
+        let cycle = &person.see().cycles[&id];
+        assert_eq!((cycle.stage, cycle.doing.actions.len()), (Stage::Plan, 1));
+        assert_eq!(
+            person.is_refused(ImproveCommand::StepBack(id)),
+            Refusal::Nothing
+        );
+    }
+}

@@ -163,7 +163,7 @@ pub(super) fn run(draft: &mut Draft, command: &MapCommand) -> Result<(), Refusal
         MapCommand::ResizeLane { lane, extent } => {
             let needed = room_needed(draft.workspace(), *lane);
             draft.change(*lane, |lane| {
-                lane.size = (*extent).max(needed).min(rules::FARTHEST)
+                lane.size = (*extent).max(needed).min(rules::LARGEST_BAND)
             })
         }
         MapCommand::AddStep {
@@ -235,14 +235,14 @@ pub(super) fn add_lane(
         (None, Some(after)) => draft.get(after)?.parent,
         (None, None) => None,
     };
-    let workspace = draft.workspace();
-    let siblings =
-        workspace.ranked::<Lane>(|lane| lane.process == process && lane.parent == parent);
+    let siblings = draft
+        .workspace()
+        .ranked::<Lane>(|lane| lane.process == process && lane.parent == parent);
     let at = after
         .and_then(|after| siblings.iter().position(|id| *id == after))
         .map_or(siblings.len(), |i| i + 1);
-    let rank = |i: usize| siblings.get(i).map(|id| &workspace.lanes[id].rank);
-    let rank = Rank::between(at.checked_sub(1).and_then(rank), rank(at));
+    let siblings: Vec<AnyId> = siblings.into_iter().map(AnyId::Lane).collect();
+    let rank = super::command::rank_at(draft, &siblings, at)?;
     let lane = draft.create(Lane {
         process,
         parent,
@@ -334,7 +334,7 @@ pub(super) fn add_step(
     let frame = Frame::of(draft.workspace(), process);
     let band = *frame.band(lane).ok_or(Refusal::Missing(lane.into()))?;
     step.position = match new.position {
-        Some(at) => Position::new(at.along, at.across - band.top),
+        Some(at) => Position::new(within(at.along), within(at.across) - band.top),
         None => {
             let end = draft
                 .workspace()
@@ -503,11 +503,18 @@ fn insert_into(draft: &mut Draft, flow: FlowId, kind: StepKind, name: &str) -> R
     connect(draft, id, old.to, old.kind)
 }
 
+/// A place or distance given from outside, kept so near that sums with it stay sums: what lies
+/// beyond `FARTHEST` afterwards is refused.
+fn within(value: i32) -> i32 {
+    value.clamp(-2 * rules::FARTHEST, 2 * rules::FARTHEST)
+}
+
 fn snap(value: i32) -> i32 {
     (value + GRID - 1).div_euclid(GRID) * GRID
 }
 
 fn move_steps(draft: &mut Draft, steps: &[StepId], along: i32, across: i32) -> Result<(), Refusal> {
+    let (along, across) = (within(along), within(across));
     let process = match steps.first() {
         Some(first) => draft
             .workspace()
@@ -670,6 +677,8 @@ pub(super) fn connect(
 }
 
 fn make_space(draft: &mut Draft, process: ProcessId, from: i32, by: i32) -> Result<(), Refusal> {
+    draft.get(process)?;
+    let by = within(by);
     let in_process = |draft: &Draft, step: &Step| {
         draft
             .workspace()
@@ -740,7 +749,7 @@ fn arrange(
         let lane = draft.get(id)?.lane;
         let top = frame.band(lane).map_or(0, |band| band.top);
         draft.change(id, |step| {
-            step.position = Position::new(position.along, position.across - top)
+            step.position = Position::new(within(position.along), within(position.across) - top)
         })?;
         rules::check(draft.workspace(), id.into())?;
     }
@@ -759,8 +768,9 @@ fn arrange(
 }
 
 fn duplicate(draft: &mut Draft, steps: &[StepId], along: i32, across: i32) -> Result<(), Refusal> {
+    let (along, across) = (within(along), within(across));
     let mut copies = std::collections::BTreeMap::new();
-    for &id in steps {
+    for id in steps.iter().copied().collect::<BTreeSet<_>>() {
         let step = draft.get(id)?.as_ref().clone();
         copies.insert(id, draft.create(step));
     }
@@ -809,4 +819,246 @@ fn duplicate(draft: &mut Draft, steps: &[StepId], along: i32, across: i32) -> Re
         rules::check(draft.workspace(), id.into())?;
     }
     settle(draft, &copies)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Command;
+    use super::super::testing::Person;
+    use super::*;
+
+    const CHECKOUT: &str = "Customer: queue\nCashier: scan\nCashier: pay\nManager: check";
+
+    #[test]
+    fn deleting_a_step_removes_its_flows() {
+        let mut person = Person::with(CHECKOUT);
+        person.does(Command::Delete(vec![person.step("scan").into()]));
+        assert_eq!(person.flows(), ["pay → check"]);
+        person.undoes();
+        assert_eq!(
+            person.flows(),
+            ["pay → check", "queue → scan", "scan → pay"]
+        );
+    }
+
+    #[test]
+    fn deleting_a_lane_deletes_its_steps_or_hands_them_over() {
+        let mut person = Person::with(CHECKOUT);
+        let (lane, heir) = (person.lane("Cashier"), person.lane("Manager"));
+        person.does(MapCommand::DeleteLane {
+            lane,
+            contents: LaneContents::Delete,
+        });
+        assert_eq!(person.see().steps.len(), 2);
+        assert!(person.flows().is_empty());
+        person.undoes();
+        person.does(MapCommand::DeleteLane {
+            lane,
+            contents: LaneContents::HandTo(heir),
+        });
+        assert_eq!(person.lane_of("scan"), "Manager");
+        assert_eq!(person.flows().len(), 3);
+    }
+
+    #[test]
+    fn a_lane_is_not_handed_to_itself() {
+        let mut person = Person::with(CHECKOUT);
+        let lane = person.lane("Cashier");
+        let contents = LaneContents::HandTo(lane);
+        let refusal = person.is_refused(MapCommand::DeleteLane { lane, contents });
+        assert_eq!(refusal, Refusal::NotSiblings(lane.into(), lane.into()));
+    }
+
+    #[test]
+    fn a_step_moved_over_another_lane_belongs_to_it() {
+        let mut person = Person::with(CHECKOUT);
+        let steps = vec![person.step("queue")];
+        person.does(MapCommand::MoveSteps {
+            steps,
+            along: 0,
+            across: Lane::USUAL_SIZE,
+        });
+        assert_eq!(person.lane_of("queue"), "Cashier");
+        assert_eq!(person.flows().len(), 3);
+    }
+
+    #[test]
+    fn a_group_keeps_its_form_where_the_map_begins() {
+        let mut person = Person::with(CHECKOUT);
+        let steps = vec![person.step("queue"), person.step("scan")];
+        let apart = person.along("scan") - person.along("queue");
+        person.does(MapCommand::MoveSteps {
+            steps,
+            along: -9_000,
+            across: 0,
+        });
+        assert_eq!(person.along("scan") - person.along("queue"), apart);
+    }
+
+    #[test]
+    fn a_lane_grows_with_a_step_that_needs_room() {
+        let mut person = Person::with(CHECKOUT);
+        let (step, lane) = (person.step("check"), person.lane("Manager"));
+        person.does(MapCommand::MoveSteps {
+            steps: vec![step],
+            along: 0,
+            across: 300,
+        });
+        assert!(person.see().lanes[&lane].extent() > 300);
+    }
+
+    #[test]
+    fn a_step_put_into_a_flow_splits_it_and_makes_room() {
+        let mut person = Person::with(CHECKOUT);
+        let before = person.along("pay");
+        let (from, to) = (person.step("scan"), person.step("pay"));
+        let flow = |w: &Workspace| {
+            let it = w.flows.iter().find(|(_, f)| f.from == from && f.to == to);
+            *it.unwrap().0
+        };
+        let flow = flow(person.see());
+        person.does(MapCommand::InsertInto {
+            flow,
+            kind: StepKind::Task,
+            name: "promotion".into(),
+        });
+        assert_eq!(
+            person.flows(),
+            [
+                "pay → check",
+                "promotion → pay",
+                "queue → scan",
+                "scan → promotion"
+            ]
+        );
+        assert!(person.along("pay") > before);
+        assert!(person.along("scan") < person.along("promotion"));
+        assert!(person.along("promotion") < person.along("pay"));
+    }
+
+    #[test]
+    fn appending_places_the_next_step_and_connects_it() {
+        let mut person = Person::with(CHECKOUT);
+        let from = person.step("check");
+        person.does(MapCommand::Append {
+            from,
+            way: Way::Forward,
+            kind: StepKind::Task,
+            name: "sign".into(),
+        });
+        person.does(MapCommand::Append {
+            from,
+            way: Way::Up,
+            kind: StepKind::Task,
+            name: "tell".into(),
+        });
+        assert_eq!(person.lane_of("sign"), "Manager");
+        assert_eq!(person.lane_of("tell"), "Cashier");
+        assert!(person.flows().contains(&"check → sign".to_owned()));
+        assert!(person.flows().contains(&"check → tell".to_owned()));
+    }
+
+    #[test]
+    fn flows_that_make_no_sense_are_refused() {
+        let mut person = Person::with("Cashier: [start] open\nCashier: scan\nCashier: [end] close");
+        let mut refuse = |from: &str, to: &str| {
+            let (from, to) = (person.step(from), person.step(to));
+            let kind = FlowKind::Sequence;
+            person.is_refused(MapCommand::Connect { from, to, kind })
+        };
+        assert_eq!(refuse("scan", "scan"), Refusal::ToItself);
+        assert_eq!(refuse("open", "scan"), Refusal::AlreadyConnected);
+        assert_eq!(refuse("close", "scan"), Refusal::OutOfEnd);
+        assert_eq!(refuse("scan", "open"), Refusal::IntoStart);
+    }
+
+    #[test]
+    fn a_step_does_not_become_a_start_while_something_leads_into_it() {
+        let mut person = Person::with(CHECKOUT);
+        let id = person.step("scan");
+        let start = person.edited(id, |step: &mut Step| step.kind = StepKind::Start);
+        assert_eq!(person.is_refused(Command::Put(start)), Refusal::IntoStart);
+    }
+
+    #[test]
+    fn a_lane_does_not_leave_for_another_process_with_half_a_flow() {
+        let mut person = Person::with(CHECKOUT);
+        let process = person.creates(Process::default());
+        let id = person.lane("Cashier");
+        let gone = person.edited(id, |lane: &mut Lane| lane.process = process);
+        let refusal = person.is_refused(Command::Put(gone));
+        assert_eq!(refusal, Refusal::AcrossProcesses);
+    }
+
+    #[test]
+    fn the_first_lane_inside_another_takes_over_its_steps() {
+        let mut person = Person::with(CHECKOUT);
+        let (process, inside) = (person.process, Some(person.lane("Cashier")));
+        person.does(MapCommand::AddLane {
+            process,
+            name: "Counter 1".into(),
+            after: None,
+            inside,
+        });
+        assert_eq!(person.lane_of("scan"), "Counter 1");
+    }
+
+    #[test]
+    fn lanes_nest_three_deep_and_no_deeper() {
+        let mut person = Person::with("A: a");
+        let process = person.process;
+        for (outer, inner) in [("A", "B"), ("B", "C")] {
+            let inside = Some(person.lane(outer));
+            let name = inner.into();
+            person.does(MapCommand::AddLane {
+                process,
+                name,
+                after: None,
+                inside,
+            });
+        }
+        let inside = Some(person.lane("C"));
+        let refusal = person.is_refused(MapCommand::AddLane {
+            process,
+            name: "D".into(),
+            after: None,
+            inside,
+        });
+        assert_eq!(refusal, Refusal::TooDeep);
+    }
+
+    #[test]
+    fn copies_bring_the_flows_among_them() {
+        let mut person = Person::with(CHECKOUT);
+        let steps = vec![person.step("scan"), person.step("pay")];
+        let created = person.does(MapCommand::Duplicate {
+            steps,
+            along: 0,
+            across: 64,
+        });
+        assert_eq!(created.len(), 3);
+        assert_eq!(person.flows().len(), 4);
+    }
+
+    #[test]
+    fn a_place_beyond_every_map_is_refused() {
+        let mut person = Person::with(CHECKOUT);
+        let steps = vec![person.step("scan")];
+        for along in [i32::MAX, rules::FARTHEST] {
+            let across = 0;
+            let steps = steps.clone();
+            let refusal = person.is_refused(MapCommand::MoveSteps {
+                steps,
+                along,
+                across,
+            });
+            assert!(matches!(
+                refusal,
+                Refusal::OutOfRange {
+                    field: "position",
+                    ..
+                }
+            ));
+        }
+    }
 }

@@ -19,8 +19,10 @@ pub mod improve;
 pub mod map;
 pub mod rules;
 pub mod standards;
+#[cfg(test)]
+mod testing;
 
 pub use change::{Change, Draft, Mint, Swap};
 pub use command::{Command, Label, Verb};
 pub use editor::{Editor, Outcome, Typing};
-pub use rules::{Refusal, Violation};
+pub use rules::{Gap, Refusal, Violation};

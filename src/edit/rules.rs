@@ -1,8 +1,9 @@
 //! What may be done, asked before and during: the same answer for the pointer that hovers and
 //! for the command that runs. A refusal is data; the words are the catalogue's.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::change::Change;
 use crate::model::cycle::{ActionState, Decision, Stage};
 use crate::model::standard::Lifecycle;
 use crate::model::*;
@@ -11,7 +12,10 @@ use crate::model::*;
 pub const LONGEST_LABEL: usize = 2_000;
 /// Farthest coordinate, px.
 pub const FARTHEST: i32 = 1_000_000;
-/// Most lanes, steps, flows and annotations in one process.
+/// Largest extent of one lane or phase, px; so that even `MOST_ELEMENTS` of them stack up to a
+/// place that an `i32` can say.
+pub const LARGEST_BAND: i32 = 100_000;
+/// Most lanes, phases, steps, flows and annotations in one process.
 pub const MOST_ELEMENTS: usize = 5_000;
 /// Most nodes in the standard system.
 pub const MOST_STANDARDS: usize = 10_000;
@@ -321,6 +325,9 @@ pub fn consequences(workspace: &Workspace, ids: &[AnyId]) -> BTreeSet<AnyId> {
 
 /// Whether one record, as it stands, keeps the rules.
 pub fn check(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
+    if let Some(circle) = circles(workspace, &[id]).into_iter().next() {
+        return Err(circle.refusal);
+    }
     check_alone(workspace, id)?;
     match id {
         AnyId::Flow(id) => match workspace.get(id) {
@@ -348,7 +355,41 @@ fn same_link(a: &Link, b: &Link) -> bool {
     a.kind == b.kind && a.from == b.from && a.to == b.to
 }
 
-/// The rules for one record that need no look at its like: twins are left to the caller.
+/// Whether what a command changed, and whatever rests on it, keeps the rules. Asked once at the
+/// end of every command, so that no command has to think of all that rests on its records.
+pub fn check_changes(workspace: &Workspace, changes: &[Change]) -> Result<(), Refusal> {
+    let mut touched: BTreeSet<AnyId> = changes.iter().filter_map(Change::id).collect();
+    let uprooted: Vec<AnyId> = changes
+        .iter()
+        .filter(|change| change.uproots())
+        .filter_map(Change::id)
+        .collect();
+    if !uprooted.is_empty() {
+        touched.extend(consequences(workspace, &uprooted));
+        // A card is not owned by its swimlane, but must stay on the same board.
+        let beside = |card: &Card| card.swimlane.is_some_and(|s| uprooted.contains(&s.into()));
+        let cards = workspace.cards.iter().filter(|(_, card)| beside(card));
+        touched.extend(cards.map(|(id, _)| AnyId::Card(*id)));
+    }
+    let there: Vec<AnyId> = touched
+        .into_iter()
+        .filter(|id| workspace.has(*id))
+        .collect();
+    let mut faults = check_all(workspace, &there);
+    if changes
+        .iter()
+        .any(|change| change.comes() || change.uproots())
+    {
+        faults.extend(excesses(workspace));
+    }
+    match faults.into_iter().next() {
+        Some(fault) => Err(fault.refusal),
+        None => Ok(()),
+    }
+}
+
+/// The rules for one record that need no look at its like: twins and circles are left to the
+/// caller.
 fn check_alone(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
     let record = workspace.find(id).ok_or(Refusal::Missing(id))?;
     let placed = record.placed();
@@ -365,23 +406,33 @@ fn check_alone(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
         return Err(Refusal::Dangling { from: id, to });
     }
     let out = |field| Err(Refusal::OutOfRange { of: id, field });
-    let far = |p: process::Position| p.along.abs() > FARTHEST || p.across.abs() > FARTHEST;
+    let reach = -FARTHEST..=FARTHEST;
+    let far = |p: process::Position| !reach.contains(&p.along) || !reach.contains(&p.across);
     let unfit = |amount: Option<f64>| amount.is_some_and(|a| !a.is_finite() || a < 0.0);
     let infinite = |amount: Option<f64>| amount.is_some_and(|a| !a.is_finite());
     match &record {
-        AnyRecord::Standard(id, standard) => {
+        AnyRecord::Service(_, service) if infinite(service.cost.map(|cost| cost.amount)) => {
+            out("cost")
+        }
+        AnyRecord::Standard(_, standard) => {
             check_text(&standard.title.en)?;
             if standard.audit.iter().any(|score| score.score > 3) {
                 return out("audit");
             }
-            circle(*id, |s| workspace.get(s)?.parent)
+            Ok(())
         }
         AnyRecord::Clause(_, clause) if infinite(clause.target) => out("target"),
         AnyRecord::Process(_, process) if unfit(process.arrivals_per_hour) => {
             out("arrivalsPerHour")
         }
-        AnyRecord::Lane(id, lane) => {
-            circle(*id, |l| workspace.get(l)?.parent)?;
+        AnyRecord::Process(_, process) => {
+            let hours = process.hours;
+            if hours.opens > 1_440 || hours.closes > 1_440 || hours.days > 0b111_1111 {
+                return out("hours");
+            }
+            Ok(())
+        }
+        AnyRecord::Lane(_, lane) => {
             if let Some(parent) = lane.parent {
                 if workspace
                     .get(parent)
@@ -395,20 +446,24 @@ fn check_alone(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
             }
             let mut depth = 1;
             let mut up = lane.parent;
-            while let Some(parent) = up {
+            while let Some(parent) = up
+                && depth <= DEEPEST_LANE
+            {
                 depth += 1;
                 up = workspace.get(parent).and_then(|p| p.parent);
             }
             if depth > DEEPEST_LANE {
                 return Err(Refusal::TooDeep);
             }
-            if !(0..=FARTHEST).contains(&lane.size) {
-                out("size")
-            } else {
-                Ok(())
+            if infinite(lane.cost_per_hour.map(|cost| cost.amount)) {
+                return out("costPerHour");
             }
+            if !(0..=LARGEST_BAND).contains(&lane.size) {
+                return out("size");
+            }
+            Ok(())
         }
-        AnyRecord::Phase(_, phase) if !(0..=FARTHEST).contains(&phase.size) => out("size"),
+        AnyRecord::Phase(_, phase) if !(0..=LARGEST_BAND).contains(&phase.size) => out("size"),
         AnyRecord::Step(_, step) => {
             let times = [step.standard_time, step.touch_time, step.waiting_time];
             if times.iter().any(|time| unfit(time.map(|t| t.amount))) {
@@ -496,28 +551,49 @@ fn check_alone(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
         {
             out("plan")
         }
-        AnyRecord::Link(_, link) if !link.kind.joins(link.from.kind(), link.to.kind()) => {
+        AnyRecord::Link(_, link)
+            if link.from == link.to || !link.kind.joins(link.from.kind(), link.to.kind()) =>
+        {
             Err(Refusal::CannotLink)
         }
         _ => Ok(()),
     }
 }
 
-/// The circle through this record, if walking up its parents comes back to it.
-fn circle<T: Record>(id: Id<T>, parent: impl Fn(Id<T>) -> Option<Id<T>>) -> Result<(), Refusal> {
-    let mut path = vec![T::tag(id)];
-    let mut up = parent(id);
-    while let Some(at) = up {
-        if T::tag(at) == path[0] {
-            return Err(Refusal::Circle(path));
+/// The circles that one comes upon by walking up from these records, each told once with its
+/// path. Linear in the number of records walked over.
+fn circles(workspace: &Workspace, ids: &[AnyId]) -> Vec<Violation> {
+    let parent = |id: AnyId| -> Option<AnyId> {
+        match id {
+            AnyId::Standard(id) => Some(workspace.get(id)?.parent?.into()),
+            AnyId::Lane(id) => Some(workspace.get(id)?.parent?.into()),
+            _ => None,
         }
-        if path.contains(&T::tag(at)) {
-            return Ok(()); // a circle, but not through this record
+    };
+    // On which walk a record was first met, and at which place of it.
+    let mut met: HashMap<AnyId, (usize, usize)> = HashMap::new();
+    let mut found = Vec::new();
+    for (walk, &start) in ids.iter().enumerate() {
+        let mut path = Vec::new();
+        let mut up = Some(start);
+        while let Some(at) = up {
+            match met.get(&at) {
+                Some((of, place)) if *of == walk => {
+                    found.push(Violation {
+                        of: at,
+                        refusal: Refusal::Circle(path[*place..].to_vec()),
+                    });
+                    break;
+                }
+                Some(_) => break,
+                None => {}
+            }
+            met.insert(at, (walk, path.len()));
+            path.push(at);
+            up = parent(at);
         }
-        path.push(T::tag(at));
-        up = parent(at);
     }
-    Ok(())
+    found
 }
 
 /// Every fault of a workspace; none in one that was made by commands alone. Used on whatever
@@ -526,28 +602,49 @@ pub fn violations(workspace: &Workspace) -> Vec<Violation> {
     let mut ids = Vec::with_capacity(workspace.len());
     workspace.each(&mut |id, _| ids.push(id));
     let mut found = check_all(workspace, &ids);
-    let mut elements: HashMap<ProcessId, usize> = HashMap::new();
-    for step in workspace.steps.keys() {
-        if let Some(process) = workspace.process_of(*step) {
-            *elements.entry(process).or_default() += 1;
-        }
+    found.extend(excesses(workspace));
+    found
+}
+
+/// How many lanes, phases, steps, flows and annotations each process has.
+pub fn elements(workspace: &Workspace) -> BTreeMap<ProcessId, usize> {
+    let mut elements: BTreeMap<ProcessId, usize> = BTreeMap::new();
+    let lanes = workspace.lanes.values().map(|lane| Some(lane.process));
+    let phases = workspace.phases.values().map(|phase| Some(phase.process));
+    let steps = workspace.steps.keys().map(|id| workspace.process_of(*id));
+    let flows = workspace
+        .flows
+        .values()
+        .map(|flow| workspace.process_of(flow.from));
+    let notes = workspace
+        .annotations
+        .values()
+        .map(|note| Some(note.process));
+    for process in lanes
+        .chain(phases)
+        .chain(steps)
+        .chain(flows)
+        .chain(notes)
+        .flatten()
+    {
+        *elements.entry(process).or_default() += 1;
     }
-    for flow in workspace.flows.values() {
-        if let Some(process) = workspace.process_of(flow.from) {
-            *elements.entry(process).or_default() += 1;
-        }
-    }
-    for (process, count) in elements {
-        if count > MOST_ELEMENTS {
-            found.push(Violation {
-                of: process.into(),
-                refusal: Refusal::TooMany {
-                    kind: Kind::Step,
-                    limit: MOST_ELEMENTS,
-                },
-            });
-        }
-    }
+    elements
+}
+
+/// The processes and trees that have grown over their limit.
+fn excesses(workspace: &Workspace) -> Vec<Violation> {
+    let mut found: Vec<Violation> = elements(workspace)
+        .into_iter()
+        .filter(|(_, count)| *count > MOST_ELEMENTS)
+        .map(|(process, _)| Violation {
+            of: process.into(),
+            refusal: Refusal::TooMany {
+                kind: Kind::Step,
+                limit: MOST_ELEMENTS,
+            },
+        })
+        .collect();
     if workspace.standards.len() > MOST_STANDARDS
         && let Some(id) = workspace.standards.keys().next()
     {
@@ -562,32 +659,45 @@ pub fn violations(workspace: &Workspace) -> Vec<Violation> {
     found
 }
 
-/// The faults of these records, with twins among all flows and links looked for once.
+/// The faults of these records. Circles, and twins among all flows and links, are looked for
+/// once; of twins each is told.
 pub fn check_all(workspace: &Workspace, ids: &[AnyId]) -> Vec<Violation> {
+    let mut found = circles(workspace, ids);
+    let circling: BTreeSet<AnyId> = found
+        .iter()
+        .filter_map(|violation| match &violation.refusal {
+            Refusal::Circle(path) => Some(path.iter().copied()),
+            _ => None,
+        })
+        .flatten()
+        .collect();
     let mut twins: BTreeSet<AnyId> = BTreeSet::new();
-    let mut seen = std::collections::HashSet::new();
-    twins.extend(
-        workspace
-            .flows
-            .iter()
-            .filter(|(_, f)| !seen.insert((f.from, f.to)))
-            .map(|(id, _)| AnyId::Flow(*id)),
-    );
-    let mut seen = std::collections::HashSet::new();
-    twins.extend(
-        workspace
-            .links
-            .iter()
-            .filter(|(_, l)| !seen.insert((l.kind, l.from, l.to)))
-            .map(|(id, _)| AnyId::Link(*id)),
-    );
+    if ids.iter().any(|id| id.kind() == Kind::Flow) {
+        let mut first = HashMap::new();
+        for (id, flow) in &workspace.flows {
+            if let Some(twin) = first.insert((flow.from, flow.to), *id) {
+                twins.extend([AnyId::Flow(*id), AnyId::Flow(twin)]);
+            }
+        }
+    }
+    if ids.iter().any(|id| id.kind() == Kind::Link) {
+        let mut first = HashMap::new();
+        for (id, link) in &workspace.links {
+            if let Some(twin) = first.insert((link.kind, link.from, link.to), *id) {
+                twins.extend([AnyId::Link(*id), AnyId::Link(twin)]);
+            }
+        }
+    }
     let fault = |id: AnyId| match (check_alone(workspace, id), id) {
         (Err(refusal), _) => Some(refusal),
         (Ok(()), AnyId::Flow(_)) if twins.contains(&id) => Some(Refusal::AlreadyConnected),
         (Ok(()), AnyId::Link(_)) if twins.contains(&id) => Some(Refusal::AlreadyLinked),
         _ => None,
     };
-    ids.iter()
-        .filter_map(|&of| fault(of).map(|refusal| Violation { of, refusal }))
-        .collect()
+    found.extend(
+        ids.iter()
+            .filter(|id| !circling.contains(id))
+            .filter_map(|&of| fault(of).map(|refusal| Violation { of, refusal })),
+    );
+    found
 }

@@ -78,7 +78,7 @@ pub(super) fn run(draft: &mut Draft, command: &StandardsCommand) -> Result<(), R
             title,
         } => {
             let after = after.or_else(|| children(draft.workspace(), *parent).last().copied());
-            let rank = rank_after(draft.workspace(), *parent, after, None)?;
+            let rank = rank_after(draft, *parent, after, None)?;
             let standard = Standard {
                 parent: *parent,
                 rank,
@@ -213,12 +213,12 @@ pub fn children(workspace: &Workspace, parent: Option<StandardId>) -> Vec<Standa
 }
 
 fn rank_after(
-    workspace: &Workspace,
+    draft: &mut Draft,
     parent: Option<StandardId>,
     after: Option<StandardId>,
     but: Option<StandardId>,
 ) -> Result<Rank, Refusal> {
-    let mut siblings = children(workspace, parent);
+    let mut siblings = children(draft.workspace(), parent);
     siblings.retain(|id| Some(*id) != but);
     let at = match after {
         None => 0,
@@ -229,8 +229,8 @@ fn rank_after(
                 .ok_or(Refusal::Missing(after.into()))?
         }
     };
-    let rank = |i: usize| siblings.get(i).map(|id| &workspace.standards[id].rank);
-    Ok(Rank::between(at.checked_sub(1).and_then(rank), rank(at)))
+    let siblings: Vec<AnyId> = siblings.into_iter().map(AnyId::Standard).collect();
+    super::command::rank_at(draft, &siblings, at)
 }
 
 fn place(
@@ -242,9 +242,158 @@ fn place(
     if let Some(parent) = parent {
         draft.get(parent)?;
     }
-    let rank = rank_after(draft.workspace(), parent, after, Some(id))?;
+    let rank = rank_after(draft, parent, after, Some(id))?;
     draft.change(id, |standard| {
         (standard.parent, standard.rank) = (parent, rank)
     })?;
     rules::check(draft.workspace(), id.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Command;
+    use super::super::testing::Person;
+    use super::*;
+
+    /// 总则 with 进店 and 结账 below, and 附录 beside it.
+    fn at_the_tree() -> Person {
+        let mut person = Person::new();
+        let seedling = |zh: &str, below| Seedling {
+            title: Bilingual {
+                zh: zh.into(),
+                en: String::new(),
+            },
+            below,
+            ..Seedling::default()
+        };
+        let below = vec![seedling("进店", Vec::new()), seedling("结账", Vec::new())];
+        let root = seedling(
+            "根",
+            vec![seedling("总则", below), seedling("附录", Vec::new())],
+        );
+        person.does(StandardsCommand::Plant(Box::new(root)));
+        person
+    }
+    fn below(person: &Person, title: &str) -> Vec<String> {
+        let parent: StandardId = person.find(title);
+        let titles = person.titles::<Standard>(|s| s.parent == Some(parent));
+        titles.into_iter().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_tree_is_planted_in_its_order() {
+        let person = at_the_tree();
+        assert_eq!(below(&person, "根"), ["总则", "附录"]);
+        assert_eq!(below(&person, "总则"), ["进店", "结账"]);
+    }
+
+    #[test]
+    fn indenting_makes_a_node_the_last_child_of_the_one_before() {
+        let mut person = at_the_tree();
+        person.does(StandardsCommand::Indent(person.find("附录")));
+        assert_eq!(below(&person, "总则"), ["进店", "结账", "附录"]);
+        let refusal = person.is_refused(StandardsCommand::Indent(person.find("进店")));
+        assert_eq!(refusal, Refusal::Nothing);
+    }
+
+    #[test]
+    fn outdenting_makes_a_node_the_next_after_its_parent() {
+        let mut person = at_the_tree();
+        person.does(StandardsCommand::Outdent(person.find("进店")));
+        assert_eq!(below(&person, "根"), ["总则", "进店", "附录"]);
+        let refusal = person.is_refused(StandardsCommand::Outdent(person.find("根")));
+        assert_eq!(refusal, Refusal::Nothing);
+    }
+
+    #[test]
+    fn a_node_does_not_move_below_itself() {
+        let mut person = at_the_tree();
+        let (standard, parent) = (person.find("总则"), Some(person.find("结账")));
+        let refusal = person.is_refused(StandardsCommand::Move {
+            standard,
+            parent,
+            after: None,
+        });
+        let AnyId::Standard(parent) = parent.map(AnyId::Standard).unwrap() else {
+            unreachable!()
+        };
+        assert_eq!(
+            refusal,
+            Refusal::Circle(vec![standard.into(), parent.into()])
+        );
+    }
+
+    #[test]
+    fn deleting_a_node_deletes_what_stands_below_with_its_clauses() {
+        let mut person = at_the_tree();
+        let standard = person.find("结账");
+        person.does(StandardsCommand::AddClause {
+            standard,
+            text: "三分钟".into(),
+        });
+        let root: StandardId = person.find("总则");
+        person.does(Command::Delete(vec![root.into()]));
+        assert_eq!(person.see().standards.len(), 2);
+        assert!(person.see().clauses.is_empty());
+    }
+
+    /// Walks a standard through these states.
+    fn walk(person: &mut Person, title: &str, states: &[Lifecycle]) {
+        for &state in states {
+            person.does(become_(person, title, state));
+        }
+    }
+    fn become_(person: &Person, title: &str, state: Lifecycle) -> StandardsCommand {
+        StandardsCommand::Become {
+            standard: person.find(title),
+            state,
+            by: "Wang".into(),
+        }
+    }
+
+    #[test]
+    fn the_general_comes_before_the_particular() {
+        use Lifecycle::*;
+        let mut person = at_the_tree();
+        walk(&mut person, "进店", &[ProjectApproval, Drafting]);
+        let parent: StandardId = person.find("总则");
+        let refusal = person.is_refused(become_(&person, "进店", Consultation));
+        assert_eq!(refusal, Refusal::ParentNotApproved(parent));
+        let to_issued = [
+            ProjectApproval,
+            Drafting,
+            Consultation,
+            Submission,
+            Approval,
+            Issued,
+        ];
+        walk(&mut person, "根", &to_issued);
+        walk(&mut person, "总则", &to_issued);
+        walk(&mut person, "进店", &[Consultation]);
+    }
+
+    #[test]
+    fn a_state_that_does_not_follow_is_refused_and_one_that_does_is_signed() {
+        let mut person = at_the_tree();
+        let refusal = person.is_refused(become_(&person, "根", Lifecycle::InForce));
+        let (from, to) = (Lifecycle::Proposed, Lifecycle::InForce);
+        assert_eq!(refusal, Refusal::NotNext { from, to });
+        walk(&mut person, "根", &[Lifecycle::ProjectApproval]);
+        let root: StandardId = person.find("根");
+        let signed = &person.see().standards[&root].history[0];
+        assert_eq!((signed.by.as_str(), signed.date.is_some()), ("Wang", true));
+    }
+
+    #[test]
+    fn clauses_number_themselves_on() {
+        let mut person = at_the_tree();
+        let standard = person.find("进店");
+        for text in ["一", "二"] {
+            let text = text.into();
+            person.does(StandardsCommand::AddClause { standard, text });
+        }
+        let second: ClauseId = person.find("二");
+        assert_eq!(person.see().clauses[&second].number, "4.2");
+        assert_eq!(next_number("A.9"), "A.10");
+    }
 }
