@@ -95,7 +95,8 @@ fn names_after<'a>(line: &'a str, before: &'a str) -> Vec<&'a str> {
     let word = |c: char| c.is_alphanumeric() || c == '_';
     let mut names = Vec::new();
     for (at, _) in line.match_indices(before) {
-        if line[..at].ends_with(word) {
+        // A view may name a type of the page through leptos; calls stand in `browser`.
+        if line[..at].ends_with(word) || line[..at].ends_with("leptos::") {
             continue;
         }
         let rest = &line[at + before.len()..];
