@@ -4,6 +4,7 @@
 //! Never reads a clock or draws at random: ids come from a seed, so the two languages share them.
 //! One method per kind of record; what is said of it afterwards stands in `pen`.
 
+use super::text::{Text, t};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,41 +20,12 @@ use crate::model::process::{
     Extent, FlowKind, LaneColour, Position, ProcessVersion, StepKind, WorkingHours,
 };
 use crate::model::roadmap::RoadmapStage;
-use crate::model::standard::{
-    Bilingual, DraftingType, Family, Level, Lifecycle, NodeKind, StateChange,
-};
+use crate::model::standard::{DraftingType, Family, Level, Lifecycle, NodeKind, StateChange};
 use crate::model::workspace::{
     Assurance, Canvas, Charter, CompilationNotes, Enabler, EnablerKind, Language, SecurityItem,
     SecurityTopic,
 };
 use crate::model::*;
-
-/// A text in both languages.
-#[derive(Clone, Copy)]
-pub(super) struct Text {
-    zh: &'static str,
-    en: &'static str,
-}
-
-/// A text in Chinese and in English.
-pub(super) const fn t(zh: &'static str, en: &'static str) -> Text {
-    Text { zh, en }
-}
-
-impl Text {
-    pub(super) const fn pick(self, language: Language) -> &'static str {
-        match language {
-            Language::Zh => self.zh,
-            Language::En => self.en,
-        }
-    }
-    pub(super) fn both(self) -> Bilingual {
-        Bilingual {
-            zh: self.zh.to_owned(),
-            en: self.en.to_owned(),
-        }
-    }
-}
 
 /// A day of 2026, the year in which all examples play.
 pub(super) fn d(month: i8, day: i8) -> Date {
@@ -289,7 +261,7 @@ impl Story {
     /// Flows from each step to the next.
     pub(super) fn flows(&mut self, steps: &[StepId]) {
         for pair in steps.windows(2) {
-            self.tie(pair[0], pair[1], FlowKind::Sequence, t("", ""), None);
+            self.tie(pair[0], pair[1], FlowKind::Sequence, t!("", ""), None);
         }
     }
 
@@ -305,8 +277,8 @@ impl Story {
 
     /// A question and its answer between two steps: the case itself does not travel.
     pub(super) fn messages(&mut self, from: StepId, to: StepId) {
-        self.tie(from, to, FlowKind::Message, t("", ""), None);
-        self.tie(to, from, FlowKind::Message, t("", ""), None);
+        self.tie(from, to, FlowKind::Message, t!("", ""), None);
+        self.tie(to, from, FlowKind::Message, t!("", ""), None);
     }
 
     fn tie(
@@ -691,7 +663,7 @@ impl Story {
     /// are illustrative.
     pub(super) fn notes(&mut self, texts: [Text; 5]) {
         let [basis, scope, principles, gaps, plan] = texts.map(|text| self.say(text));
-        let illustrative = self.say(t(
+        let illustrative = self.say(t!(
             "示例数据，仅作演示：单位、人名和数值均为虚构。",
             "Illustrative figures for demonstration: organisations, names and numbers are invented. ",
         ));

@@ -1,6 +1,6 @@
 //! What ships with the product: four complete worked examples and three starting trees.
 //!
-//! `builder` and `pen` write, one file per example tells its story, `trees` holds the trees. Every text
+//! `text` holds the words, `builder` and `pen` write, one file per example tells its story, `trees` holds the trees. Every text
 //! stands in both languages side by side and everything else is shared, so that the languages cannot
 //! diverge: same ids, same structure, same figures. Never reads a clock, a file or a network. All
 //! figures are illustrative, and say so. A new example is a file and a variant of [`Example`].
@@ -11,6 +11,7 @@ mod clinic;
 mod it_desk;
 mod pen;
 mod store;
+mod text;
 mod trees;
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The details of what `builder` has just told: one `impl` per record kind, each method one remark.
 
-use super::builder::{Pen, Text, d, t};
+use super::builder::{Pen, d};
+use super::text::{Text, t};
 use crate::model::board::{Block, CheckItem, ServiceClass};
 use crate::model::evaluation::EvaluationResult;
 use crate::model::indicator::{DeltaKind, PhaseBreak, Point};
@@ -71,7 +72,7 @@ impl Pen<'_, Indicator> {
                     value,
                     size: None,
                     note: if place == 0 {
-                        say(t("示例数据", "Illustrative figures"))
+                        say(t!("示例数据", "Illustrative figures"))
                     } else {
                         String::new()
                     },
