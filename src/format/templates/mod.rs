@@ -1,9 +1,10 @@
 //! What ships with the product: four complete worked examples and three starting trees.
 //!
-//! `text` holds the words, `builder` and `pen` write, one file per example tells its story, `trees` holds the trees. Every text
-//! stands in both languages side by side and everything else is shared, so that the languages cannot
-//! diverge: same ids, same structure, same figures. Never reads a clock, a file or a network. All
-//! figures are illustrative, and say so. A new example is a file and a variant of [`Example`].
+//! `text` holds the words, `builder` and `pen` write, one file per example tells its story, `trees`
+//! holds the trees. Every text stands in both languages side by side and everything else is shared,
+//! so that the languages cannot diverge: same ids, same structure, same figures. Never reads a clock,
+//! a file or a network. All figures are illustrative, and say so. A new example is a file and a
+//! variant of [`Example`].
 
 mod bank;
 mod builder;
