@@ -2,8 +2,9 @@
 //!
 //! ```ignore
 //! on_demand! {
-//!     /// The room of the standards.
-//!     pub fn standards_room() -> AnyView {
+//!     standards;
+//!     /// The room of the standards, in a file named `standards`.
+//!     pub fn room() -> AnyView {
 //!         view! { <Standards /> }.into_any()
 //!     }
 //! }
@@ -11,7 +12,7 @@
 //! view! {
 //!     <Suspense fallback=|| view! { <Placeholder /> }>
 //!         {move || Suspend::new(async move {
-//!             standards_room().await.unwrap_or_else(|_| view! { <Unreachable retry /> }.into_any())
+//!             standards::room().await.unwrap_or_else(|_| view! { <Unreachable retry /> }.into_any())
 //!         })}
 //!     </Suspense>
 //! }
@@ -28,10 +29,12 @@
 /// The file could not be fetched or did not fit this build.
 pub type LoadError = leptos::wasm_split::SplitLoaderError;
 
-/// Declares functions that load on demand; see the module. Functions of one name share a file.
+/// Declares functions that load on demand; see the module. The first word names the file; without it each function
+/// has a file of its own name, and functions of one name share it wherever they stand.
 #[macro_export]
 macro_rules! on_demand {
-    ($($(#[$doc:meta])* $access:vis fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $output:ty $body:block)*) => {$(
+    ($file:ident; $($rest:tt)*) => { $crate::on_demand!(@each $file; $($rest)*); };
+    (@each $file:ident; $($(#[$doc:meta])* $access:vis fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $output:ty $body:block)*) => {$(
         $(#[$doc])*
         #[cfg(debug_assertions)]
         $access async fn $name($($argument: $type),*) -> Result<$output, $crate::view::on_demand::LoadError> {
@@ -39,9 +42,12 @@ macro_rules! on_demand {
         }
         $(#[$doc])*
         #[cfg(not(debug_assertions))]
-        #[::leptos::wasm_split::wasm_split($name, wasm_split_path = ::leptos::wasm_split, fallible)]
+        #[::leptos::wasm_split::wasm_split($file, wasm_split_path = ::leptos::wasm_split, fallible)]
         $access fn $name($($argument: $type),*) -> Result<$output, $crate::view::on_demand::LoadError> {
             Ok($body)
         }
+    )*};
+    ($($(#[$doc:meta])* $access:vis fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $output:ty $body:block)*) => {$(
+        $crate::on_demand!(@each $name; $(#[$doc])* $access fn $name($($argument: $type),*) -> $output $body);
     )*};
 }
