@@ -248,7 +248,7 @@ pub(super) fn story(language: Language) -> Workspace {
     ] {
         s.phase(as_is, name, columns);
     }
-    let enter = s.start(customer, 0, t!("进厅", "Enter"));
+    let enter = s.start(lobby, 0, t!("进厅", "Enter"));
     let triage = s
         .step(lobby, 2, t!("分流引导", "Triage"))
         .takes(min(2.0), ValueClass::ValueAdding)
@@ -361,7 +361,7 @@ pub(super) fn story(language: Language) -> Workspace {
     ] {
         s.phase(to_be, name, columns);
     }
-    let enter2 = s.start(customer, 0, t!("进厅", "Enter"));
+    let enter2 = s.start(lobby, 0, t!("进厅", "Enter"));
     let triage2 = s
         .step(lobby, 2, t!("分流引导", "Triage"))
         .takes(min(2.0), ValueClass::ValueAdding)
@@ -381,7 +381,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .takes(min(2.0), ValueClass::Necessary)
         .personal()
         .id();
-    let split2 = s.parallel(teller, 10, t!("同时进行", "At once"));
+    let split2 = s.parallel(teller, 10, t!("", ""));
     let handle2 = s
         .step(teller, 12, t!("业务办理", "Handle"))
         .takes(min(9.0), ValueClass::ValueAdding)
@@ -393,7 +393,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .takes(min(2.0), ValueClass::Necessary)
         .how(t!("核验后影像即时上传，授权中心同步审材料，缺件当场提示柜员。", "Images are sent right after verification; the centre checks them meanwhile and tells the teller at once what is missing."))
         .id();
-    let join2 = s.parallel(teller, 14, t!("汇合", "Together"));
+    let join2 = s.parallel(teller, 14, t!("", ""));
     let authorise2 = s
         .step(centre, 16, t!("远程授权", "Authorise"))
         .takes(min(3.0), ValueClass::Necessary)

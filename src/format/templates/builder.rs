@@ -238,7 +238,8 @@ impl Story {
         self.add(step)
     }
 
-    /// Where cases come in.
+    /// Where cases come in: in the lane that receives them, so that the way out runs to the right
+    /// and leaves the name below the sign free.
     pub(super) fn start(&mut self, lane: LaneId, half: i32, name: Text) -> StepId {
         self.step(lane, half, name).shape(StepKind::Start, 32)
     }

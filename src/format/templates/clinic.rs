@@ -265,7 +265,7 @@ pub(super) fn story(language: Language) -> Workspace {
     ] {
         s.phase(as_is, name, columns);
     }
-    let arrive = s.start(patient, 0, t!("到院", "Arrive"));
+    let arrive = s.start(desk, 0, t!("到院", "Arrive"));
     let register = s
         .step(desk, 2, t!("挂号", "Register"))
         .takes(min(5.0), ValueClass::Necessary)

@@ -262,7 +262,7 @@ pub(super) fn story(language: Language) -> Workspace {
     s.phase(as_is, t!("诊断", "Diagnosis"), 2);
     s.phase(as_is, t!("处理", "Resolution"), 2);
     s.phase(as_is, t!("确认", "Confirmation"), 2);
-    let report = s.start(user, 0, t!("报障", "Report"));
+    let report = s.start(first, 0, t!("报障", "Report"));
     let receive = s
         .step(first, 2, t!("接单", "Receive"))
         .takes(min(3.0), ValueClass::Necessary)
@@ -378,7 +378,7 @@ pub(super) fn story(language: Language) -> Workspace {
     s.phase(to_be, t!("诊断", "Diagnosis"), 2);
     s.phase(to_be, t!("处理", "Resolution"), 2);
     s.phase(to_be, t!("确认", "Confirmation"), 2);
-    let report2 = s.start(user, 0, t!("报障", "Report"));
+    let report2 = s.start(first, 0, t!("报障", "Report"));
     let receive2 = s
         .step(first, 2, t!("接单", "Receive"))
         .takes(min(3.0), ValueClass::Necessary)
