@@ -125,7 +125,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .found(
             NeedMethod::Survey,
             520,
-            t!("出院后短信问卷", "Text-message survey after the visit"),
+            t!("离院后短信问卷", "Text-message survey after the visit"),
             t!(
                 "38 % 的检查隔天才看上结果",
                 "38 % of tests were seen only the next day",
