@@ -8,6 +8,7 @@
 pub mod board;
 pub mod control_chart;
 pub mod critical_path;
+pub mod effect;
 pub mod evaluation;
 pub mod flow;
 pub mod geometry;
@@ -15,6 +16,7 @@ mod graph;
 pub mod indicator;
 pub mod kanban;
 pub mod layout;
+pub mod plot;
 pub mod process;
 pub mod routing;
 pub mod run_chart;

@@ -268,3 +268,22 @@ pub fn capture(event: &web_sys::PointerEvent) {
         let _ = element.set_pointer_capture(event.pointer_id());
     }
 }
+
+/// Whether an event comes from a field of one line, in which Enter is free to mean "the next".
+pub fn in_line_field(event: &web_sys::Event) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .is_some_and(|field| !matches!(field.type_().as_str(), "checkbox" | "radio" | "button"))
+}
+
+/// Where along an element an event of the pointer happened, px from its left edge, and the
+/// element's width.
+pub fn along(event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
+    let element = event
+        .current_target()?
+        .dyn_into::<web_sys::Element>()
+        .ok()?;
+    let (left, _, width, _) = rect(&element);
+    Some((f64::from(event.client_x()) - left, width))
+}

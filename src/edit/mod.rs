@@ -17,6 +17,7 @@ pub mod editor;
 pub mod history;
 pub mod improve;
 pub mod map;
+pub mod points;
 pub mod rules;
 pub mod standards;
 #[cfg(test)]

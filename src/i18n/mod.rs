@@ -9,8 +9,10 @@
 use crate::model::workspace::Language;
 
 pub mod board;
+pub mod improve;
 pub mod map;
 pub mod numbers;
+pub mod records;
 pub mod refusal;
 pub mod shell;
 pub mod words;

@@ -16,7 +16,8 @@ use leptos::prelude::*;
 use crate::edit::change::Swappable;
 use crate::edit::{Change, Command, Editor, Outcome, Refusal, Typing};
 use crate::model::*;
-use mirror::{Mirror, Mirrored};
+use mirror::Mirror;
+pub use mirror::Mirrored;
 pub use session::{Camera, Notice, SaveState, Session, Theme};
 
 /// The workspace, reactive.

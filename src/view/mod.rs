@@ -6,11 +6,13 @@
 //! that a test would want. A new room is a module, a line in `rooms` and a line in
 //! `tool::route::Room`.
 
+pub(crate) mod charts;
 pub mod improve;
 pub mod on_demand;
 pub mod overview;
 pub mod parts;
 pub mod process;
+pub(crate) mod record;
 pub mod service;
 pub mod shell;
 pub mod standards;

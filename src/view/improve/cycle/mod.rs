@@ -1,0 +1,110 @@
+//! One cycle as an A3: plan and do on the left, check and act on the right, its gates beside it.
+
+mod act;
+mod check;
+mod doing;
+mod gates;
+mod plan;
+
+use leptos::prelude::*;
+
+use super::{back, board, letter, stage_word};
+use crate::i18n::{improve, improve::t, language, numbers};
+use crate::model::cycle::Stage;
+use crate::model::*;
+use crate::store::store;
+use crate::view::parts::{Text, bare_input};
+use crate::view::record::field;
+
+/// The page and what stands beside it.
+pub(super) fn page(id: CycleId) -> (AnyView, AnyView) {
+    let called = store().derive(move |workspace| board::number(workspace, id));
+    let title = field!(id, title);
+    let name = Signal::derive(move || title.value());
+    let main = view! {
+        <div class="a3" data-cycle=id.to_string() data-stage=move || store().read(id).map(|c| stage_word(c.stage))>
+            {back("cycles", || t().all_cycles)}
+            <div class="page-head">
+                <div class="page-title"><span class="page-number">{move || called.get()}</span>
+                    {bare_input(|| t().cycle_title, name, Callback::new(move |text| title.put(text)))}</div>
+                {wheel(id)}
+            </div>
+            <p class="sub">{move || summary(id)}</p>
+            <div class="a3-grid">
+                <div class="a3-side">{plan::card(id)} {doing::card(id)}</div>
+                <div class="a3-side">{check::card(id)} {act::card(id)}</div>
+            </div>
+        </div>
+    };
+    (main.into_any(), gates::side(id))
+}
+
+/// The four stages: behind, present, ahead.
+fn wheel(id: CycleId) -> AnyView {
+    let at = Memo::new(move |_| store().read(id).map_or(Stage::Plan, |cycle| cycle.stage));
+    let stages = [Stage::Plan, Stage::Do, Stage::Check, Stage::Act].map(|stage| {
+        let state = move || match at.get().cmp(&stage) {
+            std::cmp::Ordering::Greater => "done",
+            std::cmp::Ordering::Equal => "now",
+            std::cmp::Ordering::Less => "todo",
+        };
+        view! {
+            <li data-tone=stage_word(stage) data-state=state aria-current=move || (state() == "now").then_some("step")>
+                {move || improve::stage(stage, language())} {move || (state() == "done").then_some(" ✓")}
+            </li>
+        }
+    });
+    view! { <ol class="wheel">{stages.into_iter().collect_view()}</ol> }.into_any()
+}
+
+/// Deviation, owner and pilot in one line.
+fn summary(id: CycleId) -> String {
+    let Some(cycle) = store().read(id) else {
+        return String::new();
+    };
+    let mut parts = Vec::new();
+    if let Some(day) = cycle.opened {
+        parts.push(format!("{} {}", t().opened, numbers::date(day, language())));
+    }
+    if let Some(day) = cycle.closed {
+        parts.push(format!(
+            "{} {}",
+            t().closed_on,
+            numbers::date(day, language())
+        ));
+    }
+    for (name, text) in [
+        (t().owner, &cycle.plan.owner),
+        (t().pilot_site, &cycle.doing.pilot_site),
+    ] {
+        if !text.is_empty() {
+            parts.push(format!("{name} {text}"));
+        }
+    }
+    parts.join(" · ")
+}
+
+/// The card of a stage.
+fn stage_card(
+    stage: Stage,
+    remark: impl Fn() -> String + Send + Sync + 'static,
+    body: AnyView,
+) -> AnyView {
+    view! {
+        <article class="stage-card" data-tone=stage_word(stage) aria-label=move || improve::stage(stage, language())>
+            <h2><i aria-hidden="true">{letter(stage)}</i> {move || improve::stage(stage, language())} <small>{remark}</small></h2>
+            {body}
+        </article>
+    }
+    .into_any()
+}
+
+/// A titled part of a card.
+fn part(title: Text, body: AnyView) -> AnyView {
+    view! { <section class="card-part"><h3>{title}</h3>{body}</section> }.into_any()
+}
+
+/// A number as the page writes it, or a dash.
+fn say(value: Option<f64>) -> String {
+    value.map_or("–".to_owned(), |value| numbers::number(value, 2))
+}

@@ -1,0 +1,96 @@
+//! All evaluations, from three sides.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser::{self, page};
+use crate::i18n::{fill, improve, improve::t, language, numbers};
+use crate::model::evaluation::{EvaluationKind, EvaluationResult};
+use crate::model::*;
+use crate::store::store;
+use crate::tool::route::{Room, Route};
+use crate::view::parts::{button, empty};
+use crate::view::record::{create, title};
+use crate::view::shell::go;
+
+fn new_evaluation(kind: EvaluationKind) {
+    let evaluation = Evaluation {
+        kind,
+        date: Some(browser::today()),
+        ..Evaluation::default()
+    };
+    if let Some(id) = create(AnyRecord::Evaluation(Id::default(), Arc::new(evaluation))) {
+        go(Route::tab(Room::Improve, "evaluations").with(id));
+        browser::after(120, || page::focus(".page-title input"));
+    }
+}
+
+/// The tone and sign of a result.
+pub(super) const fn tone(result: EvaluationResult) -> (&'static str, &'static str) {
+    match result {
+        EvaluationResult::Open => ("plain", "…"),
+        EvaluationResult::Passed => ("good", "✓"),
+        EvaluationResult::PassedWithFindings => ("warn", "△"),
+        EvaluationResult::Failed => ("bad", "✕"),
+    }
+}
+
+pub(super) fn overview() -> AnyView {
+    let none = Memo::new(|_| store().list::<Evaluation>(|_| true).is_empty());
+    let start = || new_evaluation(EvaluationKind::SelfAssessment);
+    view! {
+        <Show when=move || !none.get() fallback=move || empty(|| t().evaluations_empty, || t().new_evaluation, start)>
+            <div class="stages three" data-testid="evaluations">{EvaluationKind::ALL.iter().map(|kind| column(*kind)).collect_view()}</div>
+        </Show>
+    }
+    .into_any()
+}
+
+fn column(kind: EvaluationKind) -> AnyView {
+    let ids = store().derive(move |workspace| {
+        let mut ids = workspace.ranked::<Evaluation>(|e| e.kind == kind);
+        ids.sort_by_key(|id| std::cmp::Reverse(workspace.evaluations[id].date));
+        ids
+    });
+    view! {
+        <section class="stage-column" aria-label=move || improve::evaluation_kind(kind, language())>
+            <h2>{move || improve::evaluation_kind(kind, language())} <small>{move || ids.with(Vec::len)}</small></h2>
+            <For each=move || ids.get() key=|id| *id let:id>{card(id)}</For>
+            <div class="rows-add">{button("quiet", || t().new_evaluation, move || new_evaluation(kind))}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn card(id: EvaluationId) -> AnyView {
+    let read = move || store().read(id);
+    let address = Route::tab(Room::Improve, "evaluations").with(id).address();
+    view! {
+        <article class="cycle-card" data-evaluation=id.to_string()>
+            <a href=address>{move || title(id.into())}</a>
+            {move || read().map(|e| {
+                let (tone, sign) = tone(e.result);
+                let day = e.date.map(|day| numbers::date(day, language())).unwrap_or_default();
+                view! {
+                    <p class="score-line"><b data-metric="score" data-value=e.score().map(|s| s.to_string())>{e.score().map_or("–".to_owned(), |s| numbers::number(s, 2))}</b>
+                        <small>" / " {numbers::number(e.scale.range().1, 0)}</small></p>
+                    {bar(&e)}
+                    <p class="sub">{day} " · " {e.assessor.clone()}</p>
+                    <span class="chip" data-tone=tone>{sign} " " {improve::evaluation_result(e.result, language())}</span>
+                    <p class="sub">{fill(t().scored_of, &[&e.criteria.iter().filter(|c| c.score.is_some()).count().to_string(), &e.criteria.len().to_string()])}</p>
+                }
+            })}
+        </article>
+    }
+    .into_any()
+}
+
+/// The score as a length within its scale.
+pub(super) fn bar(evaluation: &Evaluation) -> AnyView {
+    let (low, high) = evaluation.scale.range();
+    let share = evaluation
+        .score()
+        .map_or(0.0, |score| (score - low) / (high - low));
+    view! { <svg class="score-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="4" rx="2" /><rect class="on" width=share * 100.0 height="4" rx="2" /></svg> }.into_any()
+}
