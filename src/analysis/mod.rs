@@ -6,6 +6,7 @@
 //! sheet. Errors are enums that a view turns into words.
 
 pub mod board;
+pub mod consistency;
 pub mod control_chart;
 pub mod critical_path;
 pub mod effect;

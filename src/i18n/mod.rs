@@ -14,6 +14,7 @@ pub mod map;
 pub mod numbers;
 pub mod records;
 pub mod refusal;
+pub mod service;
 pub mod shell;
 pub mod words;
 

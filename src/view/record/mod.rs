@@ -10,9 +10,9 @@ mod picker;
 mod rows;
 
 pub(crate) use bound::{
-    Bound, Fields, area, choice, count, date, field, items, number, pick, refer, text, tick,
+    Bound, Fields, area, choice, count, date, field, items, money, number, pick, refer, text, tick,
 };
-pub(crate) use links::links;
+pub(crate) use links::{links, relate};
 pub(crate) use picker::picker;
 pub(crate) use rows::{List, list, rows};
 
