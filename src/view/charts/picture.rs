@@ -364,7 +364,7 @@ fn line_labels(
     let last = picture.stretches.len().saturating_sub(1);
     let mut labels = Vec::new();
     for (index, phase) in picture.stretches.iter().enumerate() {
-        let (is_last, end, centre) = (index == last, phase.x1, phase.centre);
+        let (is_last, centre) = (index == last, phase.centre);
         if !is_last && phase.x1 - phase.x0 < 96.0 {
             continue;
         }
@@ -395,20 +395,57 @@ fn line_labels(
         let heights: Vec<f64> = wanted.iter().map(|(y, ..)| *y).collect();
         let placed = plot::apart(&heights, LINE, TOP, HEIGHT - BOTTOM);
         for ((_, tone, text), y) in wanted.into_iter().zip(placed) {
+            let (x, y, end) = if is_last {
+                (picture.right + 6.0, y + 4.0, false)
+            } else {
+                quiet_place(&picture.marks, phase, y, &text)
+            };
             labels.push(Label {
-                x: if is_last {
-                    picture.right + 6.0
-                } else {
-                    end - 4.0
-                },
-                y: if is_last { y + 4.0 } else { y - 4.0 },
-                end: !is_last,
+                x,
+                y,
+                end,
                 tone,
                 text,
             });
         }
     }
     picture.labels.extend(labels);
+}
+
+/// Where a label of an earlier phase covers least of the line: beyond the phase's end, or within it
+/// at its end or its beginning, above or below its own line. Left end or right end, base line, anchor.
+fn quiet_place(marks: &[Mark], phase: &Stretch, y: f64, text: &str) -> (f64, f64, bool) {
+    let width: f64 = text
+        .chars()
+        .map(|c| if c.is_ascii() { 7.0 } else { 12.0 })
+        .sum();
+    let covered = |left: f64, base: f64| {
+        let (right, top, bottom) = (left + width, base - 12.0, base + 4.0);
+        marks
+            .windows(2)
+            .filter(|pair| pair[1].x >= left && pair[0].x <= right)
+            .flat_map(|pair| {
+                (0..=8).map(move |i| {
+                    let share = f64::from(i) / 8.0;
+                    (
+                        pair[0].x + (pair[1].x - pair[0].x) * share,
+                        pair[0].y + (pair[1].y - pair[0].y) * share,
+                    )
+                })
+            })
+            .filter(|(x, y)| (left..=right).contains(x) && (top..=bottom).contains(y))
+            .count()
+    };
+    [
+        (phase.x1 + 6.0, y + 4.0, false),
+        (phase.x1 - 4.0, y - 4.0, true),
+        (phase.x1 - 4.0, y + 13.0, true),
+        (phase.x0 + 4.0, y - 4.0, false),
+        (phase.x0 + 4.0, y + 13.0, false),
+    ]
+    .into_iter()
+    .min_by_key(|(x, base, end)| covered(if *end { x - width } else { *x }, *base))
+    .unwrap_or((phase.x1 - 4.0, y - 4.0, true))
 }
 
 fn days(

@@ -13,7 +13,7 @@ use crate::store::store;
 use crate::tool::route::{Room, Route};
 use crate::view::parts::{Text, bare_input, button, menu, menu_item};
 use crate::view::record::{
-    Bound, area, date, field, items, links, list, number, pick, picker, rows, text, way_to,
+    Bound, area, date, field, items, list, number, pick, picker, rows, text, way_to,
 };
 use crate::view::shell::go;
 
@@ -133,7 +133,6 @@ fn side(id: EvaluationId) -> AnyView {
             })}
             {picker(|| t().find_object, "evaluation-object", Signal::derive(|| vec![Kind::Service, Kind::Standard, Kind::Process, Kind::Indicator]), Callback::new(move |of| object.put(Some(of))))}
         </section>
-        {links(id.into())}
         <div class="row danger-zone">{button("danger", || t().delete_evaluation, move || {
             if store().dispatch(Command::Delete(vec![id.into()])).is_some() {
                 go(Route::tab(Room::Improve, "evaluations"));

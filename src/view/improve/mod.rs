@@ -24,6 +24,7 @@ use crate::view::parts::{button, room_frame};
 use crate::view::shell::go;
 
 crate::on_demand! {
+    improve;
     /// The room.
     pub fn room(route: Route) -> AnyView {
         let (main, side) = match (route.tab, route.open) {

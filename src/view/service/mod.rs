@@ -13,6 +13,7 @@ use crate::tool::route::Route;
 use crate::view::parts::{Text, room_frame};
 
 crate::on_demand! {
+    service;
     /// The room.
     pub fn room(route: Route) -> AnyView {
         let (main, side) = match route.tab {

@@ -43,8 +43,10 @@ pub(super) fn card(id: CycleId) -> AnyView {
         })}
         <div data-at="cause">{part(|| t().whys, rows(list!(id, plan.whys), || t().add_why, move |at| view! {
             <b class="why-number">{at + 1}</b>
-            {text(|| t().why_answer, items!(id, at, plan.whys, answer))}
-            {text(|| t().evidence, items!(id, at, plan.whys, evidence))}
+            <div class="grid-cells whys">
+                {text(|| t().why_answer, items!(id, at, plan.whys, answer))}
+                {text(|| t().evidence, items!(id, at, plan.whys, evidence))}
+            </div>
         }.into_any()))}</div>
         {part(|| t().fishbone, fishbone(id))}
         {area(|| t().hypothesis, field!(id, plan.hypothesis))}
