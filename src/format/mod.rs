@@ -1,3 +1,25 @@
 //! Text in, text out, pure.
+//!
+//! Coming in: `json` reads any text into a checked tree (nothing twice, nothing too deep),
+//! `migrate` lifts an older version, `record` turns trees into records, and `bundle` is the file
+//! that people hand each other. Going to the shelf: `document` splits a workspace, `envelope`
+//! wraps each part so that damage shows, `slots` saves so that a crash leaves the old or the new.
+//! `fault` names what was wrong with a text and where, `limits` how much is too much. `csv` writes
+//! tables; `templates` are worked examples.
+//!
+//! Nothing here touches a page, a clock or a file, and nothing that came in is trusted before
+//! `edit::rules` has been asked. A new version of the schema is a step in `migrate`; a new format
+//! is a file.
 
+pub mod bundle;
+pub mod document;
+pub mod envelope;
+pub mod fault;
+pub mod json;
+pub mod limits;
+pub mod migrate;
+pub mod record;
+pub mod slots;
 pub mod templates;
+
+pub use fault::Fault;

@@ -1,0 +1,148 @@
+//! The bundle: one workspace with its ledger as a file that people hand each other,
+//! `<title>-<date>.sw.json`.
+//!
+//! One record a line and a stable order, so that two versions can be compared line by line and
+//! writing what was read gives the same bytes. The checksum runs over the canonical text of
+//! workspace and ledger, so spacing may change but content may not.
+
+use sha2::Digest;
+
+use super::document::{self, entries};
+use super::fault::Fault;
+use super::json::{self, Tree};
+use super::migrate;
+use crate::model::{Date, Event, Workspace};
+
+/// The name of the schema.
+pub const SCHEMA: &str = "standards-workbench";
+
+/// What a bundle holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    pub workspace: Workspace,
+    pub ledger: Vec<Event>,
+}
+
+/// The name of a bundle's file: the title without signs that a file system minds, and the day.
+pub fn file_name(title: &str, day: Date) -> String {
+    let clean: String = title
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() || "-_ ()（）".contains(c) {
+                c
+            } else {
+                ' '
+            }
+        })
+        .take(80)
+        .collect();
+    let clean = clean.split_whitespace().collect::<Vec<_>>().join("-");
+    let title = if clean.is_empty() {
+        "workspace"
+    } else {
+        &clean
+    };
+    format!("{title}-{day}.sw.json")
+}
+
+/// The text of a bundle.
+pub fn encode(workspace: &Workspace, ledger: &[Event]) -> String {
+    let workspace = document::write_all(workspace);
+    let ledger = document::write_ledger(ledger);
+    let content = format!("\"workspace\":{workspace},\n\"ledger\":{ledger}\n}}\n");
+    // What was just written is read for its canonical text; it cannot fail, and if it did the
+    // checksum of nothing would refuse the file at once.
+    let tree = json::read_own(&format!("{{{content}")).unwrap_or(Tree::Null);
+    let checksum = checksum(&tree);
+    format!(
+        "{{\n\"schema\":\"{SCHEMA}\",\n\"version\":{},\n\"checksum\":\"{checksum}\",\n{content}",
+        migrate::VERSION
+    )
+}
+
+/// Reads a bundle, of this version or an older one. Everything is checked: nothing of a bundle
+/// that is refused has touched anything.
+pub fn decode(bytes: &[u8]) -> Result<Document, Fault> {
+    let mut tree = json::read_file(bytes)?;
+    let text = |tree: Option<&Tree>| match tree {
+        Some(Tree::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    if text(tree.get("schema")).as_deref() != Some(SCHEMA) {
+        return Err(Fault::NotABundle);
+    }
+    let version = match tree.get("version") {
+        Some(Tree::Whole(version)) if *version > 0 => *version as u64,
+        other => return Err(unfit("version", other, "a version number")),
+    };
+    if version > migrate::VERSION {
+        return Err(Fault::Newer {
+            found: version,
+            supported: migrate::VERSION,
+        });
+    }
+    for (key, _) in entries(&tree, "")? {
+        if !["schema", "version", "checksum", "workspace", "ledger"].contains(&key.as_str()) {
+            return Err(Fault::Unknown { path: key.clone() });
+        }
+    }
+    let stated = text(tree.get("checksum"))
+        .ok_or_else(|| unfit("checksum", tree.get("checksum"), "a checksum"))?;
+    let computed = checksum(&tree);
+    if stated != computed {
+        return Err(Fault::Checksum { stated, computed });
+    }
+    let Some(workspace) = tree.entry("workspace") else {
+        return Err(Fault::NotABundle);
+    };
+    migrate::lift(workspace, version)?;
+    let workspace = document::read_all(workspace, "workspace")?;
+    let ledger = match tree.get("ledger") {
+        Some(ledger) => document::read_ledger(ledger, "ledger")?,
+        None => Vec::new(),
+    };
+    Ok(Document { workspace, ledger })
+}
+
+fn unfit(path: &str, found: Option<&Tree>, expected: &str) -> Fault {
+    Fault::Unfit {
+        path: path.to_owned(),
+        found: found.map_or("nothing", Tree::kind).to_owned(),
+        expected: expected.to_owned(),
+    }
+}
+
+/// SHA-256 of the canonical text of workspace and ledger, hexadecimal.
+fn checksum(tree: &Tree) -> String {
+    let mut text = String::new();
+    for part in ["workspace", "ledger"] {
+        if let Some(tree) = tree.get(part) {
+            tree.canonical(&mut text);
+        }
+        text.push('\n');
+    }
+    hex(&sha2::Sha256::digest(text))
+}
+
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_after_title_and_day() {
+        let day = Date::constant(2026, 3, 1);
+        assert_eq!(
+            file_name("便利店 结账", day),
+            "便利店-结账-2026-03-01.sw.json"
+        );
+        assert_eq!(
+            file_name("../../etc\u{202e}/x", day),
+            "etc-x-2026-03-01.sw.json"
+        );
+        assert_eq!(file_name("", day), "workspace-2026-03-01.sw.json");
+    }
+}

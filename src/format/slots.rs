@@ -1,0 +1,800 @@
+//! Saving so that a crash at any moment leaves the old state or the new, never a mixture, and so
+//! that no single damaged value loses anything.
+//!
+//! A workspace lies on a shelf (`Shelf`: the page's storage, or memory in tests) as documents in
+//! two slots each, a root in two slots that names the documents of one generation by hash, and a
+//! log of commands since. `Slots::append` adds one command to the log. `Slots::checkpoint` writes
+//! changed documents into the slot that the present root does not need, then the other root (the
+//! moment from which the new generation holds), then trims the log. A document that did not
+//! change is copied into its second slot, and the log reaches back to the root before, so either
+//! root and either slot of a document is enough. `open` takes the highest root that is whole and
+//! the log that follows it without a gap, from one shelf or several.
+//!
+//! Values that are damaged are kept aside before their place is written again. Nothing here
+//! decides when to save or what a person is told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::document::{DocumentId, Parts, documents, write_ledger};
+use super::envelope::{self, Header};
+use super::fault::Fault;
+use super::json::{self, Tree};
+use super::migrate;
+use crate::edit::Violation;
+use crate::model::{Event, Workspace};
+
+/// Where values are put by key.
+pub trait Shelf {
+    fn get(&self, key: &str) -> Option<String>;
+    /// Puts a value; on `Err` the old value, or none, is still there.
+    fn set(&self, key: &str, value: &str) -> Result<(), Full>;
+    fn remove(&self, key: &str);
+    /// Every key of the shelf, foreign ones too.
+    fn keys(&self) -> Vec<String>;
+}
+
+/// The shelf takes no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the shelf is full or gone")]
+pub struct Full;
+
+/// The prefix of every key of ours.
+pub const PREFIX: &str = "sw1:";
+
+const SIDES: [char; 2] = ['a', 'b'];
+
+/// A saved state of one document.
+#[derive(Clone, Debug, PartialEq)]
+struct Kept {
+    generation: u64,
+    hash: String,
+    /// In which of its two slots this state lies.
+    sides: [bool; 2],
+}
+
+/// How one workspace lies on a shelf.
+#[derive(Clone, Debug)]
+pub struct Slots {
+    id: String,
+    epoch: u64,
+    generation: u64,
+    /// The side of the present root.
+    side: usize,
+    /// The last entry of the log.
+    last: u64,
+    /// The last entry of the log that the present root has taken in.
+    rooted: u64,
+    kept: BTreeMap<DocumentId, Kept>,
+    /// An entry could not be put: only a checkpoint makes the shelf whole again.
+    behind: bool,
+    damaged: BTreeSet<String>,
+}
+
+/// What was found on the shelf.
+#[derive(Debug)]
+pub struct Opened {
+    pub workspace: Workspace,
+    pub ledger: Vec<Event>,
+    pub slots: Slots,
+    /// Keys whose values are damaged; the values stay where they are until they are kept aside.
+    pub damaged: Vec<String>,
+    /// Rules that what was saved breaks; told, but nobody is locked out of their work.
+    pub faults: Vec<Violation>,
+}
+
+/// Why a workspace could not be opened.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Unopened {
+    #[error("there is no such workspace")]
+    Missing,
+    /// Saved by a newer program.
+    #[error("version {found} is newer than {supported}")]
+    Newer { found: u64, supported: u64 },
+    /// No root is whole; the keys of what is there.
+    #[error("what was found is damaged")]
+    Damaged { keys: Vec<String> },
+}
+
+/// A root that is whole as a text.
+struct Root {
+    header: Header,
+    side: usize,
+    log: u64,
+    documents: Vec<(DocumentId, u64, String)>,
+}
+
+impl Slots {
+    /// A workspace that is not on the shelf yet. `id` is its id in the library.
+    pub fn new(id: &str) -> Slots {
+        Slots {
+            id: id.to_owned(),
+            epoch: 1,
+            generation: 0,
+            side: 1,
+            last: 0,
+            rooted: 0,
+            kept: BTreeMap::new(),
+            behind: false,
+            damaged: BTreeSet::new(),
+        }
+    }
+    /// The commands in the log that no checkpoint has taken in.
+    pub fn since_checkpoint(&self) -> u64 {
+        self.last - self.rooted
+    }
+    /// Whether something could not be put on the shelf; the next checkpoint mends it.
+    pub fn is_behind(&self) -> bool {
+        self.behind
+    }
+
+    fn header(&self, generation: u64) -> Header {
+        Header {
+            schema: migrate::VERSION,
+            epoch: self.epoch,
+            generation,
+        }
+    }
+    fn put(&mut self, shelf: &dyn Shelf, key: &str, value: &str) -> Result<(), Full> {
+        if self.damaged.remove(key)
+            && let Some(bad) = shelf.get(key)
+        {
+            // Kept for a rescue by hand; where there is no room for it the work goes first.
+            let aside = format!("{PREFIX}{}:aside:{}:{key}", self.id, self.epoch);
+            let _ = shelf.set(&aside, &bad);
+        }
+        shelf.set(key, value)
+    }
+
+    /// Adds what one command changed (`document::encode_changes`) to the log. After a failure
+    /// every further entry is refused, so that none is ever missing between others: call
+    /// `checkpoint`.
+    pub fn append(&mut self, shelf: &dyn Shelf, changes: &str) -> Result<(), Full> {
+        if self.behind {
+            return Err(Full);
+        }
+        let seq = self.last + 1;
+        let value = envelope::wrap(self.header(seq), changes);
+        let result = self.put(shelf, &log_key(&self.id, seq), &value);
+        match result {
+            Ok(()) => self.last = seq,
+            Err(Full) => self.behind = true,
+        }
+        result
+    }
+
+    /// Writes the whole state. On `Err` the shelf still opens with what the last successful
+    /// `append` or `checkpoint` put there.
+    pub fn checkpoint(
+        &mut self,
+        shelf: &dyn Shelf,
+        workspace: &Workspace,
+        ledger: &[Event],
+    ) -> Result<(), Full> {
+        let generation = self.generation + 1;
+        let mut parts = documents(workspace);
+        parts.push((DocumentId::Ledger, write_ledger(ledger)));
+        let mut next = BTreeMap::new();
+        for (id, text) in &parts {
+            let hash = envelope::hash("", text);
+            let before = self.kept.get(id).cloned();
+            let same = before.as_ref().filter(|kept| kept.hash == hash);
+            let (mut kept, side) = match (same, &before) {
+                (Some(kept), _) => match kept.sides.iter().position(|lies| !lies) {
+                    Some(free) => (kept.clone(), free),
+                    None => {
+                        next.insert(*id, kept.clone());
+                        continue;
+                    }
+                },
+                (None, before) => {
+                    // The present root needs the side on which the state before lies.
+                    let side = match before {
+                        Some(kept) if kept.sides[0] => 1,
+                        _ => 0,
+                    };
+                    let kept = Kept {
+                        generation,
+                        hash,
+                        sides: [false; 2],
+                    };
+                    (kept, side)
+                }
+            };
+            let value = envelope::wrap(self.header(kept.generation), text);
+            // Whatever happens now, this slot no longer holds the state before.
+            if let Some(before) = self.kept.get_mut(id) {
+                before.sides[side] = false;
+            }
+            self.put(shelf, &doc_key(&self.id, *id, side), &value)?;
+            kept.sides[side] = true;
+            if let Some(before) = self.kept.get_mut(id)
+                && before.hash == kept.hash
+            {
+                before.sides[side] = true;
+            }
+            next.insert(*id, kept);
+        }
+        let mut body = format!("{{\"log\":{},\"documents\":{{", self.last);
+        for (at, (id, kept)) in next.iter().enumerate() {
+            let comma = if at > 0 { "," } else { "" };
+            let Kept {
+                generation, hash, ..
+            } = kept;
+            body.push_str(&format!(
+                "{comma}\"{id}\":{{\"generation\":{generation},\"hash\":\"{hash}\"}}"
+            ));
+        }
+        body.push_str("}}");
+        let side = 1 - self.side;
+        let value = envelope::wrap(self.header(generation), &body);
+        self.put(shelf, &root_key(&self.id, side), &value)?;
+        // From here on the new generation holds.
+        let named: BTreeSet<DocumentId> = self.kept.keys().chain(next.keys()).copied().collect();
+        // The log stays back to the root before, so that either root is enough.
+        let trim = self.rooted;
+        self.generation = generation;
+        self.side = side;
+        self.rooted = self.last;
+        self.kept = next;
+        self.behind = false;
+        self.sweep(shelf, &named, trim);
+        Ok(())
+    }
+
+    /// Takes away what neither root needs: entries of the log up to `trim`, and documents that
+    /// neither names.
+    fn sweep(&self, shelf: &dyn Shelf, named: &BTreeSet<DocumentId>, trim: u64) {
+        let (docs, logs) = (
+            format!("{PREFIX}{}:doc:", self.id),
+            format!("{PREFIX}{}:log:", self.id),
+        );
+        for key in shelf.keys() {
+            if self.damaged.contains(&key) {
+                continue;
+            }
+            let idle = if let Some(rest) = key.strip_prefix(&docs) {
+                let id = rest.split(':').next().and_then(|id| id.parse().ok());
+                id.is_some_and(|id| !named.contains(&id))
+            } else if let Some(seq) = key.strip_prefix(&logs) {
+                seq.parse::<u64>().is_ok_and(|seq| seq <= trim)
+            } else {
+                false
+            };
+            if idle {
+                shelf.remove(&key);
+            }
+        }
+    }
+}
+
+/// Takes a workspace off a shelf, all of its keys.
+pub fn erase(shelf: &dyn Shelf, id: &str) {
+    for key in keys_of(shelf, id) {
+        shelf.remove(&key);
+    }
+}
+
+fn keys_of(shelf: &dyn Shelf, id: &str) -> Vec<String> {
+    let prefix = format!("{PREFIX}{id}:");
+    let mut keys = shelf.keys();
+    keys.retain(|key| key.starts_with(&prefix));
+    keys.sort();
+    keys
+}
+
+fn root_key(id: &str, side: usize) -> String {
+    format!("{PREFIX}{id}:root:{}", SIDES[side])
+}
+fn doc_key(id: &str, document: DocumentId, side: usize) -> String {
+    format!("{PREFIX}{id}:doc:{document}:{}", SIDES[side])
+}
+fn log_key(id: &str, seq: u64) -> String {
+    format!("{PREFIX}{id}:log:{seq}")
+}
+
+/// Opens a workspace from the shelf, or from several that hold it: the highest root that is whole
+/// and the log after it, each piece from whichever shelf has it. Writes nothing.
+pub fn open(shelves: &[&dyn Shelf], id: &str) -> Result<Opened, Unopened> {
+    let keys: BTreeSet<String> = shelves.iter().flat_map(|s| keys_of(*s, id)).collect();
+    if keys.is_empty() {
+        return Err(Unopened::Missing);
+    }
+    let values = |key: &str| -> Vec<String> { shelves.iter().filter_map(|s| s.get(key)).collect() };
+    let mut damaged = BTreeSet::new();
+    let mut epoch = 0;
+    for key in keys.iter().filter(|key| !key.contains(":aside:")) {
+        for value in values(key) {
+            match envelope::unwrap(&value) {
+                Some((header, _)) => epoch = epoch.max(header.epoch),
+                None => drop(damaged.insert(key.clone())),
+            }
+        }
+    }
+    let mut roots: Vec<Root> = Vec::new();
+    for side in 0..2 {
+        for value in values(&root_key(id, side)) {
+            if let Some((header, body)) = envelope::unwrap(&value) {
+                if header.schema > migrate::VERSION {
+                    return Err(Unopened::Newer {
+                        found: header.schema,
+                        supported: migrate::VERSION,
+                    });
+                }
+                roots.extend(read_root(header, side, body));
+            }
+        }
+    }
+    roots.sort_by_key(|root| (root.header.generation, root.header.epoch));
+    for root in roots.iter().rev() {
+        let Ok(Some((parts, kept, last))) = gather(&values, id, root) else {
+            continue;
+        };
+        let Ok((workspace, ledger, faults)) = parts.finish(root.header.schema) else {
+            continue;
+        };
+        // Where the newest root was not the one, the next save goes over it.
+        let newest = roots.last().map_or(0, |newest| newest.header.generation);
+        let slots = Slots {
+            id: id.to_owned(),
+            epoch: epoch + 1,
+            generation: newest.max(root.header.generation),
+            side: root.side,
+            last,
+            rooted: root.log,
+            kept,
+            behind: false,
+            damaged: damaged.clone(),
+        };
+        return Ok(Opened {
+            workspace,
+            ledger,
+            slots,
+            damaged: damaged.into_iter().collect(),
+            faults,
+        });
+    }
+    Err(Unopened::Damaged {
+        keys: keys.into_iter().collect(),
+    })
+}
+
+fn read_root(header: Header, side: usize, body: &str) -> Option<Root> {
+    let whole = |tree: Option<&Tree>| match tree {
+        Some(Tree::Whole(number)) => u64::try_from(*number).ok(),
+        _ => None,
+    };
+    let tree = json::read_own(body).ok()?;
+    let Some(Tree::Map(entries)) = tree.get("documents") else {
+        return None;
+    };
+    let mut documents = Vec::new();
+    for (id, state) in entries {
+        let Some(Tree::Text(hash)) = state.get("hash") else {
+            return None;
+        };
+        let generation = whole(state.get("generation"))?;
+        documents.push((id.parse().ok()?, generation, hash.clone()));
+    }
+    Some(Root {
+        header,
+        side,
+        log: whole(tree.get("log"))?,
+        documents,
+    })
+}
+
+type Gathered = (Parts, BTreeMap<DocumentId, Kept>, u64);
+
+/// The documents of a root and the log after it; `None` if a document is not there.
+fn gather(
+    values: &dyn Fn(&str) -> Vec<String>,
+    id: &str,
+    root: &Root,
+) -> Result<Option<Gathered>, Fault> {
+    let mut parts = Parts::new();
+    let mut kept = BTreeMap::new();
+    for (document, generation, hash) in &root.documents {
+        let mut sides = [false; 2];
+        let mut found = None;
+        for (side, lies) in sides.iter_mut().enumerate() {
+            for value in values(&doc_key(id, *document, side)) {
+                let Some((header, body)) = envelope::unwrap(&value) else {
+                    continue;
+                };
+                if header.generation == *generation && envelope::hash("", body) == *hash {
+                    *lies = true;
+                    found = Some(body.to_owned());
+                }
+            }
+        }
+        let Some(body) = found else {
+            return Ok(None);
+        };
+        parts.add(*document, &body)?;
+        let state = Kept {
+            generation: *generation,
+            hash: hash.clone(),
+            sides,
+        };
+        kept.insert(*document, state);
+    }
+    // Entries follow without a gap, and epochs never fall: what an older writer left behind a
+    // newer one's entry does not belong to it.
+    let (mut last, mut epoch) = (root.log, root.header.epoch);
+    loop {
+        let values = values(&log_key(id, last + 1));
+        let entry = values
+            .iter()
+            .filter_map(|value| envelope::unwrap(value))
+            .filter(|(header, _)| header.generation == last + 1 && header.epoch >= epoch)
+            .max_by_key(|(header, _)| header.epoch);
+        match entry {
+            Some((header, body)) if parts.apply(body).is_ok() => {
+                (last, epoch) = (last + 1, header.epoch);
+            }
+            _ => return Ok(Some((parts, kept, last))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::{Cell, RefCell};
+
+    use super::super::document::encode_changes;
+    use super::*;
+    use crate::edit::map::{MapCommand, NewStep};
+    use crate::edit::{Command, Editor};
+    use crate::model::{Process, Timestamp};
+
+    /// A shelf in memory whose k-th write can fail, alone or with everything after it.
+    #[derive(Default)]
+    struct Memory {
+        values: RefCell<BTreeMap<String, String>>,
+        writes: Cell<usize>,
+        fails: Cell<Option<usize>>,
+        /// Whether nothing works any more after the failure: a crash.
+        crashes: Cell<bool>,
+    }
+    impl Memory {
+        fn works(&self) -> bool {
+            let at = self.writes.get() + 1;
+            self.writes.set(at);
+            match self.fails.get() {
+                Some(k) if self.crashes.get() => at < k,
+                Some(k) => at != k,
+                None => true,
+            }
+        }
+        fn copy(&self) -> Memory {
+            Memory {
+                values: self.values.clone(),
+                ..Memory::default()
+            }
+        }
+        fn edit(&self, key: &str, how: impl FnOnce(&mut String)) {
+            how(self.values.borrow_mut().get_mut(key).unwrap());
+        }
+    }
+    impl Shelf for Memory {
+        fn get(&self, key: &str) -> Option<String> {
+            self.values.borrow().get(key).cloned()
+        }
+        fn set(&self, key: &str, value: &str) -> Result<(), Full> {
+            if !self.works() {
+                return Err(Full);
+            }
+            self.values.borrow_mut().insert(key.into(), value.into());
+            Ok(())
+        }
+        fn remove(&self, key: &str) {
+            if self.works() {
+                self.values.borrow_mut().remove(key);
+            }
+        }
+        fn keys(&self) -> Vec<String> {
+            self.values.borrow().keys().cloned().collect()
+        }
+    }
+
+    /// Somebody who adds steps and saves.
+    struct Writer {
+        editor: Editor,
+        slots: Slots,
+    }
+    impl Writer {
+        fn new(shelf: &Memory) -> Writer {
+            let mut writer = Writer {
+                editor: Editor::new(Workspace::default(), Vec::new(), 3),
+                slots: Slots::new("w"),
+            };
+            writer.save(shelf).unwrap();
+            for _ in 0..2 {
+                let record = crate::model::AnyRecord::Process(
+                    crate::model::Id::default(),
+                    Process::default().into(),
+                );
+                let after = None;
+                writer
+                    .does(shelf, &Command::Create { record, after })
+                    .unwrap();
+            }
+            writer
+        }
+        fn does(&mut self, shelf: &Memory, command: &Command) -> Result<(), Full> {
+            let now = Timestamp::UNIX_EPOCH;
+            let outcome = self.editor.commit(command, now, &[], None).unwrap();
+            let entry = encode_changes(
+                &outcome.changes,
+                self.editor.workspace(),
+                self.editor.ledger().last(),
+            );
+            self.slots.append(shelf, &entry)
+        }
+        /// A step in the first process or the second.
+        fn adds(&mut self, shelf: &Memory, to: usize, name: &str) -> Result<(), Full> {
+            let process = *self.editor.workspace().processes.keys().nth(to).unwrap();
+            let step = NewStep {
+                name: name.into(),
+                ..NewStep::default()
+            };
+            let connect_from = None;
+            self.does(
+                shelf,
+                &Command::Map(MapCommand::AddStep {
+                    process,
+                    step,
+                    connect_from,
+                }),
+            )
+        }
+        fn save(&mut self, shelf: &Memory) -> Result<(), Full> {
+            let (workspace, ledger) = (self.editor.workspace(), self.editor.ledger());
+            self.slots.checkpoint(shelf, workspace, ledger)
+        }
+        fn state(&self) -> (Workspace, Vec<Event>) {
+            (
+                self.editor.workspace().clone(),
+                self.editor.ledger().to_vec(),
+            )
+        }
+    }
+    fn opened(shelf: &Memory) -> (Workspace, Vec<Event>) {
+        let opened = open(&[shelf], "w").unwrap();
+        (opened.workspace, opened.ledger)
+    }
+
+    /// A shelf with two generations and a log behind them.
+    fn full_shelf() -> (Memory, Writer) {
+        let shelf = Memory::default();
+        let mut writer = Writer::new(&shelf);
+        for (to, name) in [(0, "a"), (1, "b"), (0, "c")] {
+            writer.adds(&shelf, to, name).unwrap();
+            writer.save(&shelf).unwrap();
+        }
+        writer.adds(&shelf, 1, "d").unwrap();
+        writer.adds(&shelf, 1, "e").unwrap();
+        (shelf, writer)
+    }
+
+    #[test]
+    fn what_was_appended_or_saved_is_opened() {
+        let shelf = Memory::default();
+        let mut writer = Writer::new(&shelf);
+        for turn in 0..12 {
+            writer.adds(&shelf, turn % 2, "step").unwrap();
+            assert_eq!(opened(&shelf), writer.state(), "turn {turn}");
+            if turn % 3 == 2 {
+                writer.save(&shelf).unwrap();
+                assert_eq!(opened(&shelf), writer.state(), "saved at {turn}");
+                assert_eq!(writer.slots.since_checkpoint(), 0);
+            }
+        }
+        let opened = open(&[&shelf], "w").unwrap();
+        assert!(opened.damaged.is_empty() && opened.faults.is_empty());
+        assert_eq!(open(&[&shelf], "v").unwrap_err(), Unopened::Missing);
+    }
+
+    #[test]
+    fn only_what_changed_is_written() {
+        let (shelf, mut writer) = full_shelf();
+        writer.save(&shelf).unwrap();
+        writer.save(&shelf).unwrap();
+        writer.save(&shelf).unwrap();
+        let writes = shelf.writes.get();
+        writer.save(&shelf).unwrap();
+        assert_eq!(shelf.writes.get(), writes + 1, "the root alone");
+    }
+
+    #[test]
+    fn s1_s4_any_one_value_damaged_or_removed_loses_no_saved_command() {
+        let (whole, writer) = full_shelf();
+        for key in whole.keys() {
+            let is_log = key.contains(":log:");
+            for removed in [true, false] {
+                let shelf = whole.copy();
+                if removed {
+                    shelf.remove(&key);
+                } else {
+                    shelf.edit(&key, |value| value.truncate(value.len() / 2));
+                }
+                let found = open(&[&shelf], "w").unwrap();
+                if is_log {
+                    // Up to the gap, which lies after the last root.
+                    assert!(found.workspace.steps.len() >= 3, "{key}");
+                } else {
+                    assert_eq!((found.workspace, found.ledger), writer.state(), "{key}");
+                }
+                assert_eq!(found.damaged.contains(&key), !removed, "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn s2_a_flipped_bit_is_kept_aside_and_the_work_goes_on() {
+        let (shelf, writer) = full_shelf();
+        let key = shelf
+            .keys()
+            .into_iter()
+            .find(|key| key.contains(":root:"))
+            .unwrap();
+        shelf.edit(&key, |value| *value = value.replacen("log", "lof", 1));
+        let bad = shelf.get(&key).unwrap();
+        let mut found = open(&[&shelf], "w").unwrap();
+        assert_eq!(found.workspace, writer.editor.workspace().clone());
+        for _ in 0..2 {
+            let (workspace, ledger) = (&found.workspace, &found.ledger);
+            found.slots.checkpoint(&shelf, workspace, ledger).unwrap();
+        }
+        assert!(open(&[&shelf], "w").unwrap().damaged.is_empty());
+        let aside = |key: &String| key.contains(":aside:") && shelf.get(key).as_ref() == Some(&bad);
+        assert!(shelf.keys().iter().any(aside));
+    }
+
+    #[test]
+    fn s3_when_both_roots_are_damaged_what_is_there_is_told_and_untouched() {
+        let (shelf, _) = full_shelf();
+        for side in 0..2 {
+            shelf.edit(&root_key("w", side), |value| value.push('x'));
+        }
+        let (before, writes) = (shelf.values.borrow().clone(), shelf.writes.get());
+        let Err(Unopened::Damaged { keys }) = open(&[&shelf], "w") else {
+            panic!()
+        };
+        assert_eq!(keys, before.keys().cloned().collect::<Vec<_>>());
+        assert_eq!(shelf.writes.get(), writes);
+    }
+
+    #[test]
+    fn s6_when_any_write_fails_the_state_is_the_old_or_the_new() {
+        for crashes in [false, true] {
+            for k in 1.. {
+                let (shelf, mut writer) = full_shelf();
+                let old = writer.state();
+                shelf.writes.set(0);
+                shelf.fails.set(Some(k));
+                shelf.crashes.set(crashes);
+                let appended = writer.adds(&shelf, 0, "f");
+                let new = writer.state();
+                let saved = writer.save(&shelf);
+                let found = opened(&shelf);
+                let done = appended.is_ok() || saved.is_ok();
+                assert_eq!(found, if done { new } else { old }, "k = {k}");
+                let reached = shelf.writes.get() >= k;
+                shelf.fails.set(None);
+                // When room returns everything is there again.
+                if !crashes {
+                    writer.adds(&shelf, 1, "g").ok();
+                    writer.save(&shelf).unwrap();
+                    assert_eq!(opened(&shelf), writer.state(), "k = {k}, later");
+                }
+                if !reached {
+                    break;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_entry_that_failed_is_never_skipped() {
+        let (shelf, mut writer) = full_shelf();
+        let old = writer.state();
+        shelf.writes.set(0);
+        shelf.fails.set(Some(1));
+        assert!(writer.adds(&shelf, 0, "lost").is_err());
+        assert!(writer.adds(&shelf, 0, "after it").is_err());
+        assert!(writer.slots.is_behind());
+        assert_eq!(opened(&shelf), old);
+        writer.save(&shelf).unwrap();
+        assert_eq!(opened(&shelf), writer.state());
+    }
+
+    #[test]
+    fn a_newer_writer_is_not_mixed_with_what_an_older_one_left() {
+        let (shelf, _) = full_shelf();
+        // The entry before the last is damaged: the last one is out of reach.
+        let logs: Vec<String> = shelf
+            .keys()
+            .into_iter()
+            .filter(|k| k.contains(":log:"))
+            .collect();
+        let seq = |key: &String| key.rsplit(':').next().unwrap().parse::<u64>().unwrap();
+        let last = logs.iter().map(seq).max().unwrap();
+        shelf.edit(&log_key("w", last - 1), |value| value.push('x'));
+        let found = open(&[&shelf], "w").unwrap();
+        let mut writer = Writer {
+            editor: Editor::new(found.workspace, found.ledger, 9),
+            slots: found.slots,
+        };
+        writer.adds(&shelf, 0, "new").unwrap();
+        assert_eq!(opened(&shelf), writer.state());
+    }
+
+    #[test]
+    fn s10_when_two_stores_disagree_the_highest_whole_generation_wins() {
+        let (old, mut writer) = full_shelf();
+        let new = old.copy();
+        writer.adds(&new, 0, "newer").unwrap();
+        assert_eq!(
+            open(&[&old, &new], "w").unwrap().workspace,
+            *writer.editor.workspace()
+        );
+        assert_eq!(
+            open(&[&new, &old], "w").unwrap().workspace,
+            *writer.editor.workspace()
+        );
+        writer.save(&new).unwrap();
+        let before = old.values.borrow().clone();
+        assert_eq!(
+            open(&[&old, &new], "w").unwrap().workspace,
+            *writer.editor.workspace()
+        );
+        assert_eq!(*old.values.borrow(), before, "the other is kept");
+    }
+
+    #[test]
+    fn s11_foreign_keys_stay_untouched() {
+        let (shelf, mut writer) = full_shelf();
+        for key in ["theirs", "sw1:v:doc:rest:a", "sw1:library"] {
+            shelf.set(key, "x").unwrap();
+        }
+        writer.save(&shelf).unwrap();
+        erase(&shelf, "w");
+        assert_eq!(shelf.keys(), ["sw1:library", "sw1:v:doc:rest:a", "theirs"]);
+    }
+
+    #[test]
+    fn a_deleted_process_leaves_no_document_behind() {
+        let (shelf, mut writer) = full_shelf();
+        let process = *writer.editor.workspace().processes.keys().next().unwrap();
+        writer
+            .does(&shelf, &Command::Delete(vec![process.into()]))
+            .unwrap();
+        for _ in 0..2 {
+            writer.save(&shelf).unwrap();
+        }
+        assert!(
+            !shelf
+                .keys()
+                .iter()
+                .any(|key| key.contains(&process.to_string()))
+        );
+        assert_eq!(opened(&shelf), writer.state());
+    }
+
+    #[test]
+    fn g2_a_newer_schema_is_not_opened_and_not_touched() {
+        let (shelf, _) = full_shelf();
+        let header = Header {
+            schema: migrate::VERSION + 1,
+            epoch: 9,
+            generation: 99,
+        };
+        shelf
+            .set(&root_key("w", 0), &envelope::wrap(header, "{}"))
+            .unwrap();
+        let writes = shelf.writes.get();
+        assert!(matches!(open(&[&shelf], "w"), Err(Unopened::Newer { .. })));
+        assert_eq!(shelf.writes.get(), writes);
+    }
+}
