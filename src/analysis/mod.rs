@@ -17,6 +17,7 @@ mod graph;
 pub mod indicator;
 pub mod kanban;
 pub mod layout;
+pub mod plane;
 pub mod plot;
 pub mod process;
 pub mod routing;

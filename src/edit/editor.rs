@@ -73,6 +73,10 @@ impl Editor {
     pub fn set_actor(&mut self, actor: String) {
         self.actor = actor;
     }
+    /// An id that no record has.
+    pub fn mint<T: Record>(&mut self) -> Id<T> {
+        self.mint.id(&self.workspace)
+    }
     /// Whether a gesture is being previewed.
     pub fn is_previewing(&self) -> bool {
         !self.preview.is_empty()

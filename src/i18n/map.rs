@@ -71,7 +71,11 @@ super::catalogue! {
         flow: "连线", "Flow";
         flow_label: "标签", "Label";
         flow_kind: "类型", "Kind";
-        probability: "概率", "Probability";
+        probability_percent: "概率 %", "Probability %";
+        move_earlier: "前移", "Move earlier";
+        move_later: "后移", "Move later";
+        delete_process: "删除流程", "Delete the process";
+        suspect_confirm: "◆ 待确认", "◆ Confirm";
         reroute: "重新走线", "Reroute";
         process: "流程", "Process";
         version: "版本", "Version";

@@ -156,6 +156,11 @@ impl Store {
         )
     }
 
+    /// An id that no record has, for records that a view puts together.
+    pub fn mint<T: Record>(&self) -> Id<T> {
+        self.editor.borrow_mut().mint()
+    }
+
     // Changing.
 
     /// Does a command. A refusal is shown as a notice and changes nothing.

@@ -5,6 +5,5 @@
 //! A new gesture is a state of `pointer::Tool`; a new shortcut is a line of `keymap::TABLE`.
 
 pub mod keymap;
-pub mod plane;
 pub mod pointer;
 pub mod route;

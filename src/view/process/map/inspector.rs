@@ -1,15 +1,81 @@
-//! The inspector of the map: what is selected, with all its fields. Its body loads on demand.
+//! The inspector of the map: what is selected, with all its fields. Its body comes in a file of
+//! its own.
+
+mod flow;
+mod lane;
+mod links;
+mod process;
+mod step;
 
 use leptos::prelude::*;
 
 use super::Map;
-use crate::i18n::map::t;
-use crate::model::LaneId;
+use crate::i18n::{fill, map::t};
+use crate::model::*;
+use crate::store::store;
+use crate::tool::keymap::Action;
+use crate::view::parts::{Text, button};
+use crate::view::shell::keys;
 
-/// The frame of the inspector, filled once its body has come.
-pub fn frame(_map: Map) -> AnyView {
-    view! { <p>{move || t().none_selected}</p> }.into_any()
+crate::on_demand! {
+    /// The inspector's body.
+    pub fn map_inspector(map: Map) -> AnyView {
+        body(map)
+    }
 }
 
-/// Asks what becomes of a lane's steps.
-pub fn ask_about(_lane: LaneId) {}
+/// The frame of the inspector, filled once its body has come.
+pub fn frame(map: Map) -> AnyView {
+    view! {
+        <Suspense fallback=|| view! { <p class="sub">{move || crate::i18n::shell::t().loading}</p> }>
+            {move || Suspend::new(async move { map_inspector(map).await.unwrap_or_else(|_| ().into_any()) })}
+        </Suspense>
+    }
+    .into_any()
+}
+
+/// The lane whose deletion waits for an answer.
+pub fn ask_about(lane: LaneId) {
+    lane::asking().set(Some(lane));
+}
+
+fn body(map: Map) -> AnyView {
+    let chosen = Memo::new(|_| store().session.selection());
+    let view = move || match chosen.get()[..] {
+        [] => process::fields(map.process),
+        [AnyId::Step(id)] => step::fields(id),
+        [AnyId::Lane(id)] => lane::fields(id),
+        [AnyId::Flow(id)] => flow::fields(id),
+        [AnyId::Phase(id)] => flow::phase_fields(id),
+        [AnyId::Annotation(id)] => flow::note_fields(id),
+        ref many => several(many.len()),
+    };
+    view! { {view} }.into_any()
+}
+
+fn several(count: usize) -> AnyView {
+    let act = |action: Action| {
+        move || {
+            keys::act(action);
+        }
+    };
+    view! {
+        <h2>{move || fill(t().several, &[&count.to_string()])}</h2>
+        <div class="row">
+            {button("edge", || t().align_across, act(Action::AlignUp))}
+            {button("edge", || t().align_along, act(Action::AlignLeft))}
+            {button("edge", || crate::i18n::shell::t().duplicate, act(Action::Duplicate))}
+            {button("danger", || t().delete, act(Action::Delete))}
+        </div>
+    }
+    .into_any()
+}
+
+/// The heading of the inspector: the name, and what it is.
+fn heading(name: Signal<String>, unnamed: Text, sub: Signal<String>) -> AnyView {
+    view! {
+        <h2>{move || { let name = name.get(); if name.trim().is_empty() { unnamed().to_owned() } else { name } }}</h2>
+        <p class="sub">{move || sub.get()}</p>
+    }
+    .into_any()
+}

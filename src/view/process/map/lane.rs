@@ -12,7 +12,7 @@ use crate::model::LaneId;
 use crate::model::frame::Band;
 use crate::model::process::LaneColour;
 use crate::store::store;
-use crate::tool::plane::{HEADER, PHASES};
+use crate::analysis::plane::{HEADER, PHASES};
 
 /// How far bands reach to either side, px.
 const FAR: i32 = 2_000_000;
@@ -76,7 +76,7 @@ pub fn lane_headers(scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
 fn header(
     id: LaneId,
     all: Memo<Vec<Band>>,
-    plane: ArcRwSignal<crate::tool::plane::Plane>,
+    plane: ArcRwSignal<crate::analysis::plane::Plane>,
     overlay: Memo<Overlay>,
 ) -> AnyView {
     let band = Memo::new(move |_| all.with(|all| all.iter().find(|band| band.lane == id).copied()));

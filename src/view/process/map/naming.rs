@@ -16,7 +16,7 @@ use crate::i18n::map::t;
 use crate::model::process::StepKind;
 use crate::model::*;
 use crate::store::store;
-use crate::tool::plane::{HEADER, PHASES};
+use crate::analysis::plane::{HEADER, PHASES};
 
 /// Begins to write a record's name.
 pub fn begin(id: AnyId) {
@@ -130,6 +130,14 @@ pub fn naming(scene: Rc<Scene>) -> AnyView {
 fn field(id: AnyId, scene: StoredValue<Rc<Scene>, LocalStorage>) -> AnyView {
     let before = name_of(id);
     let at = Memo::new(move |_| scene.with_value(|scene| place(id, scene)));
+    if let AnyId::Step(step) = id {
+        scene.with_value(|scene| {
+            scene
+                .rect(step)
+                .into_iter()
+                .for_each(|rect| scene.show(rect))
+        });
+    }
     let zoom = move || {
         scene
             .with_value(|scene| scene.camera.get().zoom)

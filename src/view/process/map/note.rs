@@ -39,7 +39,7 @@ pub fn notes(scene: Rc<Scene>) -> AnyView {
     view! { <For each=ids key=|id| *id let:id>{note(id, plane.clone())}</For> }.into_any()
 }
 
-fn note(id: AnnotationId, plane: ArcRwSignal<crate::tool::plane::Plane>) -> AnyView {
+fn note(id: AnnotationId, plane: ArcRwSignal<crate::analysis::plane::Plane>) -> AnyView {
     let record = move || store().read(id);
     let at = move || {
         record()

@@ -16,7 +16,7 @@ use crate::model::frame::Frame;
 use crate::model::process::StepKind;
 use crate::model::*;
 use crate::store::{Camera, store};
-use crate::tool::plane::{HEADER, PHASES, Plane};
+use crate::analysis::plane::{HEADER, PHASES, Plane};
 use crate::tool::pointer::Hit;
 
 /// How much is drawn beyond the window, px on the screen.

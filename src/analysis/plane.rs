@@ -1,7 +1,7 @@
 //! From flow coordinates to the drawn plane and back. A horizontal map is drawn as it is stored;
 //! a vertical one runs downwards, with its lanes side by side and wide enough for the same cards.
 
-use crate::analysis::geometry::{Point, Rect, Size};
+use super::geometry::{Point, Rect, Size};
 use crate::model::process::{Extent, Orientation, Position};
 
 /// How wide a unit across the flow is drawn on a vertical map, and how high one along it.

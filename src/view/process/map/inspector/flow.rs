@@ -1,0 +1,102 @@
+//! All fields of a flow, of a phase, of a note.
+
+use leptos::prelude::*;
+
+use super::heading;
+use crate::edit::Command;
+use crate::i18n::{map::t, words};
+use crate::model::process::FlowKind;
+use crate::model::*;
+use crate::store::store;
+use crate::view::parts::{area_field, button, choice_field, number_field, text_field};
+
+fn remove(id: AnyId) -> AnyView {
+    button(
+        "danger",
+        || t().delete,
+        move || {
+            store().dispatch(Command::Delete(vec![id]));
+        },
+    )
+}
+
+pub fn fields(id: FlowId) -> AnyView {
+    let ends = Signal::derive(move || {
+        let Some(flow) = store().read(id) else {
+            return String::new();
+        };
+        let name = |step: StepId| {
+            store()
+                .read(step)
+                .map(|s| s.name.clone())
+                .unwrap_or_default()
+        };
+        format!("{} → {}", name(flow.from), name(flow.to))
+    });
+    let bent = Memo::new(move |_| store().read(id).is_some_and(|f| !f.bends.is_empty()));
+    let percent = Signal::derive(move || {
+        store()
+            .read(id)
+            .and_then(|f| f.probability)
+            .map(|p| (p * 1e6).round() / 1e4)
+    });
+    view! {
+        {heading(ends, || t().flow, Signal::derive(|| t().flow.to_owned()))}
+        {text_field(|| t().flow_label, Signal::derive(move || store().read(id).map(|f| f.label.clone()).unwrap_or_default()),
+            Callback::new(move |value: String| store().edit(id, "label", |f| f.label = value)))}
+        {choice_field(|| t().flow_kind, FlowKind::ALL, words::flow_kind, false, Signal::derive(move || store().read(id).map(|f| f.kind)),
+            Callback::new(move |kind: Option<FlowKind>| store().edit(id, "kind", |f| f.kind = kind.unwrap_or_default())))}
+        {number_field(|| t().probability_percent, percent,
+            Callback::new(move |value: Option<f64>| store().edit(id, "probability", |f| f.probability = value.map(|v| (v / 100.0).clamp(0.0, 1.0)))))}
+        <div class="row">
+            <Show when=move || bent.get()>
+                {button("edge", || t().reroute, move || store().edit(id, "bends", |f| f.bends.clear()))}
+            </Show>
+            {remove(id.into())}
+        </div>
+    }
+    .into_any()
+}
+
+pub fn phase_fields(id: PhaseId) -> AnyView {
+    let name = Signal::derive(move || store().read(id).map(|p| p.name.clone()).unwrap_or_default());
+    let shift = move |by: isize| {
+        let target = store().with(|w| {
+            let phase = w.get(id)?;
+            let all = w.ranked::<Phase>(|p| p.process == phase.process);
+            let at = all.iter().position(|other| *other == id)?;
+            let to = at.checked_add_signed(by).filter(|to| *to < all.len())?;
+            Some(if by > 0 {
+                Some(all[to])
+            } else {
+                to.checked_sub(1).map(|i| all[i])
+            })
+        });
+        if let Some(after) = target {
+            store().dispatch(Command::Reorder {
+                id: id.into(),
+                after: after.map(AnyId::from),
+            });
+        }
+    };
+    view! {
+        {heading(name, || t().phase, Signal::derive(|| t().phase.to_owned()))}
+        {text_field(|| t().name, name, Callback::new(move |value: String| store().edit(id, "name", |p| p.name = value)))}
+        {number_field(|| t().size, Signal::derive(move || store().read(id).map(|p| f64::from(p.size))),
+            Callback::new(move |value: Option<f64>| if let Some(value) = value { store().edit(id, "size", |p| p.size = value.clamp(80.0, 1e6) as i32) }))}
+        <div class="row">
+            {button("edge", || t().move_earlier, move || shift(-1))} {button("edge", || t().move_later, move || shift(1))} {remove(id.into())}
+        </div>
+    }
+    .into_any()
+}
+
+pub fn note_fields(id: AnnotationId) -> AnyView {
+    let text = Signal::derive(move || store().read(id).map(|n| n.text.clone()).unwrap_or_default());
+    view! {
+        {heading(Signal::derive(|| t().note.to_owned()), || t().note, Signal::derive(String::new))}
+        {area_field(|| t().text, text, Callback::new(move |value: String| store().edit(id, "text", |n| n.text = value)))}
+        {remove(id.into())}
+    }
+    .into_any()
+}
