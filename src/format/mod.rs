@@ -20,6 +20,7 @@ pub mod limits;
 pub mod migrate;
 pub mod record;
 pub mod slots;
+pub mod svg;
 pub mod templates;
 
 pub use fault::Fault;

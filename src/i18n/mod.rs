@@ -10,6 +10,7 @@ use crate::model::workspace::Language;
 
 pub mod board;
 pub mod improve;
+pub mod keys;
 pub mod map;
 pub mod numbers;
 pub mod records;

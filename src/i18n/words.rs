@@ -17,7 +17,7 @@ pub(crate) const fn either(language: Language, zh: &'static str, en: &'static st
 macro_rules! words {
     ($($(#[$attr:meta])* $name:ident($ty:ty) { $($variant:pat => $zh:literal, $en:literal;)* })*) => {$(
         $(#[$attr])*
-        pub fn $name(value: $ty, language: Language) -> &'static str {
+        pub fn $name(value: $ty, language: $crate::model::workspace::Language) -> &'static str {
             match value { $($variant => $crate::i18n::words::either(language, $zh, $en)),* }
         }
     )*};

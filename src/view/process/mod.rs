@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod board;
 mod map;
 
+pub(crate) use map::download_picture;
 pub use map::map_room;
 
 use crate::model::{Process, ProcessId};

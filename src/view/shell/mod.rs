@@ -118,5 +118,6 @@ pub fn app() -> impl IntoView {
         <div class="stage">{move || crate::view::room(place.get().0)}</div>
         {notices::notices()}
         {share::file_field()}
+        {commands::sheets()}
     }
 }

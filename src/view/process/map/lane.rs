@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use super::overlay::Overlay;
 use super::scene::Scene;
+use crate::analysis::plane::{HEADER, PHASES};
 use crate::analysis::text;
 use crate::i18n::{fill, map::t, numbers};
 use crate::model::LaneId;
 use crate::model::frame::Band;
 use crate::model::process::LaneColour;
 use crate::store::store;
-use crate::analysis::plane::{HEADER, PHASES};
 
 /// How far bands reach to either side, px.
 const FAR: i32 = 2_000_000;

@@ -21,7 +21,7 @@ mod step;
 mod tidy;
 mod tools;
 
-pub(crate) use export::{download_png, download_svg};
+pub(crate) use export::download_picture;
 
 use leptos::prelude::*;
 

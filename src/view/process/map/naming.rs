@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::scene::Scene;
 use crate::analysis::geometry::{Point, Rect};
+use crate::analysis::plane::{HEADER, PHASES};
 use crate::browser::{self, page};
 use crate::edit::Command;
 use crate::edit::map::{MapCommand, Way};
@@ -16,7 +17,6 @@ use crate::i18n::map::t;
 use crate::model::process::StepKind;
 use crate::model::*;
 use crate::store::store;
-use crate::analysis::plane::{HEADER, PHASES};
 
 /// Begins to write a record's name.
 pub fn begin(id: AnyId) {

@@ -16,8 +16,6 @@ pub enum Layer {
     #[default]
     Nothing,
     CriticalPath,
-    Value,
-    Load,
 }
 
 /// The load of one lane.

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::analysis::geometry::{Point, Rect, Size, distance_to_polyline};
+use crate::analysis::plane::{HEADER, PHASES, Plane};
 use crate::analysis::routing::{Flow as Request, Node, Route, Router, Shape};
 use crate::analysis::text;
 use crate::edit::Change;
@@ -16,7 +17,6 @@ use crate::model::frame::Frame;
 use crate::model::process::StepKind;
 use crate::model::*;
 use crate::store::{Camera, store};
-use crate::analysis::plane::{HEADER, PHASES, Plane};
 use crate::tool::pointer::Hit;
 
 /// How much is drawn beyond the window, px on the screen.
