@@ -55,6 +55,20 @@ pub fn after(milliseconds: i32, run: impl FnOnce() + 'static) {
     );
 }
 
+/// Runs a task that waits for something; before the page is mounted this is the only way.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}
+
+/// Waits so many milliseconds.
+pub async fn sleep(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let _ =
+            window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
 /// Runs something in the next frame.
 pub fn next_frame(run: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(run);

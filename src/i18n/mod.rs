@@ -9,6 +9,7 @@
 use crate::model::workspace::Language;
 
 pub mod board;
+pub mod fault;
 pub mod improve;
 pub mod keys;
 pub mod map;

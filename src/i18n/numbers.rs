@@ -60,12 +60,12 @@ pub fn duration(duration: Duration, language: Language) -> String {
     )
 }
 
-/// Seconds in the unit that reads best: below 2 minutes seconds, below 2 hours minutes, below 2
+/// Seconds in the unit that reads best: below 10 minutes seconds, below 2 hours minutes, below 2
 /// days hours, else days.
 pub fn seconds(seconds: f64, language: Language) -> String {
     use crate::model::TimeUnit::*;
     let unit = match seconds {
-        s if s < 120.0 => Second,
+        s if s < 600.0 => Second,
         s if s < 7_200.0 => Minute,
         s if s < 172_800.0 => Hour,
         _ => Day,
@@ -102,6 +102,7 @@ mod tests {
     #[test]
     fn seconds_take_the_unit_that_reads_best() {
         assert_eq!(seconds(45.0, Language::En), "45 s");
-        assert_eq!(seconds(300.0, Language::Zh), "5 分钟");
+        assert_eq!(seconds(410.0, Language::Zh), "410 秒");
+        assert_eq!(seconds(900.0, Language::Zh), "15 分钟");
     }
 }

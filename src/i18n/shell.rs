@@ -84,6 +84,8 @@ super::catalogue! {
         saved_session_hint: "写入浏览器存储；关掉标签页不会丢失，断电可能丢最后几秒", "Written to the browser's storage: safe if the tab closes; a power cut may take the last seconds";
         saved_memory_hint: "浏览器不允许存储，请在离开前下载文件", "The browser refuses storage: download the file before you leave";
         save_error_hint: "{} 处修改没有保存，请下载备份", "{} changes are not saved: download a backup";
+        saved_newer: "这个工作区由更新的程序（第 {} 版格式）保存，本程序支持到第 {} 版。它没有被改动，请刷新页面。", "This workspace was saved by a newer program (format {}); this one knows up to {}. It is untouched: reload the page.";
+        saved_damaged: "保存的工作区已损坏，未作任何改动。涉及：\n{}", "The saved workspace is damaged and was left untouched. Concerned:\n{}";
         download_backup: "下载备份", "Download a backup";
         loading: "正在打开…", "Opening…";
         drop_here: "松开即可打开文件", "Drop to open the file";
@@ -93,6 +95,7 @@ super::catalogue! {
         import_add: "并入当前工作区", "Add to this workspace";
         import_refused: "没有打开这个文件", "The file was not opened";
         import_safe: "当前工作区没有任何改动。", "Nothing in this workspace has changed.";
+        clipboard: "剪贴板", "Clipboard";
         dismiss: "知道了", "Dismiss";
         not_found: "这条记录已不存在", "This record no longer exists";
         room_failed: "这个房间没有加载成功，请检查网络后再试。", "This room could not be loaded. Check the connection and try again.";

@@ -30,11 +30,12 @@ pub struct Store {
     epoch: ArcRwSignal<u64>,
     history: ArcRwSignal<u64>,
     pub session: Session,
-    on_commit: RefCell<Option<Box<dyn Fn(&[Change])>>>,
+    on_commit: RefCell<Option<Listener>>,
     /// Who follows every change that is shown, previews included; by number.
     followers: RefCell<Vec<(u64, Follower)>>,
 }
 
+type Listener = Box<dyn Fn(&[Change])>;
 type Follower = std::rc::Rc<dyn Fn(&Workspace, &[Change])>;
 
 thread_local! {
@@ -143,6 +144,10 @@ impl Store {
     /// The ledger as it is now.
     pub fn ledger(&self) -> Vec<Event> {
         self.editor.borrow().ledger().to_vec()
+    }
+    /// The last entry of the ledger.
+    pub fn last_event(&self) -> Option<Event> {
+        self.editor.borrow().ledger().last().cloned()
     }
     /// The labels of what undo and redo would do. Reactive.
     pub fn next(&self) -> (Option<crate::edit::Label>, Option<crate::edit::Label>) {

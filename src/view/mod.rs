@@ -25,9 +25,11 @@ use crate::tool::route::{Room, Route};
 /// Puts the page together and says when it can be used.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    shell::start();
-    leptos::mount::mount_to_body(shell::app);
-    shell::ready();
+    crate::browser::spawn(async {
+        shell::start().await;
+        leptos::mount::mount_to_body(shell::app);
+        shell::ready();
+    });
 }
 
 /// The room at an address.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::page;
-use crate::i18n::{self, fill, language, shell::t, words};
+use crate::i18n::{self, fill, shell::t, words};
 use crate::store::{SaveState, Theme, store};
 use crate::tool::keymap::{self, Action};
 use crate::tool::route::{Room, Route};
@@ -73,7 +73,7 @@ fn place() -> AnyView {
     view! {
         <span class="crumb">
             {move || match process() {
-                Some(process) => format!("{} / {} ({})", t().process, process.name, words::process_version(process.version, language())),
+                Some(process) => format!("{} / {}", t().process, crate::view::process::name_and_version(&process)),
                 None => super::rail::name(store().session.route().room)().to_owned(),
             }}
         </span>

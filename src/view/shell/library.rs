@@ -1,12 +1,42 @@
 //! The library: the workspaces of this browser, the one that is open, and small preferences.
+//! `saving` keeps what is in them; here is which they are.
+
+use std::cell::RefCell;
 
 use leptos::prelude::*;
 
+use super::saving;
 use crate::browser::{self, page, storage};
-use crate::i18n::shell::t;
+use crate::format::bundle::Document;
+use crate::format::templates::{Example, example};
+use crate::i18n::{fill, language_now, numbers, shell::t};
+use crate::model::workspace::Language;
 use crate::model::{Meta, Workspace};
-use crate::store::store;
-use crate::view::parts::{menu, menu_item, menu_note};
+use crate::store::{Notice, store};
+use crate::tool::keymap::Action;
+use crate::tool::route::{Room, Route};
+use crate::view::parts::{Icon, Text, icon, icon_button, menu, menu_item, menu_note};
+
+const LIST: &str = "sw1:library";
+const OPEN: &str = "sw1:open";
+
+/// A workspace of the library.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Entry {
+    pub id: String,
+    /// The day of the last change, as `2026-09-30`.
+    pub changed: String,
+    pub title: String,
+}
+
+/// What was deleted last: its entry, and its keys with their texts.
+type Deleted = (Entry, Vec<(String, String)>);
+
+thread_local! {
+    static CURRENT: RefCell<String> = const { RefCell::new(String::new()) };
+    static ENTRIES: ArcRwSignal<Vec<Entry>> = ArcRwSignal::default();
+    static DELETED: RefCell<Option<Deleted>> = const { RefCell::new(None) };
+}
 
 /// A small preference of the person at this browser.
 pub(super) fn preference(name: &str) -> Option<String> {
@@ -18,14 +48,72 @@ pub(super) fn prefer(name: &str, value: &str) {
     let _ = storage::write(&format!("sw1:prefer:{name}"), value);
 }
 
-/// Opens the workspace that was open last, or an empty one.
-pub(super) fn open_last() {
-    store().open(empty_workspace(), Vec::new());
+/// The id of the workspace that is open.
+pub(super) fn current() -> String {
+    CURRENT.with_borrow(String::clone)
+}
+
+fn entries() -> ArcRwSignal<Vec<Entry>> {
+    ENTRIES.with(ArcRwSignal::clone)
+}
+
+/// The list as it is kept: a line per workspace, its id, day and title parted by tabs.
+fn read_list() -> Vec<Entry> {
+    let text = storage::read(LIST).unwrap_or_default();
+    text.lines()
+        .filter_map(|line| {
+            let mut parts = line.splitn(3, '\t');
+            Some(Entry {
+                id: parts.next()?.to_owned(),
+                changed: parts.next()?.to_owned(),
+                title: parts.next()?.to_owned(),
+            })
+        })
+        .collect()
+}
+
+fn write_list(list: Vec<Entry>) {
+    let text: String = list
+        .iter()
+        .map(|e| {
+            format!(
+                "{}\t{}\t{}\n",
+                e.id,
+                e.changed,
+                e.title.replace(['\t', '\n', '\r'], " ")
+            )
+        })
+        .collect();
+    let _ = storage::write(LIST, &text);
+    entries().set(list);
+}
+
+/// Notes that the open workspace has changed: it stands first in the list, under its title.
+pub(super) fn touch() {
+    let id = current();
+    let title = store().with(|workspace| workspace.meta.title.clone());
+    let entry = Entry {
+        id: id.clone(),
+        changed: browser::today().to_string(),
+        title,
+    };
+    let mut list = read_list();
+    if list.first() == Some(&entry) {
+        return;
+    }
+    list.retain(|other| other.id != id);
+    list.insert(0, entry);
+    write_list(list);
+    let _ = storage::write(OPEN, &id);
+}
+
+fn new_id() -> String {
+    store().mint::<crate::model::Process>().to_string()
 }
 
 fn empty_workspace() -> Workspace {
     let meta = Meta {
-        language: crate::i18n::language_now(),
+        language: language_now(),
         created: browser::now(),
         ..Meta::default()
     };
@@ -35,34 +123,186 @@ fn empty_workspace() -> Workspace {
     }
 }
 
+/// Opens the workspace that was open last, or an empty one.
+pub(super) async fn open_last() {
+    entries().set(read_list());
+    let last = storage::read(OPEN).filter(|id| read_list().iter().any(|entry| entry.id == *id));
+    match last {
+        Some(id) => open(id).await,
+        None => {
+            CURRENT.set(new_id());
+            store().open(empty_workspace(), Vec::new());
+        }
+    }
+}
+
+/// Opens a workspace of the library. What cannot be read is left as it is, and an empty one is
+/// shown instead, under another id.
+async fn open(id: String) {
+    match saving::load(&id).await {
+        Ok(Some(document)) => {
+            CURRENT.set(id.clone());
+            let _ = storage::write(OPEN, &id);
+            store().open(document.workspace, document.ledger);
+        }
+        Ok(None) => {
+            CURRENT.set(id);
+            store().open(empty_workspace(), Vec::new());
+        }
+        Err(words) => {
+            CURRENT.set(new_id());
+            store().open(empty_workspace(), Vec::new());
+            store().session.notify(Notice::Fault(words));
+        }
+    }
+}
+
+/// Opens a document that is not in the library yet as a workspace of its own.
+pub(super) fn open_document(document: Document) {
+    leptos::task::spawn_local(async move {
+        saving::flush().await;
+        CURRENT.set(new_id());
+        let place = if document.workspace.processes.is_empty() {
+            Route::to(Room::Overview)
+        } else {
+            Route::to(Room::Process)
+        };
+        store().open(document.workspace, document.ledger);
+        super::go(place);
+        store().session.arrive(place);
+        saving::keep_all().await;
+    });
+}
+
+fn new_workspace() {
+    open_document(Document {
+        workspace: empty_workspace(),
+        ledger: Vec::new(),
+    });
+    super::go(Route::to(Room::Process));
+}
+
+fn duplicate() {
+    let ledger = store().ledger();
+    let mut workspace = store().with(Workspace::clone);
+    let mut meta = workspace.meta.as_ref().clone();
+    meta.title = fill(
+        t().copy_of,
+        &[if meta.title.is_empty() {
+            t().untitled
+        } else {
+            &meta.title
+        }],
+    );
+    workspace.meta = meta.into();
+    open_document(Document { workspace, ledger });
+}
+
+/// Takes a workspace out of the library; it can be had back while the notice stands, and for the
+/// rest of the visit.
+fn delete(entry: Entry) {
+    leptos::task::spawn_local(async move {
+        saving::flush().await;
+        let kept: Vec<(String, String)> = storage::keys(&saving::prefix(&entry.id))
+            .into_iter()
+            .filter_map(|key| Some((key.clone(), storage::read(&key)?)))
+            .collect();
+        kept.iter().for_each(|(key, _)| storage::remove(key));
+        write_list(
+            read_list()
+                .into_iter()
+                .filter(|other| other.id != entry.id)
+                .collect(),
+        );
+        let title = if entry.title.is_empty() {
+            t().untitled.to_owned()
+        } else {
+            entry.title.clone()
+        };
+        let was_open = entry.id == current();
+        DELETED.set(Some((entry, kept)));
+        if was_open {
+            CURRENT.set(new_id());
+            storage::remove(OPEN);
+            match read_list().into_iter().next() {
+                Some(next) => open(next.id).await,
+                None => store().open(empty_workspace(), Vec::new()),
+            }
+        }
+        store()
+            .session
+            .notify(Notice::Deleted(fill(t().deleted, &[&title])));
+    });
+}
+
 /// Puts the workspace that was deleted last back.
-pub(super) fn restore_deleted() {}
+pub(super) fn restore_deleted() {
+    let Some((entry, kept)) = DELETED.take() else {
+        return;
+    };
+    let whole = kept
+        .iter()
+        .all(|(key, text)| storage::write(key, text).is_ok());
+    if !whole {
+        store()
+            .session
+            .notify(Notice::Fault(t().save_error.to_owned()));
+        DELETED.set(Some((entry, kept)));
+        return;
+    }
+    store().session.notice.set(None);
+    let mut list = read_list();
+    list.insert(0, entry.clone());
+    write_list(list);
+    leptos::task::spawn_local(open(entry.id));
+}
+
+// Examples.
+
+type Make = fn(Example, Language) -> Workspace;
+
+crate::on_demand! {
+    examples;
+    /// The worked examples.
+    fn example_maker() -> Make {
+        example
+    }
+}
+
+/// Opens an example, in the language of the page, as a workspace of its own.
+fn open_example(which: Example) {
+    leptos::task::spawn_local(async move {
+        match example_maker().await {
+            Ok(make) => open_document(Document {
+                workspace: make(which, language_now()),
+                ledger: Vec::new(),
+            }),
+            Err(_) => store()
+                .session
+                .notify(Notice::Fault(t().room_failed.to_owned())),
+        }
+    });
+}
+
+fn example_name(which: Example) -> Text {
+    match which {
+        Example::Store => || t().example_store,
+        Example::ItDesk => || t().example_it,
+        Example::Bank => || t().example_bank,
+        Example::Clinic => || t().example_clinic,
+    }
+}
 
 /// The examples as buttons, for empty rooms.
 pub fn example_buttons() -> AnyView {
-    view! { <span class="row">{examples(|name, text| button_for(name, text))}</span> }.into_any()
+    let buttons = Example::ALL.iter().map(|which| {
+        let which = *which;
+        view! { <button type="button" class="button edge" data-testid=format!("open-example-{}", which.name()) on:click=move |_| open_example(which)>{example_name(which)}</button> }
+    });
+    view! { <span class="row">{buttons.collect_view()}</span> }.into_any()
 }
 
-fn button_for(name: &'static str, text: crate::view::parts::Text) -> AnyView {
-    view! { <button type="button" class="button edge" data-testid=format!("open-example-{name}") on:click=move |_| open_example(name)>{text}</button> }
-        .into_any()
-}
-
-fn examples(make: fn(&'static str, crate::view::parts::Text) -> AnyView) -> AnyView {
-    let all: [(&'static str, crate::view::parts::Text); 4] = [
-        ("store", || t().example_store),
-        ("it-desk", || t().example_it),
-        ("bank", || t().example_bank),
-        ("clinic", || t().example_clinic),
-    ];
-    all.into_iter()
-        .map(|(name, text)| make(name, text))
-        .collect_view()
-        .into_any()
-}
-
-/// Opens an example as a new workspace.
-pub(super) fn open_example(_name: &'static str) {}
+// The title and its menu.
 
 /// The workspace's title: a click renames it; beside it the menu of the library.
 pub(super) fn title() -> AnyView {
@@ -79,12 +319,15 @@ pub(super) fn title() -> AnyView {
         renaming.set(false);
         store().pause_typing();
     };
+    let begin = move || {
+        renaming.set(true);
+        browser::next_frame(|| page::focus(".title-input"));
+    };
     view! {
         <div class="workspace-title">
             <Show when=move || renaming.get()
                 fallback=move || view! {
-                    <h1><button type="button" class="title-button" data-testid="workspace-title" title=move || t().rename
-                        on:click=move |_| { renaming.set(true); browser::next_frame(|| page::focus(".title-input")) }>{shown}</button></h1>
+                    <h1><button type="button" class="title-button" data-testid="workspace-title" title=move || t().rename on:click=move |_| begin()>{shown}</button></h1>
                 }>
                 <input class="input title-input" aria-label=move || t().rename prop:value=|| store().meta().title.clone()
                     on:input=move |event| if !page::composing(&event) { rename(&event) }
@@ -92,15 +335,57 @@ pub(super) fn title() -> AnyView {
                     on:keydown=move |event| if !page::composing(&event) && matches!(event.key().as_str(), "Enter" | "Escape") { finish() }
                     on:blur=move |_| finish() />
             </Show>
-            {menu("button quiet icon", "library", || t().workspaces, crate::view::parts::icon(crate::view::parts::Icon::Down), || view! {
-                {menu_item("new-workspace", Signal::derive(|| t().new_workspace.to_owned()), String::new(), || store().open(empty_workspace(), Vec::new()))}
-                {menu_item("", Signal::derive(|| t().open_file.to_owned()), super::bar::keys(crate::tool::keymap::Action::OpenFile),
-                    || browser::file::choose("[data-testid=open-file]"))}
-                {menu_note(|| t().examples)}
-                {examples(|name, text| view! {
-                    <button type="button" class="menu-item" data-choice="" data-testid=format!("open-example-{name}") on:click=move |_| open_example(name)>{text}</button>
-                }.into_any())}
-            }.into_any())}
+            {menu("button quiet icon", "library", || t().workspaces, icon(Icon::Down), sheet)}
+        </div>
+    }
+    .into_any()
+}
+
+fn sheet() -> AnyView {
+    let word = |text: Text| Signal::derive(move || text().to_owned());
+    let others = || entries().get();
+    view! {
+        {menu_item("new-workspace", word(|| t().new_workspace), String::new(), new_workspace)}
+        {menu_item("open-file-choose", word(|| t().open_file), super::bar::keys(Action::OpenFile), || browser::file::choose("[data-testid=open-file]"))}
+        {menu_item("duplicate-workspace", word(|| t().duplicate), String::new(), duplicate)}
+        {menu_note(|| t().workspaces)}
+        {move || others().into_iter().map(line).collect_view()}
+        {menu_note(|| t().examples)}
+        {Example::ALL.iter().map(|which| {
+            let which = *which;
+            view! { <button type="button" class="menu-item" data-choice="" data-testid=format!("open-example-{}", which.name()) on:click=move |_| open_example(which)>{example_name(which)}</button> }
+        }).collect_view()}
+    }
+    .into_any()
+}
+
+fn line(entry: Entry) -> AnyView {
+    let title = if entry.title.is_empty() {
+        t().untitled.to_owned()
+    } else {
+        entry.title.clone()
+    };
+    let day = entry
+        .changed
+        .parse()
+        .map(|day| numbers::date(day, language_now()))
+        .unwrap_or_default();
+    let (id, gone) = (entry.id.clone(), entry.clone());
+    let here = entry.id == current();
+    let go = move || {
+        let id = id.clone();
+        leptos::task::spawn_local(async move {
+            saving::flush().await;
+            open(id).await;
+            super::go(Route::to(Room::Process));
+        });
+    };
+    view! {
+        <div class="menu-line">
+            <button type="button" class="menu-item" data-choice="" data-workspace=entry.id aria-current=here.then_some("true") on:click=move |_| go()>
+                <span>{title}</span><small>{day}</small>
+            </button>
+            {icon_button(Icon::Delete, || t().delete, move || delete(gone.clone()))}
         </div>
     }
     .into_any()

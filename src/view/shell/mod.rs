@@ -10,6 +10,7 @@ mod library;
 mod notices;
 mod rail;
 mod rooms;
+mod saving;
 mod share;
 
 pub use library::example_buttons;
@@ -24,7 +25,7 @@ use crate::store::{Theme, store};
 use crate::tool::route::{Room, Route};
 
 /// Before the page is drawn: language, appearance, the workspace that was open, the address.
-pub fn start() {
+pub async fn start() {
     let language = match library::preference("language").as_deref() {
         Some("en") => Language::En,
         Some("zh") => Language::Zh,
@@ -37,7 +38,8 @@ pub fn start() {
         Some("dark") => Theme::Dark,
         _ => Theme::System,
     });
-    library::open_last();
+    library::open_last().await;
+    saving::start();
     let hash = page::hash();
     store().session.arrive(if hash.len() > 2 {
         Route::parse(&hash)

@@ -36,7 +36,7 @@ pub(super) fn notices() -> AnyView {
                     <div class="notice" data-tone=if bad { "bad" } else { "plain" } data-testid=if bad { "error" } else { "notice" }
                         role=if bad { "alert" } else { "status" }>
                         <span>{text}</span>
-                        {matches!(notice, Notice::Deleted(_)).then(|| crate::view::parts::button("quiet", || t().restore, || super::library::restore_deleted()))}
+                        {matches!(notice, Notice::Deleted(_)).then(|| crate::view::parts::button("quiet", || t().restore, super::library::restore_deleted))}
                         {icon_button(Icon::Close, || t().dismiss, || store().session.notice.set(None))}
                     </div>
                 }

@@ -76,7 +76,7 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
                 let first = scene.window.get_untracked().0 < 1.0;
                 scene.window.set((width, height));
                 if first && store().session.camera(map.process).is_none() {
-                    scene.fit(None);
+                    scene.greet();
                 }
                 scene.look(true);
             });

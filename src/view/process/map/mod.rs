@@ -25,7 +25,7 @@ pub(crate) use export::download_picture;
 
 use leptos::prelude::*;
 
-use crate::i18n::{fill, language, map::t, numbers, words};
+use crate::i18n::{fill, language, map::t, numbers};
 use crate::model::{Process, ProcessId};
 use crate::store::store;
 use crate::tool::pointer::Mode;
@@ -136,7 +136,7 @@ fn process_menu(process: ProcessId) -> AnyView {
         <select class="input process-choice" data-testid="process-choice" aria-label=move || t().process
             on:change=move |event| choose(&crate::browser::page::value(&event))>
             {move || processes().into_iter().map(|id| {
-                let text = move || store().read(id).map(|p| format!("{} ({})", p.name, words::process_version(p.version, language()))).unwrap_or_default();
+                let text = move || store().read(id).map(|p| super::name_and_version(&p)).unwrap_or_default();
                 view! { <option value=id.to_string() selected=id == process>{text}</option> }
             }).collect_view()}
             <option value="new">{move || format!("＋ {}", t().new_process)}</option>

@@ -19,6 +19,14 @@ use crate::model::*;
 use crate::store::{Camera, store};
 use crate::tool::pointer::Hit;
 
+/// Maps of at most so many steps are drawn whole, wherever the window is.
+const DRAWN_WHOLE: usize = 300;
+/// Farther than any drawn place, px.
+const EVERYWHERE: i32 = 4_000_000;
+
+/// Below this zoom names are too small to be read from the back row.
+const READABLE: f64 = 0.8;
+
 /// How much is drawn beyond the window, px on the screen.
 const MARGIN: f64 = 240.0;
 
@@ -467,7 +475,7 @@ impl Scene {
         let rect = part.unwrap_or_else(|| self.bounds());
         let (left, top) = self.headers();
         let pad = 32.0;
-        let (room, height_room) = (width - pad, height - pad - if whole { 56.0 } else { 0.0 });
+        let (room, height_room) = (width - pad, height - pad);
         let zoom = (room / f64::from(rect.width() + left))
             .min(height_room / f64::from(rect.height() + top))
             .clamp(0.05, 1.0);
@@ -477,11 +485,23 @@ impl Scene {
             f64::from(rect.left) - (width / zoom - f64::from(left) - f64::from(rect.width())) / 2.0
         };
         let y = if whole {
-            f64::from(rect.top.min(0)) - 56.0 / zoom
+            f64::from(rect.top.min(0)) - 8.0 / zoom
         } else {
             f64::from(rect.top) - (height / zoom - f64::from(top) - f64::from(rect.height())) / 2.0
         };
         self.aim(Camera { x, y, zoom });
+    }
+    /// Looks at a map for the first time: all of it where that can be read, else its beginning.
+    pub fn greet(&self) {
+        self.fit(None);
+        let camera = self.camera.get_untracked();
+        if camera.zoom < READABLE {
+            self.aim(Camera {
+                zoom: READABLE,
+                y: -8.0,
+                ..camera
+            });
+        }
     }
     /// Moves the window no farther than needed to show a rectangle.
     pub fn show(&self, rect: Rect) {
@@ -501,12 +521,7 @@ impl Scene {
         let (x0, y0) = self.in_window(Point::new(rect.left, rect.top), camera);
         let (x1, y1) = self.in_window(Point::new(rect.right, rect.bottom), camera);
         let dx = shift(x0 - pad, x1 + pad, f64::from(left) * camera.zoom, width);
-        let dy = shift(
-            y0 - pad,
-            y1 + pad,
-            f64::from(top) * camera.zoom + 56.0,
-            height,
-        );
+        let dy = shift(y0 - pad, y1 + pad, f64::from(top) * camera.zoom, height);
         if dx != 0.0 || dy != 0.0 {
             self.aim(Camera {
                 x: camera.x + dx / camera.zoom,
@@ -529,10 +544,18 @@ impl Scene {
             && drawn.top <= window.top
             && drawn.right >= window.right
             && drawn.bottom >= window.bottom;
-        if covered && !force && window.width() * 4 > drawn.width() {
+        let near = self.rects.borrow().len() <= DRAWN_WHOLE || window.width() * 4 > drawn.width();
+        if covered && !force && near {
             return;
         }
-        let area = window.inflated((MARGIN / camera.zoom) as i32);
+        // A map of ordinary size is drawn whole: it costs nothing, and whoever reads the page by
+        // ear or by program finds all of it.
+        let whole = self.rects.borrow().len() <= DRAWN_WHOLE;
+        let area = if whole {
+            Rect::new(-EVERYWHERE, -EVERYWHERE, 2 * EVERYWHERE, 2 * EVERYWHERE)
+        } else {
+            window.inflated((MARGIN / camera.zoom) as i32)
+        };
         self.drawn.set(area);
         let mut steps: Vec<StepId> = self
             .rects

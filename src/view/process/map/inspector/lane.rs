@@ -58,15 +58,12 @@ pub fn fields(id: LaneId) -> AnyView {
             } else {
                 Some(id)
             };
-            match after {
-                Some(_) => Some(MapCommand::AddLane {
-                    process,
-                    name,
-                    after,
-                    inside: None,
-                }),
-                None => None,
-            }
+            after.map(|_| MapCommand::AddLane {
+                process,
+                name,
+                after,
+                inside: None,
+            })
         });
         match command {
             Some(command) => naming::name_created(store().dispatch(Command::Map(command))),

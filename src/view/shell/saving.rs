@@ -1,0 +1,279 @@
+//! Keeping what is committed in the browser's storage, and saying truly how far that has come.
+//!
+//! Every commit is added to the log at once; the whole is written after 64 commits, 2 s of quiet,
+//! and when the page is hidden or left. How that is written so that a crash mixes nothing is
+//! `format::slots`; its code loads while the page is first used, and commits that come before it
+//! are written together when it has come. Nothing is written before a workspace has been opened.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::prelude::*;
+
+use super::library;
+use crate::browser::{self, file, storage};
+use crate::edit::Change;
+use crate::format::bundle::Document;
+use crate::format::document::encode_changes;
+use crate::format::slots::{Full, Opened, PREFIX, Shelf, Slots, Unopened, open};
+use crate::i18n::{fill, shell::t};
+use crate::model::{Event, Workspace};
+use crate::store::{SaveState, store};
+
+/// Commits after which the whole is written.
+const MANY: u64 = 64;
+/// Quiet after which the whole is written, ms.
+const QUIET: i32 = 2_000;
+/// Between attempts while the storage is full, ms.
+const AGAIN: i32 = 3_000;
+
+/// Local storage as a shelf.
+struct Local;
+impl Shelf for Local {
+    fn get(&self, key: &str) -> Option<String> {
+        storage::read(key)
+    }
+    fn set(&self, key: &str, value: &str) -> Result<(), Full> {
+        storage::write(key, value).map_err(|_| Full)
+    }
+    fn remove(&self, key: &str) {
+        storage::remove(key);
+    }
+    fn keys(&self) -> Vec<String> {
+        storage::keys("")
+    }
+}
+
+type Append = fn(&mut Slots, &[Change], &Workspace, Option<&Event>) -> Result<(), Full>;
+
+/// The code of the shelf, once it has come.
+#[derive(Clone, Copy)]
+struct Code {
+    begin: fn(&str) -> Slots,
+    open: fn(&str) -> Result<Opened, Unopened>,
+    append: Append,
+    checkpoint: fn(&mut Slots, &Workspace, &[Event]) -> Result<(), Full>,
+}
+
+fn append(
+    slots: &mut Slots,
+    changes: &[Change],
+    workspace: &Workspace,
+    event: Option<&Event>,
+) -> Result<(), Full> {
+    slots.append(&Local, &encode_changes(changes, workspace, event))
+}
+
+fn checkpoint(slots: &mut Slots, workspace: &Workspace, ledger: &[Event]) -> Result<(), Full> {
+    slots.checkpoint(&Local, workspace, ledger)
+}
+
+crate::on_demand! {
+    saving;
+    /// The code of the shelf.
+    fn shelf_code() -> Code {
+        Code { begin: Slots::new, open: |id| open(&[&Local], id), append, checkpoint }
+    }
+}
+
+thread_local! {
+    static CODE: Cell<Option<Code>> = const { Cell::new(None) };
+    /// The open workspace on the shelf; `None` until it is first written.
+    static SLOTS: RefCell<Option<Slots>> = const { RefCell::new(None) };
+    /// Commits that are not on the shelf.
+    static UNSAVED: Cell<u32> = const { Cell::new(0) };
+    /// Counts commits, so that quiet can be told.
+    static COUNT: Cell<u64> = const { Cell::new(0) };
+    static LOADING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The prefix of the keys of a workspace.
+pub(super) fn prefix(id: &str) -> String {
+    format!("{PREFIX}{id}:")
+}
+
+async fn code() -> Option<Code> {
+    if let Some(code) = CODE.get() {
+        return Some(code);
+    }
+    let found = shelf_code().await.ok();
+    CODE.set(found);
+    found
+}
+
+/// Begins to keep what is committed.
+pub(super) fn start() {
+    if !storage::available() {
+        store().session.saving.set(SaveState::Memory);
+    }
+    store().on_commit(commit);
+    file::on_leave(|| {
+        if SLOTS.with_borrow(|slots| {
+            slots
+                .as_ref()
+                .is_some_and(|slots| slots.since_checkpoint() > 0)
+        }) || UNSAVED.get() > 0
+        {
+            write_all();
+        }
+    });
+    // The code comes while the person looks around.
+    browser::after(300, || {
+        browser::spawn(async {
+            code().await;
+        });
+    });
+}
+
+fn commit(changes: &[Change]) {
+    if !storage::available() {
+        UNSAVED.set(UNSAVED.get() + 1);
+        store().session.saving.set(SaveState::Memory);
+        return;
+    }
+    UNSAVED.set(UNSAVED.get() + 1);
+    let count = COUNT.get() + 1;
+    COUNT.set(count);
+    let Some(code) = CODE.get() else {
+        store().session.saving.set(SaveState::Saving);
+        if !LOADING.replace(true) {
+            browser::spawn(async {
+                if code_with_patience().await {
+                    write_all();
+                }
+                LOADING.set(false);
+            });
+        }
+        return;
+    };
+    let event = store().last_event();
+    let kept = SLOTS.with_borrow_mut(|slots| match slots {
+        Some(slots) if !slots.is_behind() => store()
+            .with(|workspace| (code.append)(slots, changes, workspace, event.as_ref()))
+            .is_ok(),
+        _ => false,
+    });
+    if kept {
+        done();
+        if SLOTS.with_borrow(|slots| {
+            slots
+                .as_ref()
+                .is_some_and(|slots| slots.since_checkpoint() >= MANY)
+        }) {
+            write_all();
+        } else {
+            browser::after(QUIET, move || {
+                if COUNT.get() == count {
+                    write_all();
+                }
+            });
+        }
+    } else {
+        write_all();
+    }
+}
+
+/// Waits for the code of the shelf, trying again while the host cannot be reached.
+async fn code_with_patience() -> bool {
+    for _ in 0..20 {
+        if code().await.is_some() {
+            return true;
+        }
+        store().session.saving.set(SaveState::Error(UNSAVED.get()));
+        browser::sleep(AGAIN).await;
+    }
+    false
+}
+
+/// Everything committed is on the shelf.
+fn done() {
+    UNSAVED.set(0);
+    if store().session.saving.get_untracked() != SaveState::Session {
+        store().session.saving.set(SaveState::Session);
+    }
+    library::touch();
+}
+
+/// Writes the whole; on failure says so, and tries again.
+fn write_all() {
+    let Some(code) = CODE.get() else { return };
+    let ledger = store().ledger();
+    let kept = SLOTS.with_borrow_mut(|slots| {
+        let slots = slots.get_or_insert_with(|| (code.begin)(&library::current()));
+        store()
+            .with(|workspace| (code.checkpoint)(slots, workspace, &ledger))
+            .is_ok()
+    });
+    if kept {
+        done();
+        return;
+    }
+    store()
+        .session
+        .saving
+        .set(SaveState::Error(UNSAVED.get().max(1)));
+    let count = COUNT.get();
+    browser::after(AGAIN, move || {
+        if COUNT.get() == count
+            && matches!(store().session.saving.get_untracked(), SaveState::Error(_))
+        {
+            write_all();
+        }
+    });
+}
+
+/// Opens a workspace of the shelf; `None` if it has never been written. On `Err`, words for the
+/// person: what is there stays as it is.
+pub(super) async fn load(id: &str) -> Result<Option<Document>, String> {
+    let Some(code) = code().await else {
+        return Err(t().room_failed.to_owned());
+    };
+    match (code.open)(id) {
+        Ok(opened) => {
+            SLOTS.set(Some(opened.slots));
+            UNSAVED.set(0);
+            Ok(Some(Document {
+                workspace: opened.workspace,
+                ledger: opened.ledger,
+            }))
+        }
+        Err(Unopened::Missing) => {
+            SLOTS.set(None);
+            Ok(None)
+        }
+        Err(Unopened::Newer { found, supported }) => {
+            SLOTS.set(None);
+            Err(fill(
+                t().saved_newer,
+                &[&found.to_string(), &supported.to_string()],
+            ))
+        }
+        Err(Unopened::Damaged { keys }) => {
+            SLOTS.set(None);
+            Err(fill(t().saved_damaged, &[&keys.join("\n")]))
+        }
+    }
+}
+
+/// Writes what waits, before another workspace is opened.
+pub(super) async fn flush() {
+    let waits = UNSAVED.get() > 0
+        || SLOTS.with_borrow(|slots| {
+            slots
+                .as_ref()
+                .is_some_and(|slots| slots.since_checkpoint() > 0)
+        });
+    if waits && code().await.is_some() {
+        write_all();
+    }
+    SLOTS.set(None);
+    UNSAVED.set(0);
+}
+
+/// Writes the open workspace, which is new to the shelf.
+pub(super) async fn keep_all() {
+    SLOTS.set(None);
+    if storage::available() && code().await.is_some() {
+        write_all();
+        storage::persist();
+    }
+}

@@ -1,0 +1,129 @@
+// Drawing a process: by pointer and keyboard, by keyboard alone, and through a reload.
+import { test, expect } from "../support/test.js";
+
+const map = "svg[data-testid=map]";
+
+async function type(page, name, end = "Control+Enter") {
+  await page.keyboard.type(name);
+  await page.keyboard.press(end);
+}
+
+/** The first step typed into the empty map, five more after it. */
+async function sixSteps(workbench, page) {
+  await workbench.open();
+  await expect(workbench.byTestId("first-step")).toBeFocused();
+  await type(page, "Customer: enter");
+  for (const name of ["queue", "scan", "pay", "pack"]) {
+    await expect(workbench.byTestId("naming")).toBeFocused();
+    await type(page, name);
+  }
+  await expect(workbench.byTestId("naming")).toBeFocused();
+  await type(page, "leave", "Enter");
+  await expect(page.locator(`${map} g[data-step]`)).toHaveCount(6);
+  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(5);
+}
+
+test("a: lanes, six steps, flows, a new name, undo and redo, and a reload that loses nothing", async ({ workbench, page }) => {
+  await sixSteps(workbench, page);
+  await workbench.byTestId("add-lane").click();
+  await type(page, "Cashier", "Enter");
+  await expect(workbench.lane("Cashier")).toHaveCount(1);
+
+  // A step dragged into another lane belongs to it; undo takes it back.
+  const customer = await workbench.step("scan").getAttribute("data-lane");
+  const cashier = await workbench.lane("Cashier").getAttribute("data-lane-id");
+  const box = await workbench.step("scan").boundingBox();
+  const lane = await workbench.lane("Cashier").boundingBox();
+  await workbench.drag(workbench.step("scan"), { x: box.x + box.width / 2, y: lane.y + lane.height / 2 });
+  await expect(workbench.step("scan")).toHaveAttribute("data-lane", cashier);
+  await expect(workbench.step("scan")).toHaveAttribute("aria-selected", "true");
+  await workbench.undo();
+  await expect(workbench.step("scan")).toHaveAttribute("data-lane", customer);
+  await workbench.redo();
+  await expect(workbench.step("scan")).toHaveAttribute("data-lane", cashier);
+
+  await workbench.step("pay").dblclick();
+  await page.keyboard.press("Control+a");
+  await type(page, "take payment", "Enter");
+  await expect(workbench.step("take payment")).toHaveCount(1);
+
+  await page.keyboard.press("Shift+1");
+  // Deleting a step takes its flows along; one undo brings all of it back.
+  await workbench.step("queue").click();
+  await page.keyboard.press("Delete");
+  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(3);
+  await page.keyboard.press("Control+z");
+  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(5);
+
+  await workbench.saved();
+  await workbench.reload();
+  await expect(page.locator(`${map} g[data-step]`)).toHaveCount(6);
+  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(5);
+  await expect(workbench.step("take payment")).toHaveCount(1);
+  await expect(workbench.step("scan")).toHaveAttribute("data-lane", cashier);
+});
+
+test("b: the same by keyboard alone", async ({ workbench, page }) => {
+  await sixSteps(workbench, page);
+  await expect(workbench.step("leave")).toHaveAttribute("aria-selected", "true");
+  // A step below makes the flow branch; its name can be written at once.
+  await page.keyboard.press("Alt+ArrowLeft");
+  await expect(workbench.step("pack")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Control+ArrowDown");
+  await type(page, "wrap as a gift", "Enter");
+  await expect(workbench.step("wrap as a gift")).toHaveCount(1);
+  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(6);
+  const before = await workbench.step("wrap as a gift").boundingBox();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect.poll(async () => (await workbench.step("wrap as a gift").boundingBox()).x - before.x).toBeGreaterThan(20);
+  await page.keyboard.press("F2");
+  await page.keyboard.press("Control+a");
+  await type(page, "wrap", "Enter");
+  await expect(workbench.step("wrap")).toHaveCount(1);
+  await page.keyboard.press("Delete");
+  await expect(page.locator(`${map} g[data-step]`)).toHaveCount(6);
+  await page.keyboard.press("Control+z");
+  await expect(workbench.step("wrap")).toHaveCount(1);
+  await page.keyboard.press("Control+y");
+  await expect(workbench.step("wrap")).toHaveCount(0);
+});
+
+test("Enter belongs to the input method while it composes", async ({ workbench, page }) => {
+  await sixSteps(workbench, page);
+  await page.keyboard.press("F2");
+  const client = await page.context().newCDPSession(page);
+  await page.keyboard.press("Control+a");
+  await client.send("Input.imeSetComposition", { text: "shao", selectionStart: 4, selectionEnd: 4 });
+  // The key that chooses a word reaches the page as 229, whatever key it was.
+  await client.send("Input.dispatchKeyEvent", { type: "rawKeyDown", windowsVirtualKeyCode: 229, key: "Enter", code: "Enter" });
+  await expect(workbench.byTestId("naming")).toBeFocused();
+  await client.send("Input.insertText", { text: "扫描" });
+  await page.keyboard.press("Enter");
+  await expect(workbench.step("扫描")).toHaveCount(1);
+});
+
+test("lines of text become lanes, steps and flows in order", async ({ workbench, page }) => {
+  await workbench.open();
+  await workbench.byTestId("first-step").fill("Customer: queue (wait)");
+  await page.keyboard.press("Enter");
+  await workbench.byTestId("capture").click();
+  await workbench.byTestId("capture-text").fill("Cashier: scan goods\nCashier: promotion?\nManager: check promotion\nCashier: take payment");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.locator(`${map} g[data-step]`)).toHaveCount(5);
+  await expect(page.locator(`${map} g[data-lane-id]`)).toHaveCount(3);
+  await expect(workbench.step("promotion?")).toHaveAttribute("data-kind", "decision");
+  await expect(workbench.step("queue")).toHaveAttribute("data-kind", "wait");
+});
+
+test("steps are connected by dragging from an edge, and the lane headers stay in sight", async ({ workbench, page }) => {
+  await sixSteps(workbench, page);
+  await page.keyboard.press("Shift+1");
+  await workbench.step("scan").click();
+  const from = await workbench.step("scan").boundingBox();
+  await workbench.drag({ x: from.x + from.width / 2, y: from.y + from.height }, workbench.step("pack"));
+  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(6);
+  await page.mouse.wheel(400, 0);
+  const header = await workbench.lane("Customer").boundingBox();
+  const area = await page.locator(map).boundingBox();
+  expect(Math.abs(header.x - area.x)).toBeLessThan(3);
+});
