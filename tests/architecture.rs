@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const HOUSE: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("edit", &["model"]),
-    ("analysis", &["model"]),
+    ("analysis", &["model", "edit"]),
     ("format", &["model", "edit", "analysis"]),
     ("tool", &["model", "edit", "analysis"]),
     // The shelf on which documents are put is `format`'s; the page's storage is one.

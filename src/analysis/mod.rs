@@ -2,12 +2,15 @@
 //!
 //! `process`, `board` and `indicator` answer by the ids of a workspace and are what a view asks. They
 //! stand on formulas over plain lists: `flow`, `critical_path` and `simulation` (on `graph`), `kanban`,
-//! `control_chart`, `run_chart`, `evaluation`. `geometry`, `layout` and `routing` place a map on its
+//! `control_chart`, `run_chart`, `evaluation`. `codes` reads the standard system as a tree, `coverage` checks
+//! and counts it, `structure` draws it. `geometry`, `layout` and `routing` place a map on its
 //! sheet. Errors are enums that a view turns into words.
 
 pub mod board;
+pub mod codes;
 pub mod consistency;
 pub mod control_chart;
+pub mod coverage;
 pub mod critical_path;
 pub mod effect;
 pub mod evaluation;
@@ -23,4 +26,5 @@ pub mod process;
 pub mod routing;
 pub mod run_chart;
 pub mod simulation;
+pub mod structure;
 pub mod text;

@@ -108,7 +108,12 @@ pub(super) fn run(draft: &mut Draft, command: &StandardsCommand) -> Result<(), R
         }
         StandardsCommand::Outdent(id) => {
             let parent = draft.get(*id)?.parent.ok_or(Refusal::Nothing)?;
-            let above = draft.get(parent)?.parent;
+            let parent_node = draft.get(parent)?;
+            // Nothing stands beside the root of a system.
+            if parent_node.node == NodeKind::Root {
+                return Err(Refusal::Nothing);
+            }
+            let above = parent_node.parent;
             place(draft, *id, above, Some(parent))
         }
         StandardsCommand::Become {

@@ -18,6 +18,7 @@ pub mod records;
 pub mod refusal;
 pub mod service;
 pub mod shell;
+pub mod standards;
 pub mod words;
 
 macro_rules! catalogue {

@@ -121,6 +121,10 @@ impl Store {
     pub fn revision(&self) -> u64 {
         self.revision.get()
     }
+    /// The count of commits at this moment, not tracked.
+    pub fn revision_now(&self) -> u64 {
+        self.revision.get_untracked()
+    }
     /// Counts opened workspaces.
     pub fn epoch(&self) -> u64 {
         self.epoch.get()

@@ -1,9 +1,11 @@
 //! Gestures as state machines, and what keys mean: pure, without a page.
 //!
 //! `route` is the address of a room, `keymap` the one table of shortcuts, `pointer` the gestures
-//! on the map. A tool never changes the workspace: it answers with commands to preview or commit.
+//! on the map, `outline` those in the tree of standards. A tool never changes the workspace: it
+//! answers with commands to preview or commit.
 //! A new gesture is a state of `pointer::Tool`; a new shortcut is a line of `keymap::TABLE`.
 
 pub mod keymap;
+pub mod outline;
 pub mod pointer;
 pub mod route;

@@ -1,0 +1,344 @@
+//! One standard's page beside the room: its life, clauses, audit, relations, all fields, history.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::{Desk, audit, clauses, footer, links, name_of, state_chip, state_marks, title_of};
+use crate::analysis::codes;
+use crate::browser::{self, page};
+use crate::edit::Command;
+use crate::edit::rules;
+use crate::edit::standards::StandardsCommand;
+use crate::i18n::{fill, language, numbers, standards as words, standards::t};
+use crate::model::standard::*;
+use crate::model::*;
+use crate::store::store;
+use crate::view::parts::{
+    Icon, Text, area_field, choice_field, date_field, icon, number_field, section, text_field,
+};
+
+/// The inspector: one standard, several, or none.
+pub(super) fn side(desk: Desk) -> AnyView {
+    let many = Memo::new(|_| {
+        let chosen = store().session.selection();
+        let standards = chosen
+            .iter()
+            .filter(|id| matches!(id, AnyId::Standard(_)))
+            .count();
+        if standards > 1 { standards } else { 0 }
+    });
+    (move || match (many.get(), desk.current.get()) {
+        (0, Some(id)) => standard(desk, id),
+        (0, None) => view! { <p class="nothing">{move || t().none_selected}</p> }.into_any(),
+        (many, _) => view! {
+            <h2>{move || fill(t().selected, &[&many.to_string()])}</h2>
+            <p class="sub">{move || t().selected_hint}</p>
+        }
+        .into_any(),
+    })
+    .into_any()
+}
+
+fn standard(desk: Desk, id: StandardId) -> AnyView {
+    let sub = move || {
+        let Some(standard) = store().read(id) else {
+            return String::new();
+        };
+        let parts = [
+            words::node_kind(standard.node, language()),
+            &standard.number,
+            &standard.version,
+            &standard.department,
+        ];
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
+    };
+    let text = Memo::new(move |_| {
+        store().read(id).is_some_and(|standard| {
+            standard.node == NodeKind::Standard || !standard.number.is_empty()
+        })
+    });
+    view! {
+        <h2>{move || desk.tree.read().code(id).to_owned()} " " {move || title_of(id)}</h2>
+        <p class="sub">{sub}</p>
+        {findings(desk, id)}
+        <Show when=move || text.get()>
+            {section(|| t().lifecycle, life(desk, id))}
+            {section(|| t().clauses, clauses::list(desk, id))}
+            {section(|| t().audit, audit::of_standard(id))}
+        </Show>
+        {section(|| t().relations, links::relations(desk, id))}
+        {section(|| t().details, fields(desk, id))}
+        <Show when=move || text.get()>{section(|| t().history, history(id))}</Show>
+    }
+    .into_any()
+}
+
+/// What the checks say about this standard.
+fn findings(desk: Desk, id: StandardId) -> AnyView {
+    let found = move || footer::of_standard(desk, id);
+    view! {
+        <Show when=move || !found().is_empty()>
+            <ul class="findings">
+                {move || found().iter().take(6).map(|problem| {
+                    let problem = *problem;
+                    let of = move || match problem.of {
+                        AnyId::Standard(of) if of == id => problem.with.map(|with| name_of(desk, with)).unwrap_or_default(),
+                        of => name_of(desk, of),
+                    };
+                    view! {
+                        <li data-tone=if problem.check.grave() { "bad" } else { "warn" } data-problem=format!("{:?}", problem.check)>
+                            <span aria-hidden="true">{if problem.check.grave() { "◆" } else { "◇" }}</span>
+                            <span><b>{move || words::check(problem.check, language())}</b> " " {of}</span>
+                        </li>
+                    }
+                }).collect_view()}
+            </ul>
+        </Show>
+    }
+    .into_any()
+}
+
+// Life.
+
+/// The stages on the line of dots.
+const LINE: [Lifecycle; 8] = [
+    Lifecycle::ProjectApproval,
+    Lifecycle::Drafting,
+    Lifecycle::Consultation,
+    Lifecycle::Submission,
+    Lifecycle::Approval,
+    Lifecycle::Issued,
+    Lifecycle::InForce,
+    Lifecycle::Review,
+];
+
+fn life(desk: Desk, id: StandardId) -> AnyView {
+    let state = Memo::new(move |_| store().read(id).map_or(Lifecycle::default(), |s| s.state));
+    let ahead = Memo::new(move |_| {
+        store().revision();
+        store().with(|workspace| rules::ahead_of_parent(workspace, workspace.get(id)?))
+    });
+    let draft = move || {
+        matches!(
+            state.get(),
+            Lifecycle::Proposed | Lifecycle::ProjectApproval | Lifecycle::Drafting
+        )
+    };
+    let become_state = move |state: Lifecycle| {
+        let by = desk.signer.get_untracked().trim().to_owned();
+        let command = StandardsCommand::Become {
+            standard: id,
+            state,
+            by,
+        };
+        store().dispatch(Command::Standards(command));
+    };
+    view! {
+        <ol class="life" aria-label=move || t().lifecycle>
+            {LINE.into_iter().map(|stage| view! {
+                <li data-reached=move || (state.get() >= stage).to_string() aria-current=move || (state.get() == stage).then_some("step")>
+                    <i aria-hidden="true"></i><span>{move || words::lifecycle_short(stage, language())}</span>
+                </li>
+            }).collect_view()}
+        </ol>
+        <div class="row life-now">{state_chip(id)}</div>
+        <Show when=move || draft() && ahead.get().is_some()>
+            <p class="gate" role="note">
+                {move || ahead.get().map(|parent| fill(t().ahead, &[&name_of(desk, parent.into())]))}
+                " "
+                <button type="button" class="link" on:click=move |_| if let Some(parent) = ahead.get_untracked() { desk.choose(parent) }>{move || t().show}</button>
+            </p>
+        </Show>
+        {text_field(|| t().signed_by, Signal::derive(move || desk.signer.get()), Callback::new(move |by| desk.signer.set(by)))}
+        <div class="row life-next">
+            {move || state.get().next().iter().map(|next| {
+                let next = *next;
+                view! {
+                    <button type="button" class="button edge" data-become=format!("{next:?}") on:click=move |_| become_state(next)>
+                        <span aria-hidden="true">{state_marks(next).1}</span> {move || fill(t().becomes, &[words::lifecycle(next, language())])}
+                    </button>
+                }
+            }).collect_view()}
+        </div>
+    }
+    .into_any()
+}
+
+fn history(id: StandardId) -> AnyView {
+    let entries = move || {
+        store()
+            .read(id)
+            .map(|s| s.history.clone())
+            .unwrap_or_default()
+    };
+    view! {
+        <Show when=move || entries().is_empty()><p class="nothing">{move || t().history_empty}</p></Show>
+        <ol class="history">
+            {move || entries().into_iter().rev().map(|entry| view! {
+                <li class="list-row">
+                    <span>{words::lifecycle(entry.state, language())}</span>
+                    <small>{entry.date.map(|date| numbers::date(date, language())).unwrap_or_default()} " " {entry.by}</small>
+                </li>
+            }).collect_view()}
+        </ol>
+    }
+    .into_any()
+}
+
+// Fields.
+
+fn text(
+    id: StandardId,
+    label: Text,
+    field: &'static str,
+    of: fn(&mut Standard) -> &mut String,
+) -> AnyView {
+    let value = Signal::derive(move || read_text(id, of));
+    let set = Callback::new(move |text: String| store().edit(id, field, |s| *of(s) = text));
+    text_field(label, value, set)
+}
+
+fn read_text(id: StandardId, of: fn(&mut Standard) -> &mut String) -> String {
+    store()
+        .read(id)
+        .map(|standard| of(&mut standard.as_ref().clone()).clone())
+        .unwrap_or_default()
+}
+
+fn date(
+    id: StandardId,
+    label: Text,
+    field: &'static str,
+    of: fn(&mut Standard) -> &mut Option<Date>,
+) -> AnyView {
+    let value = Signal::derive(move || {
+        store()
+            .read(id)
+            .and_then(|standard| *of(&mut standard.as_ref().clone()))
+    });
+    let set = Callback::new(move |date| store().edit(id, field, |s| *of(s) = date));
+    date_field(label, value, set)
+}
+
+fn fields(desk: Desk, id: StandardId) -> AnyView {
+    let read = move |how: fn(&Standard) -> Option<f64>| {
+        Signal::derive(move || store().read(id).and_then(|s| how(&s)))
+    };
+    let choose = Choice { id };
+    let branch = move || {
+        desk.tree
+            .read()
+            .place(id)
+            .is_some_and(|place| place.node != NodeKind::Root)
+    };
+    view! {
+        {text(id, || t().title_zh, "title.zh", |s| &mut s.title.zh)}
+        {text(id, || t().title_en, "title.en", |s| &mut s.title.en)}
+        {choose.one(|| t().node, NodeKind::ALL, words::node_kind, "node", |s| s.node, |s, v| s.node = v)}
+        <div class="field"><span class="field-name">{move || t().code}</span><output class="code">{move || desk.tree.read().code(id).to_owned()}</output></div>
+        <Show when=branch>
+            {number_field(|| t().code_base, read(|s| s.code_base.map(f64::from)), Callback::new(move |base: Option<f64>| {
+                store().edit(id, "codeBase", |s| s.code_base = base.filter(|b| (0.0..=1e9).contains(b)).map(|b| b as u32))
+            }))}
+        </Show>
+        {document_number(desk, id)}
+        {choose.one(|| t().level, Level::ALL, words::level, "level", |s| s.level, |s, v| s.level = v)}
+        {choose.maybe(|| t().family, Family::ALL, words::family, "family", |s| s.family, |s, v| s.family = v)}
+        {choose.maybe(|| t().drafting_type, DraftingType::ALL, words::drafting_type, "draftingType", |s| s.drafting_type, |s, v| s.drafting_type = v)}
+        {text(id, || t().department, "department", |s| &mut s.department)}
+        {text(id, || t().drafter, "drafter", |s| &mut s.drafter)}
+        {text(id, || t().approver, "approver", |s| &mut s.approver)}
+        {text(id, || t().version, "version", |s| &mut s.version)}
+        {date(id, || t().issued, "issued", |s| &mut s.issued)}
+        {date(id, || t().effective, "effective", |s| &mut s.effective)}
+        {date(id, || t().review_due, "reviewDue", |s| &mut s.review_due)}
+        {choose.maybe(|| t().adoption, AdoptionKind::ALL, words::adoption, "adoption",
+            |s| s.adoption.as_ref().map(|adoption| adoption.kind),
+            |s, kind| s.adoption = kind.map(|kind| Adoption { kind, number: s.adoption.take().map(|a| a.number).unwrap_or_default() }))}
+        <Show when=move || store().read(id).is_some_and(|s| s.adoption.is_some())>
+            {text_field(|| t().adoption_number,
+                Signal::derive(move || store().read(id).and_then(|s| s.adoption.as_ref().map(|a| a.number.clone())).unwrap_or_default()),
+                Callback::new(move |number: String| store().edit(id, "adoption.number", |s| if let Some(adoption) = &mut s.adoption { adoption.number = number })))}
+        </Show>
+        {text(id, || t().supersedes, "supersedes", |s| &mut s.supersedes)}
+        {area_field(|| t().remarks, Signal::derive(move || read_text(id, |s| &mut s.remarks)),
+            Callback::new(move |text: String| store().edit(id, "remarks", |s| s.remarks = text)))}
+    }
+    .into_any()
+}
+
+/// Choices of one standard's fields.
+#[derive(Clone, Copy)]
+struct Choice {
+    id: StandardId,
+}
+
+impl Choice {
+    fn one<T: Copy + PartialEq + Send + Sync + 'static>(
+        self,
+        label: Text,
+        all: &'static [T],
+        word: fn(T, workspace::Language) -> &'static str,
+        field: &'static str,
+        get: fn(&Standard) -> T,
+        set: fn(&mut Standard, T),
+    ) -> AnyView {
+        let id = self.id;
+        let value = Signal::derive(move || store().read(id).map(|s| get(&s)));
+        let change = Callback::new(move |value: Option<T>| {
+            if let Some(value) = value {
+                store().edit(id, field, |s| set(s, value));
+            }
+        });
+        choice_field(label, all, word, false, value, change)
+    }
+    fn maybe<T: Copy + PartialEq + Send + Sync + 'static>(
+        self,
+        label: Text,
+        all: &'static [T],
+        word: fn(T, workspace::Language) -> &'static str,
+        field: &'static str,
+        get: fn(&Standard) -> Option<T>,
+        set: fn(&mut Standard, Option<T>),
+    ) -> AnyView {
+        let id = self.id;
+        let value = Signal::derive(move || store().read(id).and_then(|s| get(&s)));
+        let change =
+            Callback::new(move |value: Option<T>| store().edit(id, field, |s| set(s, value)));
+        choice_field(label, all, word, true, value, change)
+    }
+}
+
+/// The document number with the next free one on offer.
+fn document_number(desk: Desk, id: StandardId) -> AnyView {
+    let value = move || read_text(id, |s| &mut s.number);
+    let set = move |number: String| store().edit(id, "number", |s| s.number = number);
+    let offer = Memo::new(move |_| {
+        store().revision();
+        let tree = desk.tree.get();
+        let year = browser::today().year();
+        store().with(|workspace| codes::next_number(workspace, &tree, id, year))
+    });
+    view! {
+        <label class="field">
+            <span class="field-name">{move || t().number}</span>
+            <input type="text" class="input" data-testid="document-number" prop:value=value
+                on:input=move |event: ev::Event| if !page::composing(&event) { set(page::value(&event)) }
+                on:compositionend=move |event| set(page::value(&event))
+                on:blur=move |_| store().pause_typing() />
+        </label>
+        <Show when=move || value().is_empty() && offer.get().is_some()>
+            <div class="offer">
+                <button type="button" class="button quiet" data-testid="propose-number" title=move || t().propose_number
+                    on:click=move |_| if let Some(number) = offer.get_untracked() { set(number); store().pause_typing() }>
+                    {icon(Icon::Plus)} {move || offer.get().unwrap_or_default()}
+                </button>
+            </div>
+        </Show>
+    }
+    .into_any()
+}

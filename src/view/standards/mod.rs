@@ -1,0 +1,314 @@
+//! The room "standards": the standard system as outline, structure diagram, list, statistics, notes
+//! and audit, with one standard's page beside it and the checks below.
+//!
+//! `Desk` is what its parts share: the tree (worked out again only when the tree changes), what is
+//! folded and filtered (kept while the page lives), the findings of the checks. Nothing is computed
+//! here that `analysis::{codes, coverage, structure}` or `tool::outline` could. A new tab is a file
+//! and a line in `room`.
+
+mod audit;
+mod clauses;
+mod diagram;
+mod footer;
+mod inspector;
+mod links;
+mod list;
+mod notes;
+mod outline;
+mod rows;
+mod starting;
+mod statistics;
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::analysis::codes::Tree;
+use crate::analysis::coverage::{self, Count, Problem};
+use crate::browser;
+use crate::i18n::{language, standards as words};
+use crate::model::standard::Lifecycle;
+use crate::model::*;
+use crate::store::store;
+use crate::tool::route::Route;
+use crate::view::parts::room_frame;
+
+crate::on_demand! {
+    standards;
+    /// The room.
+    pub fn room(route: Route) -> AnyView {
+        let desk = Desk::open(route);
+        let main = move || {
+            let empty = Memo::new(move |_| desk.tree.read().places.is_empty());
+            match route.tab {
+                "notes" => notes::page().into_any(),
+                tab => (move || match (empty.get(), tab) {
+                    (true, _) => starting::page(desk),
+                    (_, "diagram") => diagram::page(desk),
+                    (_, "list") => list::page(desk),
+                    (_, "statistics") => statistics::page(desk),
+                    (_, "audit") => audit::page(desk),
+                    _ => outline::page(desk),
+                }).into_any(),
+            }
+        };
+        room_frame(main(), Some(inspector::side(desk)), footer::foot(desk))
+    }
+}
+
+/// What the outline and the list are narrowed to.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Filter {
+    text: String,
+    state: Option<Lifecycle>,
+    level: Option<standard::Level>,
+    department: String,
+}
+
+impl Filter {
+    fn idle(&self) -> bool {
+        *self == Filter::default()
+    }
+    /// Whether a standard fits: every word of the text stands in its titles, numbers, code or
+    /// department.
+    fn keeps(&self, standard: &Standard, code: &str) -> bool {
+        let said = |text: &str, word: &str| text.to_lowercase().contains(word);
+        self.state.is_none_or(|state| standard.state == state)
+            && self.level.is_none_or(|level| standard.level == level)
+            && (self.department.is_empty() || standard.department == self.department)
+            && self.text.to_lowercase().split_whitespace().all(|word| {
+                [
+                    &standard.title.zh,
+                    &standard.title.en,
+                    &standard.number,
+                    &standard.department,
+                ]
+                .into_iter()
+                .any(|text| said(text, word))
+                    || code.starts_with(word)
+            })
+    }
+}
+
+/// What stays as it is when a person goes to another tab or room and comes back.
+#[derive(Clone, Default)]
+struct Kept {
+    folded: ArcRwSignal<HashSet<StandardId>>,
+    filter: ArcRwSignal<Filter>,
+    signer: ArcRwSignal<String>,
+    branch: ArcRwSignal<Option<StandardId>>,
+    zoom: ArcRwSignal<Option<f64>>,
+    of: ArcRwSignal<u64>,
+}
+
+thread_local! {
+    static KEPT: Kept = Kept::default();
+}
+
+/// What the parts of the room share.
+#[derive(Clone, Copy)]
+struct Desk {
+    tree: Memo<Arc<Tree>>,
+    /// Should-have and have of each place's subtree.
+    counts: Memo<Arc<Vec<Count>>>,
+    problems: RwSignal<Arc<Vec<Problem>>>,
+    folded: RwSignal<HashSet<StandardId>>,
+    filter: RwSignal<Filter>,
+    /// The name that signs changes of state.
+    signer: RwSignal<String>,
+    /// The branch to which list and statistics are narrowed.
+    branch: RwSignal<Option<StandardId>>,
+    /// Zoom of the diagram; `None` fits the window.
+    zoom: RwSignal<Option<f64>>,
+    /// The standard whose page is beside: the first selected, or that of the selected clause.
+    current: Memo<Option<StandardId>>,
+    /// The clause that is open for editing.
+    clause: RwSignal<Option<ClauseId>>,
+    /// Whether the findings are listed.
+    listing: RwSignal<bool>,
+    /// What somebody wants to delete, while it is being asked.
+    asking: RwSignal<Vec<StandardId>>,
+}
+
+impl Desk {
+    fn open(route: Route) -> Desk {
+        let kept = KEPT.with(Kept::clone);
+        let epoch = store().epoch();
+        if kept.of.get_untracked() != epoch {
+            // Another workspace was opened: nothing of the last one is folded or filtered here.
+            kept.of.set(epoch);
+            kept.folded.set(HashSet::new());
+            kept.filter.set(Filter::default());
+            kept.branch.set(None);
+            kept.zoom.set(None);
+        }
+        // Codes follow from places, kinds and fixed numbers alone, so that typing a title works
+        // nothing out again.
+        let shape = store().derive(|workspace| {
+            let mut hasher = DefaultHasher::new();
+            for (id, standard) in &workspace.standards {
+                (id, standard.node as u8, standard.code_base).hash(&mut hasher);
+            }
+            hasher.finish()
+        });
+        let tree = Memo::new(move |_| {
+            shape.track();
+            store().track::<Standard>();
+            Arc::new(store().with(Tree::of))
+        });
+        let counts = Memo::new(move |_| {
+            store().revision();
+            let tree = tree.get();
+            Arc::new(store().with(|workspace| coverage::counts(workspace, &tree)))
+        });
+        let desk = Desk {
+            tree,
+            counts,
+            problems: RwSignal::default(),
+            folded: RwSignal::from(kept.folded),
+            filter: RwSignal::from(kept.filter),
+            signer: RwSignal::from(kept.signer),
+            branch: RwSignal::from(kept.branch),
+            zoom: RwSignal::from(kept.zoom),
+            current: Memo::new(|_| {
+                store()
+                    .session
+                    .selection()
+                    .into_iter()
+                    .find_map(|id| match id {
+                        AnyId::Standard(id) => store().read(id).map(|_| id),
+                        AnyId::Clause(id) => store().read(id).map(|clause| clause.standard),
+                        _ => None,
+                    })
+            }),
+            clause: RwSignal::new(store().session.selection_now().into_iter().find_map(
+                |id| match id {
+                    AnyId::Clause(id) => Some(id),
+                    _ => None,
+                },
+            )),
+            listing: RwSignal::new(false),
+            asking: RwSignal::default(),
+        };
+        if let Some(open @ AnyId::Standard(_)) = route.open
+            && desk.current.get_untracked().map(AnyId::from) != Some(open)
+            && store().with(|workspace| workspace.has(open))
+        {
+            store().session.select(vec![open]);
+        }
+        desk.check_all_the_time();
+        desk
+    }
+
+    /// The checks run at once when the room opens, and a moment after each commit, so that nobody
+    /// who types waits for them.
+    fn check_all_the_time(self) {
+        let run = move || {
+            if let Some(tree) = self.tree.try_get_untracked() {
+                let today = browser::today();
+                let found = store().with(|workspace| coverage::problems(workspace, &tree, today));
+                self.problems.try_update(|problems| {
+                    if **problems != found {
+                        *problems = Arc::new(found);
+                    }
+                });
+            }
+        };
+        Effect::new(move |last: Option<u64>| {
+            let now = store().revision();
+            match last {
+                None => run(),
+                Some(_) => browser::after(120, move || {
+                    if store().revision_now() == now {
+                        run();
+                    }
+                }),
+            }
+            now
+        });
+    }
+
+    /// The selected standards.
+    fn selected(self) -> Vec<StandardId> {
+        store()
+            .session
+            .selection_now()
+            .into_iter()
+            .filter_map(|id| match id {
+                AnyId::Standard(id) => Some(id),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Selects one standard.
+    fn choose(self, id: StandardId) {
+        store().session.select(vec![id.into()]);
+    }
+}
+
+/// A standard's title in the language of the page. Reactive.
+fn title_of(id: StandardId) -> String {
+    store()
+        .read(id)
+        .map(|standard| words::title(&standard, language()).to_owned())
+        .unwrap_or_default()
+}
+
+/// What any record is called, for lists of what is linked. Reactive to the record.
+fn name_of(desk: Desk, id: AnyId) -> String {
+    let name = match id {
+        AnyId::Standard(id) => format!("{} {}", desk.tree.read().code(id), title_of(id)),
+        AnyId::Clause(id) => match store().read(id) {
+            Some(clause) => {
+                let code = desk.tree.read().code(clause.standard).to_owned();
+                format!("{code} · {} {}", clause.number, clause.text)
+            }
+            None => String::new(),
+        },
+        AnyId::Link(id) => match store().read(id) {
+            Some(link) => format!("{} → {}", name_of(desk, link.from), name_of(desk, link.to)),
+            None => String::new(),
+        },
+        id => store().with(|workspace| {
+            workspace
+                .find(id)
+                .map(|record| record.placed().title().to_owned())
+                .unwrap_or_default()
+        }),
+    };
+    name.trim().to_owned()
+}
+
+/// The tone and the sign of a state: never colour alone.
+const fn state_marks(state: Lifecycle) -> (&'static str, &'static str) {
+    match state {
+        Lifecycle::Proposed => ("", "○"),
+        Lifecycle::ProjectApproval => ("", "◔"),
+        Lifecycle::Drafting => ("", "◑"),
+        Lifecycle::Consultation => ("plan", "◑"),
+        Lifecycle::Submission => ("plan", "◕"),
+        Lifecycle::Approval => ("plan", "◕"),
+        Lifecycle::Issued => ("good", "◉"),
+        Lifecycle::InForce => ("good", "●"),
+        Lifecycle::Review => ("check", "◆"),
+        Lifecycle::Confirmed => ("good", "✓"),
+        Lifecycle::Revision => ("warn", "▲"),
+        Lifecycle::Withdrawn => ("bad", "✕"),
+    }
+}
+
+/// A standard's state with its sign and word.
+fn state_chip(id: StandardId) -> AnyView {
+    let state = Memo::new(move |_| store().read(id).map(|standard| standard.state));
+    let marks = move || state_marks(state.get().unwrap_or_default());
+    view! {
+        <span class="state" data-tone=move || marks().0 data-state=move || format!("{:?}", state.get().unwrap_or_default())>
+            <span aria-hidden="true">{move || marks().1}</span>
+            <span>{move || words::lifecycle(state.get().unwrap_or_default(), language())}</span>
+        </span>
+    }
+    .into_any()
+}

@@ -1,0 +1,120 @@
+import { test, expect } from "../support/test.js";
+
+/** Opens the empty room and plants the starting tree of a service organisation. */
+async function planted(workbench) {
+  await workbench.open("#/standards/outline");
+  await workbench.byTestId("plant-service-organisation").click();
+  await expect(workbench.standard("305")).toBeVisible();
+}
+
+const named = (page, name) => page.locator(`[role=treeitem][data-name="${name}"]`);
+
+test("a standard system is built by the keyboard, and its codes renumber", async ({ workbench, page }) => {
+  await planted(workbench);
+  await workbench.standard("301").click();
+  await page.keyboard.press("Control+Shift+Enter");
+  await page.keyboard.type("Entering");
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.type("Checkout");
+  await page.keyboard.press("Enter");
+  await expect(named(page, "Checkout")).toHaveAttribute("data-code", "301.2");
+  await expect(named(page, "Checkout")).toHaveAttribute("aria-selected", "true");
+
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect(named(page, "Checkout")).toHaveAttribute("data-code", "301.1");
+  await page.keyboard.press("Alt+ArrowLeft");
+  await expect(named(page, "Checkout")).toHaveAttribute("data-code", "302");
+  await workbench.undo();
+  await workbench.undo();
+  await expect(named(page, "Checkout")).toHaveAttribute("data-code", "301.2");
+
+  await named(page, "Checkout").click();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Checkout service");
+  await page.keyboard.press("Enter");
+  await expect(named(page, "Checkout service")).toBeVisible();
+  expect(await workbench.metric("should-have")).toBe(2);
+});
+
+test("a branch moves by drag, and is deleted only after naming what goes with it", async ({ workbench, page }) => {
+  await planted(workbench);
+  await workbench.standard("301").click();
+  await page.keyboard.press("Control+Shift+Enter");
+  await page.keyboard.type("Checkout");
+  await page.keyboard.press("Enter");
+  await workbench.drag(named(page, "Checkout"), workbench.standard("302"));
+  await expect(named(page, "Checkout")).toHaveAttribute("data-code", "302.1");
+
+  await workbench.standard("302").click();
+  await page.keyboard.press("Delete");
+  await expect(workbench.byTestId("delete-ask")).toContainText(/1/);
+  await workbench.byTestId("delete-confirm").click();
+  await expect(named(page, "Checkout")).toHaveCount(0);
+  await workbench.undo();
+  await expect(named(page, "Checkout")).toHaveAttribute("data-code", "302.1");
+});
+
+test("a standard lives its life, with one refusal on the way", async ({ workbench, page }) => {
+  await planted(workbench);
+  await workbench.standard("301").click();
+  await page.keyboard.press("Control+Shift+Enter");
+  await page.keyboard.type("General");
+  await page.keyboard.press("Control+Shift+Enter");
+  await page.keyboard.type("Part");
+  await page.keyboard.press("Enter");
+  const become = (state) => page.locator(`[data-become="${state}"]`).click();
+  await named(page, "Part").click();
+  for (const state of ["ProjectApproval", "Drafting", "Consultation"]) await become(state);
+  await expect(workbench.byTestId("error")).toBeVisible();
+  await expect(named(page, "Part").locator("[data-state]")).toHaveAttribute("data-state", "Drafting");
+
+  await named(page, "General").click();
+  await workbench.byTestId("propose-number").click();
+  for (const state of ["ProjectApproval", "Drafting", "Consultation", "Submission", "Approval", "Issued", "InForce"]) await become(state);
+  await named(page, "Part").click();
+  await become("Consultation");
+  await expect(named(page, "Part").locator("[data-state]")).toHaveAttribute("data-state", "Consultation");
+  expect(await workbench.metric("have")).toBe(1);
+  expect(await workbench.metric("coverage")).toBe(50);
+});
+
+test("a clause that nobody measures is reported until it has an indicator or a target no more", async ({ workbench, page }) => {
+  await planted(workbench);
+  const before = await workbench.metric("problems");
+  await workbench.standard("301").click();
+  await page.keyboard.press("Control+Shift+Enter");
+  await page.keyboard.type("Checkout");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => workbench.metric("problems"), "the branch is no longer empty").toBe(before - 1);
+  for (const state of ["ProjectApproval", "Drafting", "Consultation", "Submission", "Approval", "Issued", "InForce"]) {
+    await page.locator(`[data-become="${state}"]`).click();
+  }
+  await workbench.byTestId("new-clause").fill("Wait at most 200 s");
+  await page.keyboard.press("Enter");
+  await page.locator(".clause-body input.number").fill("200");
+  await expect.poll(() => workbench.metric("problems")).toBe(before);
+  await workbench.byTestId("problems").click();
+  await expect(page.locator("[data-testid=problems-panel] [data-problem=ClauseWithoutIndicator]")).toBeVisible();
+});
+
+test("every tab shows the same system, and nothing in the room is out of reach", async ({ workbench, page }) => {
+  await planted(workbench);
+  await workbench.standard("301").click();
+  await page.keyboard.press("Control+Shift+Enter");
+  await page.keyboard.type("Checkout");
+  await page.keyboard.press("Enter");
+  const tab = (name) => page.locator(`[data-tab="${name}"]`).click();
+  await tab("diagram");
+  await expect(page.locator("[data-box]")).toHaveCount(18);
+  await tab("list");
+  await expect(page.locator(".list-table [data-row]")).toHaveCount(1);
+  await tab("statistics");
+  expect(await workbench.metric("should-total")).toBe(1);
+  await tab("audit");
+  await page.locator("[data-testid=audit] select").first().selectOption("2");
+  expect(await workbench.metric("audit-mean")).toBe(2);
+  await tab("notes");
+  await page.locator(".notes textarea").first().fill("Basis");
+  await tab("outline");
+  await expect(workbench.standard("301")).toBeVisible();
+});
