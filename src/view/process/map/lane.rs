@@ -104,15 +104,14 @@ fn header(
             .map(|count| fill(t().people, &[&count.to_string()]));
         let used = load.get().and_then(|load| load.utilisation);
         let share = used.map(|used| numbers::percent(used, 0));
-        let sub = [
-            (!lane.role.is_empty()).then(|| lane.role.clone()),
-            people,
-            share,
-        ]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" · ");
+        // How many and how loaded; where neither is known, which role.
+        let role = (people.is_none() && share.is_none() && !lane.role.is_empty())
+            .then(|| lane.role.clone());
+        let sub = [role, people, share]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · ");
         let sub = text::wrap(&sub, 12.0, (w - 24) as f32, 1);
         let nested = !band.leaf && !vertical;
         let lines = text::wrap(

@@ -73,7 +73,7 @@ fn outline(step: &Step, rect: &Rect) -> AnyView {
         .into_any(),
         StepKind::Wait => view! {
             <rect class="shape" width=w height=h rx=h / 2 />
-            <path class="mark faint" d=format!("M{} {}h8m-8 12h8m-7 -12c0 6 6 6 6 12m0 -12c0 6 -6 6 -6 12", w - 24, h / 2 - 6) />
+            <path class="mark faint" d=format!("M{} {}h8m-8 12h8m-7 -12c0 6 6 6 6 12m0 -12c0 6 -6 6 -6 12", w - 48, 8) />
         }
         .into_any(),
         StepKind::Document => {
@@ -162,6 +162,7 @@ pub fn step(id: StepId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
     });
     let record = move || store().read(id);
     let marks = Memo::new(move |_| overlay.with(|overlay| overlay.of(id)));
+    let waits = move || record().is_some_and(|step| step.kind == StepKind::Wait);
     view! {
         <g class="step" role="option" data-step=id.to_string()
             data-kind=move || record().map(|step| kind_word(step.kind))
@@ -178,7 +179,7 @@ pub fn step(id: StepId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
             {move || {
                 let marks = marks.get();
                 let (width, height) = extent.get();
-                let code = (!marks.code.is_empty()).then(|| view! { <text class="code" x=width - 12 y=height - 10 text-anchor="end">{marks.code.clone()}</text> });
+                let code = (!marks.code.is_empty()).then(|| view! { <text class="code" x=width - if waits() { 20 } else { 12 } y=height - 10 text-anchor="end">{marks.code.clone()}</text> });
                 let line = marks.indicator.then(|| view! { <path class="mark indicator" d=format!("M{} 16l4 -6 4 4 5 -8", width - 26) /> });
                 view! { {code} {line} }
             }}
