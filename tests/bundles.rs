@@ -8,7 +8,9 @@ use standards_workbench::edit::{Editor, Refusal, rules};
 use standards_workbench::format::bundle::{Document, decode, encode};
 use standards_workbench::format::fault::{Fault, Foreign, Syntax};
 use standards_workbench::format::limits::{self, Limit};
-use standards_workbench::format::{document, migrate};
+use standards_workbench::format::templates::{self, Example};
+use standards_workbench::format::{document, migrate, schema};
+use standards_workbench::model::workspace::Language;
 use standards_workbench::model::*;
 
 /// What a session of commands leaves behind.
@@ -453,4 +455,80 @@ fn freeze_the_present_version() {
     std::fs::create_dir_all("tests/fixtures").unwrap();
     assert!(!std::path::Path::new(&path).exists(), "{path} is frozen");
     std::fs::write(path, text).unwrap();
+}
+
+#[test]
+fn x4_every_example_survives_export_and_import_byte_by_byte() {
+    for &example in Example::ALL {
+        for &language in Language::ALL {
+            let workspace = templates::example(example, language);
+            let text = encode(&workspace, &[]);
+            let read = decode(text.as_bytes())
+                .unwrap_or_else(|fault| panic!("{} {language:?}: {fault}", example.name()));
+            assert!(read.workspace == workspace, "{}", example.name());
+            assert!(encode(&read.workspace, &[]) == text, "{}", example.name());
+        }
+    }
+}
+
+const SCHEMA: &str = "tests/fixtures/bundle.schema.json";
+
+fn schema_text() -> String {
+    serde_json::to_string_pretty(&schema::schema()).unwrap() + "\n"
+}
+
+#[test]
+fn the_json_schema_in_the_fixtures_is_the_present_one() {
+    let written = std::fs::read_to_string(SCHEMA).unwrap_or_default();
+    assert!(
+        written == schema_text(),
+        "cargo test --test bundles write_the_schema -- --ignored"
+    );
+}
+
+/// Writes the schema after a change of the types.
+#[test]
+#[ignore = "writes the schema after a change of the types"]
+fn write_the_schema() {
+    std::fs::write(SCHEMA, schema_text()).unwrap();
+}
+
+#[test]
+fn the_json_schema_accepts_every_fixture_example_and_exported_bundle() {
+    let validator = jsonschema::validator_for(&schema::schema()).unwrap();
+    let accepts = |text: &str, what: &str| {
+        let value: serde_json::Value = serde_json::from_str(text).unwrap();
+        if let Err(error) = validator.validate(&value) {
+            panic!("{what}: {} at {}", error, error.instance_path());
+        }
+    };
+    for version in 1..=migrate::VERSION {
+        let path = format!("tests/fixtures/v{version}.sw.json");
+        accepts(&std::fs::read_to_string(&path).unwrap(), &path);
+    }
+    for &example in Example::ALL {
+        for &language in Language::ALL {
+            let text = encode(&templates::example(example, language), &[]);
+            accepts(&text, example.name());
+        }
+    }
+    for seed in 0..40 {
+        let document = after_a_session(seed, 120);
+        let text = encode(&document.workspace, &document.ledger);
+        accepts(&text, &format!("seed {seed}"));
+    }
+}
+
+#[test]
+fn the_json_schema_refuses_what_is_no_bundle() {
+    let validator = jsonschema::validator_for(&schema::schema()).unwrap();
+    for workspace in [
+        "{\"dreams\":{}}",
+        "{\"services\":{\"x\":{}}}",
+        "{\"services\":{\"0000000000A\":{\"colour\":1}}}",
+        "{\"standards\":{\"0000000000A\":{\"level\":\"cosmic\"}}}",
+    ] {
+        let value: serde_json::Value = serde_json::from_str(&bundle(workspace)).unwrap();
+        assert!(!validator.is_valid(&value), "{workspace}");
+    }
 }

@@ -5,13 +5,14 @@
 //! that people hand each other. Going to the shelf: `document` splits a workspace, `envelope`
 //! wraps each part so that damage shows, `slots` saves so that a crash leaves the old or the new.
 //! `fault` names what was wrong with a text and where, `limits` how much is too much. `csv` writes
-//! tables; `templates` are worked examples.
+//! tables; `schema` says in JSON Schema what a bundle looks like; `templates` are worked examples.
 //!
 //! Nothing here touches a page, a clock or a file, and nothing that came in is trusted before
 //! `edit::rules` has been asked. A new version of the schema is a step in `migrate`; a new format
 //! is a file.
 
 pub mod bundle;
+pub mod csv;
 pub mod document;
 pub mod envelope;
 pub mod fault;
@@ -19,6 +20,8 @@ pub mod json;
 pub mod limits;
 pub mod migrate;
 pub mod record;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
 pub mod slots;
 pub mod svg;
 pub mod templates;

@@ -143,8 +143,8 @@ impl<T> schemars::JsonSchema for Id<T> {
 }
 
 /// The place of a record among its siblings. Between any two ranks there is another.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+/// Written as hexadecimal digits that sort as the ranks do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank(FractionalIndex);
 
 impl Rank {
@@ -155,13 +155,48 @@ impl Rank {
             (None, None) => FractionalIndex::default(),
             (Some(a), None) => FractionalIndex::new_after(&a.0),
             (None, Some(b)) => FractionalIndex::new_before(&b.0),
-            (Some(a), Some(b)) => FractionalIndex::new_between(&a.0, &b.0)
-                .unwrap_or_else(|| FractionalIndex::new_after(&a.0)),
+            (Some(a), Some(b)) => {
+                middle(&a.0, &b.0).unwrap_or_else(|| FractionalIndex::new_after(&a.0))
+            }
         })
     }
     /// The rank that follows this one at the end of a list.
     pub fn next(&self) -> Rank {
         Rank::between(Some(self), None)
+    }
+}
+/// A place between two that stand in their order. What both begin with is taken off first: the
+/// library miscounts where that holds a zero, as after many moves to the front.
+fn middle(a: &FractionalIndex, b: &FractionalIndex) -> Option<FractionalIndex> {
+    if a >= b {
+        return None;
+    }
+    let (left, right) = (a.as_bytes(), b.as_bytes());
+    let most = left.len().min(right.len()).saturating_sub(1);
+    let same = (0..most).take_while(|i| left[*i] == right[*i]).count();
+    let rest = |bytes: &[u8]| FractionalIndex::from_bytes(bytes[same..].to_vec()).ok();
+    let between = FractionalIndex::new_between(&rest(left)?, &rest(right)?)?;
+    FractionalIndex::from_bytes([&left[..same], between.as_bytes()].concat()).ok()
+}
+
+impl Serialize for Rank {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0.to_string())
+    }
+}
+impl<'de> Deserialize<'de> for Rank {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
+        // The library cuts odd texts short and breaks on letters beyond ASCII.
+        let digits = text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        let index = (digits && text.len() % 2 == 0)
+            .then(|| FractionalIndex::from_string(&text).ok())
+            .flatten();
+        index.map(Rank).ok_or_else(|| {
+            serde::de::Error::custom(format_args!(
+                "{text:?} is no rank: hexadecimal, ending in 80"
+            ))
+        })
     }
 }
 #[cfg(not(target_arch = "wasm32"))]
@@ -173,7 +208,7 @@ impl schemars::JsonSchema for Rank {
         true
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": "^([0-9a-f]{2})+$" })
+        schemars::json_schema!({ "type": "string", "pattern": "^([0-9a-f]{2})*80$" })
     }
 }
 
@@ -204,6 +239,49 @@ mod tests {
             let middle = Rank::between(Some(&low), Some(&high));
             assert!(low < middle && middle < high);
             low = middle;
+        }
+    }
+
+    #[test]
+    fn hundreds_of_moves_to_the_front_and_between_keep_their_order() {
+        let mut ranks = vec![Rank::default()];
+        for turn in 0..600 {
+            let front = Rank::between(None, ranks.first());
+            ranks.insert(0, front);
+            if turn > 3 {
+                let second = Rank::between(Some(&ranks[0]), Some(&ranks[1]));
+                ranks.insert(1, second);
+            }
+        }
+        assert!(ranks.is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn a_text_that_is_no_rank_is_refused() {
+        let read = |text: &str| serde_json::from_str::<Rank>(&format!("{text:?}"));
+        assert_eq!(read("80").unwrap(), Rank::default());
+        for text in ["", "8", "81", "808", "é80", "8é0", "G080", "A080"] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn ranks_from_any_file_leave_room_before_between_and_after() {
+        let mut raw = 1u64;
+        let mut any = || {
+            raw = raw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let digits = (0..raw >> 61)
+                .map(|n| ["00", "7f", "80", "81", "ff"][((raw >> (n * 7 + 5)) % 5) as usize]);
+            let text: String = digits.chain(["80"]).collect();
+            serde_json::from_str::<Rank>(&format!("{text:?}")).unwrap()
+        };
+        for _ in 0..20_000 {
+            let (a, b) = (any(), any());
+            assert!(Rank::between(None, Some(&a)) < a && a < a.next(), "{a:?}");
+            if a < b {
+                let middle = Rank::between(Some(&a), Some(&b));
+                assert!(a < middle && middle < b, "{a:?} {b:?}");
+            }
         }
     }
 }
