@@ -28,3 +28,4 @@ pub mod run_chart;
 pub mod simulation;
 pub mod structure;
 pub mod text;
+pub mod trace;

@@ -19,6 +19,7 @@ pub mod refusal;
 pub mod service;
 pub mod shell;
 pub mod standards;
+pub mod trace;
 pub mod words;
 
 macro_rules! catalogue {
