@@ -35,6 +35,19 @@ pub fn today() -> jiff::civil::Date {
     .unwrap_or_default()
 }
 
+/// An instant in the person's own time zone, to the minute: `2026-09-30 14:05`.
+pub fn local_time(at: jiff::Timestamp) -> String {
+    let date = js_sys::Date::new(&(at.as_millisecond() as f64).into());
+    format!(
+        "{:04}-{:02}-{:02} {:02}:{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date(),
+        date.get_hours(),
+        date.get_minutes()
+    )
+}
+
 /// A seed from the browser's source of randomness; from the clock where there is none.
 pub fn seed() -> u128 {
     let mut bytes = [0u8; 16];

@@ -14,6 +14,7 @@ pub mod improve;
 pub mod keys;
 pub mod map;
 pub mod numbers;
+pub mod overview;
 pub mod records;
 pub mod refusal;
 pub mod service;

@@ -5,6 +5,8 @@ mod breaks;
 mod matrix;
 mod path;
 
+pub(crate) use breaks::metric;
+
 use leptos::prelude::*;
 
 use crate::analysis::trace;
