@@ -110,14 +110,11 @@ impl Watch {
 }
 
 /// The watch over an indicator since a day, by the indicator's own chart. None where no chart can be
-/// drawn or no point has come since.
+/// drawn.
 pub fn watch(indicator: &Indicator, since: Date) -> Option<Watch> {
     let chart = super::indicator::control(indicator, false).ok()?;
     let cut = indicator.series.partition_point(|point| point.date < since);
     let points = &chart.points[cut..];
-    if points.is_empty() {
-        return None;
-    }
     let stable = points
         .iter()
         .rev()
@@ -222,6 +219,7 @@ mod tests {
         });
         let alarm = watch(&watched, day(CHANGE)).unwrap();
         assert!(alarm.special_cause && !alarm.released());
-        assert_eq!(watch(&watched, day(30)), None);
+        let waiting = watch(&watched, day(30)).unwrap();
+        assert!(waiting.stable == 0 && !waiting.special_cause && !waiting.released());
     }
 }

@@ -186,7 +186,9 @@ impl Chain {
     }
 
     /// Everything before and after a record. A walk ends where a cycle revises a clause: what follows
-    /// from the revised clause is the next round, what made the cycle the round before.
+    /// from the revised clause is the next round, what made the cycle the round before. It ends at a
+    /// service too, unless it began there: needs, standards and processes all belong to one, so that
+    /// going through it would lead from anything to everything.
     pub fn trace(&self, origin: AnyId) -> Trace {
         let mut edges = BTreeSet::new();
         let sources = self.walk(origin, false, &mut edges);
@@ -223,7 +225,7 @@ impl Chain {
                         place,
                         distance: distance + 1,
                     });
-                    if !edge.revises {
+                    if !edge.revises && other.kind() != Kind::Service {
                         next.push_back((other, distance + 1));
                     }
                 }
@@ -692,7 +694,6 @@ mod tests {
         assert!(trace.sources.is_empty());
         for (id, place) in [
             (AnyId::from(service()), Place::Service),
-            (standard().into(), Place::Standard),
             (clause().into(), Place::Clause),
             (step().into(), Place::Step),
             (indicator().into(), Place::Indicator),
@@ -701,6 +702,20 @@ mod tests {
         ] {
             assert_eq!(at(&trace.consequences, id), Some(place), "{id}");
         }
+    }
+
+    #[test]
+    fn a_walk_ends_at_a_service_unless_it_began_there() {
+        let scene = Scene::whole();
+        let chain = Chain::of(&scene.workspace);
+        let from_need = chain.trace(need().into());
+        assert_eq!(at(&from_need.consequences, standard()), None);
+        let from_service = chain.trace(service().into());
+        assert_eq!(
+            at(&from_service.consequences, standard()),
+            Some(Place::Standard)
+        );
+        assert_eq!(at(&from_service.sources, need()), Some(Place::Need));
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use super::words::words;
 use crate::analysis::trace::{Break, Place};
-use crate::model::workspace::Language;
 
 super::catalogue! {
     TraceTexts {

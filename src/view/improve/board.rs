@@ -30,12 +30,12 @@ pub(super) fn new_cycle(cycle: Cycle) {
     }
 }
 
-/// The number by which a cycle is called: its place in the list.
+/// The number by which a cycle is called: its turn by the day it was opened.
 pub(super) fn number(workspace: &Workspace, id: CycleId) -> String {
-    let place = workspace
-        .ranked::<Cycle>(|_| true)
-        .iter()
-        .position(|other| *other == id);
+    let mut all = workspace.ranked::<Cycle>(|_| true);
+    // Equal days keep the order of the list.
+    all.sort_by_key(|id| workspace.get(*id).and_then(|cycle| cycle.opened));
+    let place = all.iter().position(|other| *other == id);
     format!("C-{:02}", place.map_or(0, |place| place + 1))
 }
 

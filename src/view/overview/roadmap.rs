@@ -61,7 +61,7 @@ fn milestone(id: MilestoneId, open: RwSignal<Option<MilestoneId>>) -> AnyView {
                     on:change=move |event| { let done = page::ticked(&event); store().edit(id, "done", move |m| m.done = done); store().pause_typing(); } />
                 <button type="button" class="way" aria-expanded=move || here().to_string() on:click=move |_| open.update(|open| *open = if *open == Some(id) { None } else { Some(id) })>{move || title(id.into())}</button>
             </div>
-            <p class="sub">{move || read().map(|m| m.owner.clone())} " " {move || read().and_then(|m| m.due).map(|day| numbers::date(day, language()))} " " {checked}
+            <p class="sub">{move || read().map(|m| m.owner.clone())} " " {move || read().and_then(|m| m.due).map(|day| numbers::date(day, language()))} " " {checked} " "
                 {move || late().then(|| view! { <span class="chip" data-tone="bad">"! " {t().overdue}</span> })}</p>
             <Show when=here>{details(id, open)}</Show>
         </article>

@@ -127,11 +127,11 @@ fn several<C: Copy + PartialEq + Send + Sync + 'static>(
     set: impl Fn(C, bool) + Copy + Send + Sync + 'static,
 ) -> AnyView {
     view! {
-        <fieldset class="several"><legend>{label}</legend>
+        <fieldset class="several"><legend>{label}</legend><div class="several-boxes">
             {all.iter().map(|one| { let one = *one; view! {
                 <label><input type="checkbox" prop:checked=move || holds(one) on:change=move |event| { set(one, page::ticked(&event)); store().pause_typing(); } />
                     <span>{move || word(one, language())}</span></label>
-            }}).collect_view()}
+            }}).collect_view()}</div>
         </fieldset>
     }
     .into_any()

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::edit::Command;
-use crate::i18n::{language, numbers, service, service::t};
+use crate::i18n::{language, service, service::t};
 use crate::model::need::*;
 use crate::model::*;
 use crate::store::store;
@@ -289,7 +289,6 @@ fn verification(id: NeedId) -> AnyView {
             {text(|| t().verified_by, by)}
             {date(|| t().verified_on, day)}
             {choice(|| t().verdict, Verdict::ALL, service::verdict, result)}
-            <p class="sub">{move || store().read(id).and_then(|n| n.verified.as_ref().and_then(|v| v.date)).map(|day| numbers::date(day, language()))}</p>
             {button("quiet", || t().withdraw, move || store().edit(id, "verified", |need| need.verified = None))}
         </Show>
     }

@@ -94,6 +94,20 @@ fn grid(
             view! { <th scope="col" class="matrix-head" title=move || title(id.into())><button type="button" class="way" on:click=move |_| crate::view::shell::reveal(id.into())>{number}</button></th> }
         })
         .collect_view();
+    let standards: Vec<StandardId> = columns
+        .iter()
+        .filter_map(|id| store().with(|w| w.get(*id).map(|c| c.standard)))
+        .collect();
+    let groups = standards
+        .chunk_by(|a, b| a == b)
+        .map(|group| {
+            let (id, span) = (group[0], group.len());
+            let short = move || {
+                store().read(id).map(|s| if s.number.is_empty() { title(id.into()) } else { s.number.clone() })
+            };
+            view! { <th scope="colgroup" class="matrix-group" colspan=span.to_string() title=move || title(id.into())>{short}</th> }
+        })
+        .collect_view();
     let count = columns.len() + 1;
     let columns = StoredValue::new(columns);
     let band = move |name: Text| {
@@ -101,7 +115,7 @@ fn grid(
     };
     view! {
         <table class="sheet matrix" data-testid="matrix">
-            <thead><tr><th scope="col">{move || t().need} " / " {move || t().step}</th>{heads}</tr></thead>
+            <thead><tr><th scope="col" rowspan="2">{move || t().need} " / " {move || t().step}</th>{groups}</tr><tr>{heads}</tr></thead>
             <tbody>{band(|| t().matrix_needs)}
                 <For each=move || needs.get() key=|id| *id let:need>{row(need.into(), columns, all)}</For></tbody>
             <tbody>{band(|| t().matrix_steps)}

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
-use crate::analysis::trace::{Chain, Place, Trace};
+use crate::analysis::trace::{Chain, Edge, Place, Trace};
 use crate::i18n::{fill, language, trace as words, trace::t, words::kind};
 use crate::model::*;
 use crate::store::store;
@@ -38,7 +38,8 @@ struct Sheet {
     heads: Vec<(Place, f64)>,
     /// Columns in which not all are drawn: place along, number left out, height.
     more: Vec<(f64, usize, f64)>,
-    lines: Vec<String>,
+    /// Each line, and whether it touches the origin.
+    lines: Vec<(String, bool)>,
     wide: f64,
     tall: f64,
 }
@@ -100,7 +101,7 @@ fn sheet(origin: AnyId) -> AnyView {
         <div class="trace-scroll" tabindex="0" role="region" aria-label=move || title(origin)>
             <div class="trace-sheet" data-testid="trace" style:width=move || format!("{}px", sheet.with(|s| s.wide)) style:height=move || format!("{}px", sheet.with(|s| s.tall))>
                 <svg class="trace-lines" aria-hidden="true" width=move || sheet.with(|s| s.wide) height=move || sheet.with(|s| s.tall)>
-                    {move || sheet.with(|s| s.lines.clone()).into_iter().map(|d| view! { <path d=d /> }).collect_view()}
+                    {move || sheet.with(|s| s.lines.clone()).into_iter().map(|(d, near)| view! { <path d=d data-near=near.to_string() /> }).collect_view()}
                 </svg>
                 {move || sheet.with(|s| s.heads.clone()).into_iter().map(|(place, x)| view! {
                     <h3 class="trace-head" style:left=format!("{x}px")>{words::place(place, language())}</h3>
@@ -177,9 +178,15 @@ fn placed(origin: AnyId, trace: &Trace) -> Sheet {
         x += WIDE + GAP;
     }
     sheet.wide = (x - GAP).max(WIDE);
-    for edge in &trace.edges {
+    // Lines of the origin last, so that they lie on top.
+    let (far, near): (Vec<&Edge>, Vec<&Edge>) = trace
+        .edges
+        .iter()
+        .partition(|edge| edge.from != origin && edge.to != origin);
+    for edge in far.into_iter().chain(near) {
         if let (Some(from), Some(to)) = (at.get(&edge.from), at.get(&edge.to)) {
-            sheet.lines.push(line(*from, *to));
+            let near = edge.from == origin || edge.to == origin;
+            sheet.lines.push((line(*from, *to), near));
         }
     }
     sheet

@@ -137,11 +137,11 @@ export class Workbench {
     await this.page.mouse.up();
   }
 
-  /** What axe-core finds wrong on the page as it stands, one line per finding. */
-  async accessibilityFaults() {
+  /** What axe-core finds wrong on the page as it stands, or within some selectors, one line per finding. */
+  async accessibilityFaults(within) {
     // A script tag would be refused by the content policy; evaluation by the debugger is not the page's.
     await this.page.evaluate(axe);
-    const { violations } = await this.page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+    const { violations } = await this.page.evaluate((within) => window.axe.run(within ? { include: within.filter((one) => document.querySelector(one)).map((one) => [one]) } : document, { resultTypes: ["violations"] }), within);
     return violations.map((fault) => `${fault.id} (${fault.impact}): ${fault.help}: ${fault.nodes.slice(0, 4).map((node) => node.target.join(" ")).join(" | ")}`);
   }
 }

@@ -1,0 +1,29 @@
+// The definition card, the register of needs, and whether the two agree.
+import { test, expect } from "../support/test.js";
+
+test("a service is defined, needs are registered by Enter, and the check says what does not agree", async ({ workbench, page }) => {
+  await workbench.open("/service");
+  await page.locator(".empty .button.main").click();
+  await page.locator(".page-title input").fill("Checkout");
+  const open = await page.locator("[data-metric=mismatches]").getAttribute("data-value");
+  expect(Number(open)).toBe(7);
+  await page.locator("[data-testid=definition] textarea").first().fill("Short waits");
+  await expect(page.locator("[data-metric=mismatches]")).toHaveAttribute("data-value", "6");
+  expect(await workbench.accessibilityFaults(["#content", ".inspector"])).toEqual([]);
+
+  await page.locator("a[data-tab=needs]").click();
+  await page.locator(".empty .button.main").click();
+  await page.locator(".inspector textarea").first().fill("Pay within five minutes");
+  await page.locator("[data-testid=new-need]").fill("See the price at once");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-need]")).toHaveCount(2);
+  await expect(page.locator("[data-need][data-state=selected]")).toHaveAttribute("data-name", "See the price at once");
+  await page.getByRole("button", { name: /Record a validation|登记验证/ }).click();
+  await expect(page.locator("[data-metric=needs-verified]")).toHaveAttribute("data-value", "1");
+  await page.locator(".filter").fill("price");
+  await expect(page.locator("[data-need]")).toHaveCount(1);
+  await workbench.saved();
+  await workbench.reload();
+  await expect(page.locator("[data-need]")).toHaveCount(2);
+  expect(await workbench.accessibilityFaults(["#content", ".inspector"])).toEqual([]);
+});

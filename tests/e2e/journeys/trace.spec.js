@@ -1,0 +1,61 @@
+// The chain of a worked example: path, matrix, breaks, and the overview that counts them.
+import { test, expect } from "../support/test.js";
+
+test("from a need the path leads to the cycle that revised its clause", async ({ workbench, page }) => {
+  await workbench.open("/overview");
+  await workbench.openExample("store");
+  await workbench.goTo("overview");
+  await expect(page.locator("[data-testid=chain] li").first()).toBeVisible();
+  expect(await workbench.metric("chain-need")).toBeGreaterThan(0);
+  expect(await workbench.metric("chain-cycle")).toBeGreaterThan(0);
+  expect(await workbench.accessibilityFaults(["#content", ".inspector"])).toEqual([]);
+
+  await workbench.goTo("trace");
+  await page.locator("[data-testid=trace-find]").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-node][data-side=origin]")).toHaveCount(1);
+  expect((await workbench.metric("sources")) + (await workbench.metric("consequences"))).toBeGreaterThan(0);
+  // Another record of the path becomes the origin by a press.
+  const clause = page.locator("[data-node][data-kind=clause]").first();
+  const id = await clause.getAttribute("data-node");
+  await clause.click();
+  await expect(page.locator(`[data-node="${id}"]`)).toHaveAttribute("data-side", "origin");
+  expect(await workbench.accessibilityFaults(["#content", ".inspector"])).toEqual([]);
+});
+
+test("a cell of the matrix links a clause to a step, and undo takes it back", async ({ workbench, page }) => {
+  await workbench.open("/overview");
+  await workbench.openExample("store");
+  await workbench.goTo("trace");
+  await page.locator("a[data-tab=matrix]").click();
+  const cell = page.locator("[data-cell][aria-pressed=false]").first();
+  const name = await cell.getAttribute("data-cell");
+  const before = await workbench.metric("links");
+  await cell.click();
+  await expect(page.locator(`[data-cell="${name}"]`)).toHaveAttribute("aria-pressed", "true");
+  expect(await workbench.metric("links")).toBe(before + 1);
+  await workbench.undo();
+  await expect(page.locator(`[data-cell="${name}"]`)).toHaveAttribute("aria-pressed", "false");
+  expect(await workbench.accessibilityFaults(["#content", ".inspector"])).toEqual([]);
+
+  await page.locator("a[data-tab=breaks]").click();
+  await expect(page.locator("[data-testid=breaks]")).toBeVisible();
+  expect(await workbench.accessibilityFaults(["#content", ".inspector"])).toEqual([]);
+});
+
+test("milestones are added by Enter, opened, ticked, and kept", async ({ workbench, page }) => {
+  await workbench.open("/overview");
+  const phase = page.locator("[data-phase=preparation]");
+  await phase.locator("input[type=text]").fill("Train the pilot stores");
+  await page.keyboard.press("Enter");
+  const milestone = page.locator("[data-milestone]");
+  await expect(milestone).toHaveCount(1);
+  await milestone.locator("input[type=checkbox]").first().check();
+  await expect(milestone).toHaveAttribute("data-done", "true");
+  await expect(page.locator("[data-testid=changes] li").first()).toBeVisible();
+  await workbench.saved();
+  await workbench.reload();
+  await expect(page.locator("[data-milestone]")).toHaveAttribute("data-done", "true");
+  expect(await workbench.accessibilityFaults(["#content", ".inspector"])).toEqual([]);
+});
