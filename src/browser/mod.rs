@@ -5,6 +5,7 @@
 pub mod clipboard;
 pub mod file;
 pub mod page;
+pub mod place;
 pub mod rows;
 pub mod storage;
 

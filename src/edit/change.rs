@@ -54,13 +54,13 @@ macro_rules! define {
                     $(Change::$record(id, swap) => swap.after.clone().map(|record| AnyRecord::$record(*id, record)),)*
                 }
             }
-            /// Whether the record came, went, or took another place among others (owner or rank),
+            /// Whether the record came, went, or took another place among others (owner, reference or rank),
             /// so that lists must be read again.
             pub fn moves(&self) -> bool {
                 match self {
                     Change::Meta(_) => false,
                     $(Change::$record(_, swap) => match (&swap.before, &swap.after) {
-                        (Some(a), Some(b)) => a.rank() != b.rank() || owners(a.as_ref()) != owners(b.as_ref()),
+                        (Some(a), Some(b)) => a.rank() != b.rank() || company(a.as_ref()) != company(b.as_ref()),
                         _ => true,
                     },)*
                 }
@@ -79,7 +79,7 @@ macro_rules! define {
                     Change::Step(_, Swap { before: Some(a), after: Some(b) }) if a.kind != b.kind => true,
                     Change::Meta(_) => false,
                     $(Change::$record(_, swap) => match (&swap.before, &swap.after) {
-                        (Some(a), Some(b)) => owners(a.as_ref()) != owners(b.as_ref()),
+                        (Some(a), Some(b)) => company(a.as_ref()) != company(b.as_ref()),
                         _ => false,
                     },)*
                 }
@@ -130,9 +130,11 @@ fn set<T>(table: &mut Table<T>, id: Id<T>, record: &Option<Arc<T>>) {
     }
 }
 
-fn owners(record: &dyn Placed) -> Vec<AnyId> {
+/// Whom a record belongs to and points at: a list may go by either.
+fn company(record: &dyn Placed) -> Vec<AnyId> {
     let mut found = Vec::new();
     record.owners(&mut |id| found.push(id));
+    record.references(&mut |id| found.push(id));
     found
 }
 

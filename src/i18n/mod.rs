@@ -8,6 +8,7 @@
 
 use crate::model::workspace::Language;
 
+pub mod analysis;
 pub mod board;
 pub mod fault;
 pub mod improve;

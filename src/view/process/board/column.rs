@@ -1,0 +1,144 @@
+//! The head of a column: its name, how full it is, what it means, its policy, what can be done
+//! with it, and where its cards go when it is deleted.
+
+use leptos::prelude::*;
+
+use super::desk::{Desk, focus_name, leave_on_enter, shift};
+use crate::browser::page;
+use crate::edit::Command;
+use crate::edit::board::BoardCommand;
+use crate::i18n::board::{column_class, t};
+use crate::i18n::{fill, language};
+use crate::model::board::{ColumnClass, LimitKind, WipLimit};
+use crate::model::*;
+use crate::store::store;
+use crate::view::parts::{Icon, bare_input, icon, icon_button, menu, menu_item};
+
+/// How a count stands to its limit. Exactly at the limit is not over it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fullness {
+    Free,
+    /// A hard limit is reached: nothing more comes in.
+    Full,
+    Over(usize),
+}
+
+/// How full a column is. Reactive.
+pub(super) fn fullness(desk: Desk, id: ColumnId) -> Fullness {
+    measure(
+        store().read(id).and_then(|column| column.limit),
+        desk.count(id),
+    )
+}
+
+pub(super) fn measure(limit: Option<WipLimit>, count: usize) -> Fullness {
+    match limit {
+        Some(limit) if count > limit.count as usize => Fullness::Over(count - limit.count as usize),
+        Some(limit) if limit.kind == LimitKind::Hard && count == limit.count as usize => {
+            Fullness::Full
+        }
+        _ => Fullness::Free,
+    }
+}
+
+/// A count with its limit and, when it matters, what the limit says; in words and shape.
+pub(super) fn gauge(limit: Option<WipLimit>, count: usize) -> AnyView {
+    let (state, sign, word) = match measure(limit, count) {
+        Fullness::Free => ("free", "", String::new()),
+        Fullness::Full => ("full", "■", t().full.to_owned()),
+        Fullness::Over(by) => ("over", "▲", fill(t().over, &[&by.to_string()])),
+    };
+    let shown = match limit {
+        Some(limit) => format!("{count} / {}", limit.count),
+        None => count.to_string(),
+    };
+    view! {
+        <span class="gauge" data-state=state data-metric="column-wip" data-value=count.to_string()>
+            <b>{shown}</b>
+            {(!word.is_empty()).then(|| view! { <span class="gauge-word"><span aria-hidden="true">{sign}</span>" "{word}</span> })}
+        </span>
+    }
+    .into_any()
+}
+
+/// The sign that stands for what a column means.
+pub(super) const fn class_sign(class: ColumnClass) -> &'static str {
+    match class {
+        ColumnClass::Queue => "○",
+        ColumnClass::Active => "◐",
+        ColumnClass::Done => "●",
+    }
+}
+
+pub(super) fn head(desk: Desk, id: ColumnId) -> AnyView {
+    let any = AnyId::from(id);
+    let name = Signal::derive(move || store().read(id).map(|c| c.name.clone()).unwrap_or_default());
+    let rename = Callback::new(move |name: String| store().edit(id, "name", |c| c.name = name));
+    let limit = Memo::new(move |_| store().read(id).and_then(|column| column.limit));
+    let count = Memo::new(move |_| desk.count(id));
+    let class = Memo::new(move |_| store().read(id).map(|c| c.class).unwrap_or_default());
+    let policy = Memo::new(move |_| {
+        store()
+            .read(id)
+            .map(|c| c.policy.clone())
+            .unwrap_or_default()
+    });
+    let item = |text: fn() -> &'static str| Signal::derive(move || text().to_owned());
+    let reorder = move |by: i32| shift(&desk.columns.get_untracked(), id, by);
+    view! {
+        <header class="column-head" data-state=move || store().session.is_selected(any).then_some("selected")
+            on:click=move |event| if browser_free(&event) { store().session.select(vec![any]) }>
+            <div class="column-line">
+                <div class="column-name" data-naming=any.to_string() on:keydown=|event| leave_on_enter(&event)
+                    on:focusin=move |_| store().session.select(vec![any])>{bare_input(|| t().column_name, name, rename)}</div>
+                {move || gauge(limit.get(), count.get())}
+                {menu("button quiet icon", "", || t().column_menu, icon(Icon::More), move || view! {
+                    {menu_item("", item(|| t().column_details), String::new(), move || { store().session.select(vec![any]); store().session.inspector.set(true) })}
+                    {menu_item("", item(|| t().column_left), String::new(), move || reorder(-1))}
+                    {menu_item("", item(|| t().column_right), String::new(), move || reorder(1))}
+                    {menu_item("", item(|| t().add_column), String::new(), move || desk.add_column(Some(id)))}
+                    {menu_item("delete-column", item(|| t().delete_column), String::new(), move || desk.delete_or_ask(any))}
+                }.into_any())}
+            </div>
+            <p class="column-policy"><span class="column-class"><span aria-hidden="true">{move || class_sign(class.get())}</span>" "{move || column_class(class.get(), language())}</span>
+                {move || (!policy.with(String::is_empty)).then(|| view! { <span>{policy.get()}</span> })}</p>
+            {move || (desk.asking.get() == Some(any)).then(|| ask(desk, id))}
+        </header>
+    }
+    .into_any()
+}
+
+/// Whether a click was on nothing that answers by itself.
+fn browser_free(event: &leptos::ev::MouseEvent) -> bool {
+    !page::on_control() && !page::is_menu_choice(event)
+}
+
+/// Asks where the cards of a column go that is to be deleted.
+fn ask(desk: Desk, id: ColumnId) -> AnyView {
+    let columns = desk.columns.get_untracked();
+    let at = columns.iter().position(|c| *c == id).unwrap_or(0);
+    let heirs: Vec<ColumnId> = columns.iter().copied().filter(|c| *c != id).collect();
+    let to = RwSignal::new(heirs.get(at.saturating_sub(1)).copied());
+    let options = heirs.clone();
+    let count = untrack(|| desk.count(id));
+    view! {
+        <div class="ask" role="group" data-testid="delete-ask" aria-label=move || t().delete_column>
+            <p>{move || fill(t().delete_ask, &[&count.to_string()])}</p>
+            <select class="input" aria-label=move || fill(t().delete_ask, &[&count.to_string()])
+                on:change=move |event| to.set(page::value(&event).parse().ok())>
+                {options.into_iter().map(|heir| view! {
+                    <option value=heir.to_string() selected=move || to.get() == Some(heir)>{move || store().read(heir).map(|c| c.name.clone()).unwrap_or_default()}</option>
+                }).collect_view()}
+                <option value="" selected=move || to.get().is_none()>{move || t().cards_too}</option>
+            </select>
+            <div class="row">
+                <button type="button" class="button danger" data-testid="delete-confirm" on:click=move |_| {
+                    desk.asking.set(None);
+                    store().dispatch(Command::Board(BoardCommand::DeleteColumn { column: id, cards_to: to.get_untracked() }));
+                }>{move || t().delete_column}</button>
+                {icon_button(Icon::Close, || t().cancel, move || { desk.asking.set(None); focus_name(Some(id.into())) })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
