@@ -185,7 +185,7 @@ pub(super) fn value_mix(found: Found) -> AnyView {
         part(
             || t().waiting_part,
             "waiting",
-            "waiting-time-of-mix",
+            "waiting-time",
             |m| Some(m.waiting),
         ),
     ];

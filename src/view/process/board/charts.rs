@@ -115,7 +115,16 @@ fn column_name(id: ColumnId) -> String {
 }
 
 fn cumulative(measures: &BoardMeasures) -> AnyView {
-    let days = measures.throughput.len();
+    // The picture begins a day before the first card came.
+    let quiet = |at: &usize| measures.cumulative_flow.iter().all(|line| line[*at] == 0);
+    let whole = measures.throughput.len();
+    let skip = (0..whole)
+        .take_while(quiet)
+        .count()
+        .saturating_sub(1)
+        .min(whole.saturating_sub(2));
+    let days = whole - skip;
+    let from = day(measures.from, skip);
     let most = measures.cumulative_flow.iter().flatten().max().copied();
     let ticks = ticks(most.unwrap_or(0));
     let top = f64::from(ticks.last().copied().unwrap_or(1));
@@ -126,7 +135,7 @@ fn cumulative(measures: &BoardMeasures) -> AnyView {
         .iter()
         .map(|line| {
             let mut path = format!("M{LEFT:.1} {:.1}", HEIGHT - BOTTOM);
-            for (at, value) in line.iter().enumerate() {
+            for (at, value) in line.iter().skip(skip).enumerate() {
                 path.push_str(&format!(
                     "L{:.1} {:.1}",
                     x(at),
@@ -143,7 +152,7 @@ fn cumulative(measures: &BoardMeasures) -> AnyView {
         .collect();
     let body = view! {
         {areas.into_iter().enumerate().map(|(i, path)| view! { <path class="area" data-band=(i % 6).to_string() d=path /> }).collect_view()}
-        {day_axis(measures.from, days)}
+        {day_axis(from, days)}
     };
     let latest = |i: usize| measures.cumulative_flow[i].last().copied().unwrap_or(0);
     let legend = view! {
@@ -159,8 +168,8 @@ fn cumulative(measures: &BoardMeasures) -> AnyView {
         .iter()
         .map(|id| view! { <th scope="col">{column_name(*id)}</th> });
     let rows = (0..days).rev().map(|at| view! {
-        <tr><th scope="row">{date(day(measures.from, at), language())}</th>
-            {measures.cumulative_flow.iter().map(|line| view! { <td>{line[at].to_string()}</td> }).collect_view()}</tr>
+        <tr><th scope="row">{date(day(from, at), language())}</th>
+            {measures.cumulative_flow.iter().map(|line| view! { <td>{line[skip + at].to_string()}</td> }).collect_view()}</tr>
     });
     let table = view! { <table><thead><tr><th scope="col">{t().chart_date}</th>{heads.collect_view()}</tr></thead><tbody>{rows.collect_view()}</tbody></table> };
     chart(
@@ -181,7 +190,7 @@ fn histogram(measures: &BoardMeasures) -> AnyView {
     };
     // At most 40 bars; wider ones when times are long.
     let width = longest.div_ceil(40).max(1);
-    let mut counts = vec![0u32; (longest.div_ceil(width)) as usize];
+    let mut counts = vec![0u32; longest.div_ceil(width).max(10) as usize];
     for time in times {
         counts[((time.max(&1) - 1) / width) as usize] += 1;
     }
@@ -204,10 +213,11 @@ fn histogram(measures: &BoardMeasures) -> AnyView {
     let lines = PERCENTILES.iter().enumerate().filter_map(|(i, p)| {
         let days = percentile(times, *p)?;
         let x = LEFT + step * f64::from(days) / f64::from(width);
+        let right = x > WIDTH - 140.0;
         let text = fill(t().percentile_line, &[&number(p * 100.0, 0), &days.to_string()]);
         Some(view! {
             <line class="level" x1=x x2=x y1=TOP y2=HEIGHT - BOTTOM />
-            <text class="tick level-text" x=(x - 4.0).max(LEFT + 70.0) y=TOP + 10.0 + 14.0 * i as f64 text-anchor="end">{text}</text>
+            <text class="tick level-text" x=if right { x - 4.0 } else { x + 4.0 } y=TOP + 10.0 + 14.0 * i as f64 text-anchor=if right { "end" } else { "start" }>{text}</text>
         })
     });
     let every = (counts.len() / 10).max(1);

@@ -38,7 +38,7 @@ pub(super) fn grid(desk: Desk) -> AnyView {
             on:focusin=move |event| keys::focused(&event)
             on:dblclick=move |event| keys::rename(&event)
             on:keydown=move |event| keys::pressed(desk, &event)>
-            <div class="board-grid" style:grid-template-rows=tracks>
+            <div class="board-grid" data-lanes=move || laned.get().then_some("") style:grid-template-rows=tracks>
                 <Show when=move || laned.get()>
                     <div class="lane-heads">
                         <span></span>
@@ -157,7 +157,12 @@ fn new_card(desk: Desk, place: Place) -> AnyView {
                     _ => {}
                 }
             }
-            on:blur=move |_| if add() && desk.adding.try_get_untracked().flatten() == Some(place) { desk.adding.set(None) }></textarea>
+            on:blur=move |_| {
+                // The field also loses the focus by being taken away.
+                if text.try_get_untracked().is_some() && add() && desk.adding.get_untracked() == Some(place) {
+                    desk.adding.set(None);
+                }
+            }></textarea>
     }
     .into_any()
 }

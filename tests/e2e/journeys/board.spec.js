@@ -1,0 +1,136 @@
+// The board: made from a process, limits that warn and refuse, moves by pointer and by key, columns that go.
+import { test, expect } from "../support/test.js";
+
+async function openBoard(workbench, page) {
+  await workbench.open("/overview");
+  await workbench.openExample("store");
+  await workbench.goTo("process");
+  await page.evaluate(() => { location.hash = location.hash.replace(/\/map$/, "/board"); });
+  const empty = workbench.byTestId("board-empty");
+  const board = workbench.byTestId("board");
+  await expect(empty.or(board)).toBeVisible();
+  if (await board.isVisible()) {
+    await workbench.byTestId("board-menu").click();
+    await workbench.byTestId("new-board").click();
+  } else await empty.getByRole("button").first().click();
+  await expect(workbench.byTestId("board-proposal")).toBeVisible();
+}
+
+async function addCards(workbench, page, column, titles) {
+  await workbench.column(column).getByTestId("add-card").first().click();
+  for (const title of titles) {
+    await page.keyboard.type(title);
+    await page.keyboard.press("Enter");
+    await expect(workbench.card(title)).toBeVisible();
+  }
+  await page.keyboard.press("Escape");
+}
+
+async function limit(page, workbench, column, count, kind) {
+  await workbench.column(column).getByRole("textbox", { name: "列名" }).click();
+  await page.getByRole("textbox", { name: "在制品上限" }).fill(String(count));
+  if (kind) await page.getByRole("combobox", { name: "超出时" }).selectOption({ label: kind });
+  await page.keyboard.press("Tab");
+}
+
+test.beforeEach(async ({ workbench, page }) => {
+  await openBoard(workbench, page);
+});
+
+test("columns are proposed from the steps, changed, and made", async ({ workbench, page }) => {
+  const names = page.locator("[data-testid=board-proposal] li").getByRole("textbox", { name: "列名" });
+  expect(await names.count()).toBeGreaterThan(3);
+  await names.first().fill("收件");
+  await page.locator("[data-testid=board-proposal] li").nth(1).getByRole("checkbox").uncheck();
+  const wanted = (await names.count()) - 1;
+  await workbench.byTestId("make-board").click();
+  await expect(page.locator("[data-column]")).toHaveCount(wanted);
+  await expect(workbench.column("收件")).toBeVisible();
+});
+
+test.describe("on a plain board", () => {
+  test.beforeEach(async ({ workbench, page }) => {
+    await page.getByRole("button", { name: "改用三列" }).click();
+    await workbench.byTestId("make-board").click();
+    await addCards(workbench, page, "待办", ["甲", "乙", "丙"]);
+  });
+
+  test("a soft limit warns, a hard one refuses and says why", async ({ workbench, page }) => {
+    await limit(page, workbench, "进行中", 1);
+    await workbench.drag(workbench.card("甲"), workbench.column("进行中"));
+    await expect(workbench.column("进行中").locator("[data-card]")).toHaveCount(1);
+    await workbench.drag(workbench.card("乙"), workbench.column("进行中"));
+    await expect(workbench.byTestId("notice")).toContainText("超过上限 1");
+    await expect(workbench.column("进行中")).toContainText("2 / 1");
+    await limit(page, workbench, "进行中", 2, "禁止超出");
+    await workbench.drag(workbench.card("丙"), workbench.column("进行中"));
+    await expect(workbench.byTestId("error")).toContainText("2");
+    await expect(workbench.column("待办").locator("[data-card]")).toHaveCount(1);
+  });
+
+  test("a drag is one step, and Escape takes it back", async ({ workbench, page }) => {
+    await workbench.drag(workbench.card("甲"), workbench.column("完成"));
+    await expect(workbench.column("完成").locator("[data-card]")).toHaveCount(1);
+    expect(await workbench.metric("throughput")).toBe(1);
+    await workbench.undo();
+    await expect(workbench.column("待办").locator("[data-card]")).toHaveCount(3);
+    const box = await workbench.card("甲").boundingBox();
+    const to = await workbench.column("完成").boundingBox();
+    await page.mouse.move(box.x + 20, box.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 80, to.y + 200, { steps: 10 });
+    await expect(workbench.column("完成").locator("[data-card]")).toHaveCount(1);
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    await expect(workbench.column("待办").locator("[data-card]")).toHaveCount(3);
+  });
+
+  test("cards move by keyboard and keep the focus", async ({ workbench, page }) => {
+    await workbench.card("甲").focus();
+    await page.keyboard.press("Control+ArrowDown");
+    const order = () => workbench.column("待办").locator("[data-card]").evaluateAll((cards) => cards.map((card) => card.dataset.name));
+    await expect.poll(order).toEqual(["乙", "甲", "丙"]);
+    await expect(workbench.card("甲")).toBeFocused();
+    await page.keyboard.press("Control+ArrowRight");
+    await expect(workbench.column("进行中").locator("[data-card]")).toHaveCount(1);
+    await expect(workbench.card("甲")).toBeFocused();
+    await page.keyboard.press("F2");
+    await page.keyboard.type("甲甲");
+    await page.keyboard.press("Enter");
+    await expect(workbench.card("甲甲")).toBeFocused();
+  });
+
+  test("a column that goes asks where its cards go", async ({ workbench }) => {
+    const head = workbench.column("待办");
+    await head.getByRole("button", { name: "列的操作" }).click();
+    await workbench.byTestId("delete-column").click();
+    await workbench.byTestId("delete-confirm").click();
+    await expect(workbench.column("待办")).toHaveCount(0);
+    await expect(workbench.column("进行中").locator("[data-card]")).toHaveCount(3);
+    await workbench.undo();
+    await expect(workbench.column("待办").locator("[data-card]")).toHaveCount(3);
+  });
+
+  test("a card carries a checklist, a block with its reason and a link", async ({ workbench, page }) => {
+    await workbench.card("甲").click();
+    await workbench.byTestId("add-check").fill("核对价签");
+    await page.keyboard.press("Enter");
+    await page.getByRole("checkbox", { name: "受阻" }).check();
+    await page.getByRole("textbox", { name: "受阻原因" }).fill("缺货");
+    await expect(workbench.card("甲")).toContainText("受阻：缺货");
+    await expect(workbench.card("甲")).toContainText("0/1");
+    await workbench.byTestId("add-link").selectOption({ index: 1 });
+    await workbench.saved();
+    await workbench.reload();
+    await expect(workbench.card("甲")).toContainText("0/1");
+  });
+
+  test("board, charts and analysis are free of accessibility faults", async ({ workbench, page }) => {
+    await workbench.drag(workbench.card("甲"), workbench.column("完成"));
+    await workbench.byTestId("add-swimlane").click();
+    expect(await workbench.accessibilityFaults()).toEqual([]);
+    await workbench.byTestId("board-charts").click();
+    await expect(workbench.byTestId("chart").first()).toBeVisible();
+    expect(await workbench.accessibilityFaults()).toEqual([]);
+  });
+});
