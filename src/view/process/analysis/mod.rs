@@ -105,7 +105,7 @@ fn foot(found: Found) -> AnyView {
     view! {
         {figure("critical-path", || t().critical, || t().critical_hint, path, written(path, time))}
         {figure("value-added-share", || t().value_share, || t().value_share_hint, value, written(value, share))}
-        {figure("bottleneck", || t().bottleneck, || t().bottleneck_hint, busy, lane)}
+        {figure("bottleneck-utilisation", || t().bottleneck, || t().bottleneck_hint, busy, lane)}
         {figure("hand-offs", || t().handoffs, || t().handoffs_hint, hand_offs, written(hand_offs, times))}
     }
     .into_any()
