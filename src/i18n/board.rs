@@ -2,7 +2,6 @@
 
 use super::words::words;
 use crate::model::board::{ColumnClass, LimitKind, ServiceClass};
-use crate::model::workspace::Language;
 
 words! {
     column_class(ColumnClass) {
