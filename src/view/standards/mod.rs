@@ -39,7 +39,8 @@ crate::on_demand! {
     standards;
     /// The room.
     pub fn room(route: Route) -> AnyView {
-        let desk = Desk::open(route);
+        // What is read once while the room opens must not draw it again when it changes.
+        let desk = untrack(|| Desk::open(route));
         let main = move || {
             let empty = Memo::new(move |_| desk.tree.read().places.is_empty());
             match route.tab {

@@ -97,6 +97,14 @@ test("a clause that nobody measures is reported until it has an indicator or a t
   await expect(page.locator("[data-testid=problems-panel] [data-problem=ClauseWithoutIndicator]")).toBeVisible();
 });
 
+test("an example opens from the empty room and its standards are all there", async ({ workbench, page }) => {
+  await workbench.open("#/standards/outline");
+  await workbench.openExample("store");
+  await workbench.goTo("standards");
+  await workbench.standard("202").click();
+  await expect(page.locator("[data-clause]").first()).toBeVisible();
+});
+
 test("every tab shows the same system, and nothing in the room is out of reach", async ({ workbench, page }) => {
   await planted(workbench);
   await workbench.standard("301").click();
