@@ -21,6 +21,7 @@ pub mod refusal;
 pub mod service;
 pub mod shell;
 pub mod standards;
+pub mod tables;
 pub mod trace;
 pub mod words;
 

@@ -12,6 +12,7 @@ mod rail;
 mod rooms;
 mod saving;
 mod share;
+mod tables;
 
 pub use library::example_buttons;
 pub(crate) use rooms::on_demand_room;

@@ -62,6 +62,7 @@ pub(super) fn share_menu() -> AnyView {
             {menu_item("export-json", Signal::derive(|| t().export_json.to_owned()), super::bar::keys(Action::Download), download_bundle)}
             {menu_item("export-svg", Signal::derive(|| t().export_svg.to_owned()), String::new(), picture(false))}
             {menu_item("export-png", Signal::derive(|| t().export_png.to_owned()), String::new(), picture(true))}
+            {menu_item("export-csv", Signal::derive(|| t().export_csv.to_owned()), String::new(), super::tables::download_table)}
             {menu_item("", Signal::derive(|| t().open_file.to_owned()), super::bar::keys(Action::OpenFile), || file::choose("[data-testid=open-file]"))}
         }
         .into_any()
@@ -118,7 +119,7 @@ pub(super) fn file_field() -> AnyView {
         paste.remove();
     });
     view! {
-        <input type="file" class="hidden" data-testid="open-file" accept=".json,.bpmn,.xml,.csv" aria-label=move || t().open_file tabindex="-1"
+        <input type="file" class="hidden" data-testid="open-file" accept=".json" aria-label=move || t().open_file tabindex="-1"
             on:change=move |event| if let Some(chosen) = file::chosen(&event) { receive(chosen, arrived) } />
         <Show when=move || dragging.get()><div class="drop-here" aria-hidden="true">{move || t().drop_here}</div></Show>
         {move || arrived.get().map(|file| preview(file, arrived))}
