@@ -206,7 +206,7 @@ fn table_view(picture: &Picture) -> AnyView {
     let cell = |value: Option<f64>| value.map_or(String::new(), |v| numbers::number(v, 4));
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=t().points>
-            <table class="chart-table">
+            <table class="chart-points">
                 <thead><tr><th scope="col">{t().date}</th><th scope="col">{t().value}</th><th scope="col">{t().moving_range}</th>
                     <th scope="col">{t().lower}</th><th scope="col">{t().centre}</th><th scope="col">{t().upper}</th><th scope="col">{t().rule}</th></tr></thead>
                 <tbody>

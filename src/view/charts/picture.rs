@@ -333,13 +333,21 @@ fn break_marks(
             .find(|b| of.series.partition_point(|p| p.date < b.date) == *start)
             .map_or("", |b| b.label.as_str());
         if !name.is_empty() {
-            // The second of two names that would touch moves up a line.
-            let line = if place + 6.0 < free { 10.0 } else { 22.0 };
-            free = place + 12.0 + 11.0 * name.chars().count() as f64;
+            let extent = wide(name);
+            // A name that would run off the sheet stands before its break; the second of two that
+            // would touch goes down a line.
+            let end = place + 6.0 + extent > picture.width;
+            let left = if end {
+                place - 6.0 - extent
+            } else {
+                place + 6.0
+            };
+            let line = if left < free { 24.0 } else { 11.0 };
+            free = left + extent + 6.0;
             picture.labels.push(Label {
-                x: place + 6.0,
+                x: if end { place - 6.0 } else { place + 6.0 },
                 y: line,
-                end: false,
+                end,
                 tone: "soft",
                 text: name.to_owned(),
             });
@@ -412,13 +420,17 @@ fn line_labels(
     picture.labels.extend(labels);
 }
 
+/// About how wide a label is drawn, px.
+fn wide(text: &str) -> f64 {
+    text.chars()
+        .map(|c| if c.is_ascii() { 7.0 } else { 12.0 })
+        .sum()
+}
+
 /// Where a label of an earlier phase covers least of the line: beyond the phase's end, or within it
 /// at its end or its beginning, above or below its own line. Left end or right end, base line, anchor.
 fn quiet_place(marks: &[Mark], phase: &Stretch, y: f64, text: &str) -> (f64, f64, bool) {
-    let width: f64 = text
-        .chars()
-        .map(|c| if c.is_ascii() { 7.0 } else { 12.0 })
-        .sum();
+    let width = wide(text);
     let covered = |left: f64, base: f64| {
         let (right, top, bottom) = (left + width, base - 12.0, base + 4.0);
         marks

@@ -50,7 +50,7 @@ pub(super) fn table() -> AnyView {
         <Show when=move || !none.get() fallback=move || empty(|| t().indicators_empty, || t().new_indicator, start)>
             <div class="page">
                 <div class="table-wide">
-                    <table class="sheet" data-testid="indicators">
+                    <table class="register" data-testid="indicators">
                         <thead><tr><th scope="col">{move || t().name}</th><th scope="col">{move || t().class}</th><th scope="col">{move || t().trend}</th>
                             <th scope="col" class="num">{move || t().baseline}</th><th scope="col" class="num">{move || t().now}</th>
                             <th scope="col" class="num">{move || t().change}</th><th scope="col" class="num">{move || t().target}</th><th scope="col">{move || t().special_causes}</th></tr></thead>

@@ -26,7 +26,7 @@ pub(super) fn points(id: IndicatorId) -> AnyView {
                 <button type="button" class="button quiet" on:click=move |_| shown.update(|s| *s += 240)>{fill(t().show_earlier, &[&hidden.get().to_string()])}</button>
             })}
             <div class="table-wide">
-                <table class="sheet points" data-testid="points">
+                <table class="register points" data-testid="points">
                     <thead><tr><th scope="col">{move || t().date}</th><th scope="col">{move || t().point_value}</th><th scope="col">{move || t().point_size}</th>
                         <th scope="col">{move || t().note}</th><th><span class="hidden">{move || crate::i18n::records::t().remove_row}</span></th></tr></thead>
                     <tbody>

@@ -111,9 +111,9 @@ pub(crate) fn links(id: AnyId) -> AnyView {
             <ul>
                 <For each=move || all.get() key=|tie| (tie.link, tie.suspect) let:tie>
                     <li class="list-row" data-link=tie.link.to_string()>
-                        <span class="link-name"><small>{move || word(tie.kind, tie.forward)}</small> {way_to(tie.other)}
+                        <span class="tie-name"><small>{move || word(tie.kind, tie.forward)}</small> {way_to(tie.other)}
                             {tie.suspect.then(|| view! {
-                                <span class="suspect"><span class="chip" data-tone="warn">"△ " {move || t().suspect}</span>
+                                <span class="tie-suspect"><span class="chip" data-tone="warn">"△ " {move || t().suspect}</span>
                                 {button("quiet", || t().confirm, move || { store().dispatch(Command::Chain(ChainCommand::Confirm(tie.link))); })}</span>
                             })}
                         </span>

@@ -67,7 +67,7 @@ pub(crate) fn picker(
     let (id, controls, active) = (list.clone(), list.clone(), list.clone());
     let option_id = move |index: usize| format!("{list}-{index}");
     view! {
-        <div class="picker">
+        <div class="record-finder">
             <input type="text" class="input" role="combobox" autocomplete="off" data-testid=test placeholder=label aria-label=label
                 aria-autocomplete="list" aria-expanded=move || open.get().to_string() aria-controls=controls
                 aria-activedescendant=move || (open.get() && !found.with(Vec::is_empty)).then(|| format!("{active}-{}", at.get()))
@@ -75,14 +75,14 @@ pub(crate) fn picker(
                 on:input=move |event| { query.set(page::value(&event)); at.set(0); open.set(true); }
                 on:focus=move |_| open.set(true) on:blur=move |_| open.set(false) on:keydown=key />
             <Show when=move || open.get()>
-                <ul class="picker-list" role="listbox" id=id.clone() aria-label=label>
+                <ul class="record-finder-list" role="listbox" id=id.clone() aria-label=label>
                     {let option_id = option_id.clone(); move || {
                         let all = found.get();
                         if all.is_empty() {
-                            return view! { <li class="picker-none" role="option" aria-selected="false" aria-disabled="true">{t().nothing_found}</li> }.into_any();
+                            return view! { <li class="record-finder-none" role="option" aria-selected="false" aria-disabled="true">{t().nothing_found}</li> }.into_any();
                         }
                         all.into_iter().enumerate().map(|(index, (id, name, kind))| view! {
-                            <li class="picker-item" role="option" id=option_id(index) data-pick=id.to_string() aria-selected=move || (at.get() == index).to_string()
+                            <li class="record-finder-item" role="option" id=option_id(index) data-pick=id.to_string() aria-selected=move || (at.get() == index).to_string()
                                 on:pointerdown=move |event| { event.prevent_default(); take(id) }>
                                 <span>{name}</span> <small>{kind}</small>
                             </li>

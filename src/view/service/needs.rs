@@ -99,7 +99,7 @@ pub(super) fn register(open: Option<AnyId>) -> (AnyView, AnyView) {
                     {only_field(only)}
                 </div>
                 <div class="table-wide">
-                    <table class="sheet" data-testid="needs">
+                    <table class="register" data-testid="needs">
                         <thead><tr><th scope="col">{move || t().statement}</th><th scope="col">{move || t().kind}</th><th scope="col">{move || t().urgency}</th>
                             <th scope="col">{move || t().kano}</th><th scope="col">{move || t().method}</th><th scope="col" class="num">{move || t().sample}</th>
                             <th scope="col">{move || t().verified}</th><th scope="col" class="num">{move || t().clauses}</th></tr></thead>

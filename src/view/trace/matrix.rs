@@ -114,7 +114,7 @@ fn grid(
         view! { <tr class="matrix-band"><th colspan=count.to_string() scope="rowgroup">{name}</th></tr> }
     };
     view! {
-        <table class="sheet matrix" data-testid="matrix">
+        <table class="register trace-matrix" data-testid="matrix">
             <thead><tr><th scope="col" rowspan="2">{move || t().need} " / " {move || t().step}</th>{groups}</tr><tr>{heads}</tr></thead>
             <tbody>{band(|| t().matrix_needs)}
                 <For each=move || needs.get() key=|id| *id let:need>{row(need.into(), columns, all)}</For></tbody>

@@ -104,7 +104,7 @@ fn sheet(origin: AnyId) -> AnyView {
                     {move || sheet.with(|s| s.lines.clone()).into_iter().map(|(d, near)| view! { <path d=d data-near=near.to_string() /> }).collect_view()}
                 </svg>
                 {move || sheet.with(|s| s.heads.clone()).into_iter().map(|(place, x)| view! {
-                    <h3 class="trace-head" style:left=format!("{x}px")>{words::place(place, language())}</h3>
+                    <p class="trace-head" style:left=format!("{x}px")>{words::place(place, language())}</p>
                 }).collect_view()}
                 {move || sheet.with(|s| s.nodes.clone()).into_iter().map(node).collect_view()}
                 {move || sheet.with(|s| s.more.clone()).into_iter().map(|(x, count, y)| view! {

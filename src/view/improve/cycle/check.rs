@@ -88,7 +88,7 @@ fn evidence(id: CycleId, found: &Effect) -> AnyView {
     };
     let taken = move || store().read(id).and_then(|c| c.check.verdict) == Some(suggests);
     view! {
-        <p class="evidence">
+        <p class="effect-line">
             <b data-metric="mean-before" data-value=found.before.map(|v| v.to_string())></b>
             <b data-metric="mean-after" data-value=found.after.map(|v| v.to_string())></b>
             {means} {change.map(|text| format!(" ({text})"))} " · " {beyond} " "

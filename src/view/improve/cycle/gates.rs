@@ -82,7 +82,7 @@ pub(super) fn side(id: CycleId) -> AnyView {
     view! {
         <h2>{move || t().gate}</h2>
         <p class="sub">{heading}</p>
-        <ul class="gate" data-testid="gate">{checklist}</ul>
+        <ul class="gate-list" data-testid="gate">{checklist}</ul>
         <div class="row gate-ways">
             <Show when=move || stage.get() != Stage::Closed>
                 <span data-testid="advance">{button("main", || t().advance, move || { store().dispatch(Command::Improve(ImproveCommand::Advance(id))); })}</span>
