@@ -23,6 +23,9 @@
 //! main part also uses stays in the main part; what several of these share goes into a file they share. The cut is
 //! made by the release build (`.tools/page.mjs`); while developing and testing the same functions are called directly.
 //!
+//! The body reads signals untracked: a tracked read would subscribe whoever waits for the file, and build the whole
+//! anew at every change. What shall follow stands in closures.
+//!
 //! The function may take arguments by value, and no generics; what crosses is a plain Rust value. Never call such a
 //! function from another's body if both are needed at once: the two files would load one after the other.
 
@@ -38,13 +41,13 @@ macro_rules! on_demand {
         $(#[$doc])*
         #[cfg(debug_assertions)]
         $access async fn $name($($argument: $type),*) -> Result<$output, $crate::view::on_demand::LoadError> {
-            Ok($body)
+            Ok(::leptos::prelude::untrack(move || $body))
         }
         $(#[$doc])*
         #[cfg(not(debug_assertions))]
         #[::leptos::wasm_split::wasm_split($file, wasm_split_path = ::leptos::wasm_split, fallible)]
         $access fn $name($($argument: $type),*) -> Result<$output, $crate::view::on_demand::LoadError> {
-            Ok($body)
+            Ok(::leptos::prelude::untrack(move || $body))
         }
     )*};
     ($($(#[$doc:meta])* $access:vis fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $output:ty $body:block)*) => {$(

@@ -119,7 +119,7 @@ pub(super) fn file_field() -> AnyView {
         paste.remove();
     });
     view! {
-        <input type="file" class="hidden" data-testid="open-file" accept=".json" aria-label=move || t().open_file tabindex="-1"
+        <input type="file" class="hidden" data-testid="open-file" accept=".json" aria-hidden="true" tabindex="-1"
             on:change=move |event| if let Some(chosen) = file::chosen(&event) { receive(chosen, arrived) } />
         <Show when=move || dragging.get()><div class="drop-here" aria-hidden="true">{move || t().drop_here}</div></Show>
         {move || arrived.get().map(|file| preview(file, arrived))}
