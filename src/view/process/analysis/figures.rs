@@ -125,7 +125,7 @@ pub(super) fn loads(process: ProcessId, found: Found) -> AnyView {
         view! {
             <li class="load-row" data-state=move || load().is_some_and(|load| load.is_overloaded()).then_some("over")>
                 <span class="load-name"><b>{move || lane_name(id)}</b>
-                    {move || narrowest().then(|| view! { <span class="chip" data-tone="warn" title=t().bottleneck_hint>"◆ "{t().bottleneck}</span> })}</span>
+                    {move || narrowest().then(|| view! { <span class="narrowest" title=t().bottleneck_hint>"◆ "{t().bottleneck}</span> })}</span>
                 <span class="load-figure" data-metric="utilisation" data-lane=id.to_string() data-value=move || busy().map(|v| format!("{v}")).unwrap_or_default()>
                     {move || busy().map(|busy| percent(busy, 0))}</span>
                 <span class="load-bar" aria-hidden="true"><i style:width=width></i></span>

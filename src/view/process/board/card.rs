@@ -41,14 +41,14 @@ pub(super) fn card(desk: Desk, id: CardId, first: Memo<Option<CardId>>) -> AnyVi
         blocked.then_some("blocked")
     };
     view! {
-        <article class="card" role="option" tabindex=stop data-card=id.to_string() data-name=move || title.get()
+        <div class="card" role="option" tabindex=stop data-card=id.to_string() data-name=move || title.get()
             data-state=blocked aria-selected=move || selected().to_string()>
             <Show when=move || naming.get() fallback=move || view! { <p class="card-title">{shown}</p> }>
                 {title_field(id)}
             </Show>
             {move || marks(desk, id)}
             <span class="grip" data-grip="" aria-hidden="true" title=move || t().drag>{icon(Icon::Drag)}</span>
-        </article>
+        </div>
     }
     .into_any()
 }

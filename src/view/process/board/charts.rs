@@ -73,7 +73,7 @@ fn chart(
     });
     view! {
         <figure class="chart-frame">
-            <figcaption><h3>{name}</h3><p class="sub">{hint}</p></figcaption>
+            <figcaption><h2>{name}</h2><p class="sub">{hint}</p></figcaption>
             <svg class="chart" data-testid="chart" data-chart=kind role="img" viewBox=format!("0 0 {WIDTH} {HEIGHT}") aria-label=move || format!("{}: {}", name(), hint())>
                 {lines.collect_view()}
                 {body}
@@ -186,7 +186,7 @@ fn cumulative(measures: &BoardMeasures) -> AnyView {
 fn histogram(measures: &BoardMeasures) -> AnyView {
     let times = &measures.cycle_times;
     let Some(longest) = times.last().copied() else {
-        return view! { <figure class="chart-frame"><figcaption><h3>{t().histogram}</h3></figcaption><p class="sub">{t().chart_none}</p></figure> }.into_any();
+        return view! { <figure class="chart-frame"><figcaption><h2>{t().histogram}</h2></figcaption><p class="sub">{t().chart_none}</p></figure> }.into_any();
     };
     // At most 40 bars; wider ones when times are long.
     let width = longest.div_ceil(40).max(1);
@@ -292,7 +292,7 @@ fn little(measures: &BoardMeasures) -> AnyView {
         .map(|word| view! { <li>"▲ "{word}</li> })
         .collect_view();
     view! {
-        <figure class="chart-frame"><figcaption><h3>{t().little}</h3></figcaption>
+        <figure class="chart-frame"><figcaption><h2>{t().little}</h2></figcaption>
             <p data-metric="littles-law-disagreement" data-value=law.disagreement.to_string()>{line}</p><ul class="failing">{failing}</ul>
         </figure>
     }
