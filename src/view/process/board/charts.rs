@@ -94,6 +94,8 @@ fn day_axis(from: Date, days: usize) -> AnyView {
     ];
     places
         .into_iter()
+        // Few days leave no room for a date in the middle.
+        .filter(|(_, anchor)| days > 4 || *anchor != "middle")
         .map(|(at, anchor)| {
             let x = LEFT + (WIDTH - LEFT - RIGHT) * at as f64 / (days.max(2) - 1) as f64;
             view! { <text class="tick" x=x y=HEIGHT - 8.0 text-anchor=anchor>{date(day(from, at), language())}</text> }
