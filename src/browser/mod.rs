@@ -84,6 +84,19 @@ pub async fn sleep(milliseconds: i32) {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
+/// Runs something as soon as what was changed is on the page, and before the next key or click:
+/// so that a person who types fast types into the field that is about to appear.
+pub fn soon(run: impl FnOnce() + 'static) {
+    spawn(async move {
+        // The page is brought up to date in microtasks, each of which may call for another.
+        for _ in 0..12 {
+            let turn = js_sys::Promise::resolve(&JsValue::UNDEFINED);
+            let _ = wasm_bindgen_futures::JsFuture::from(turn).await;
+        }
+        run();
+    });
+}
+
 /// Runs something in the next frame.
 pub fn next_frame(run: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(run);

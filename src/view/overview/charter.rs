@@ -107,7 +107,7 @@ fn rows(list: OwnList, add: Text, row: fn(usize) -> AnyView) -> AnyView {
             "[data-list=\"{}\"] > [data-row=\"{at}\"] input[type=text]",
             list.name
         );
-        browser::next_frame(move || page::focus(&place));
+        browser::soon(move || page::focus(&place));
     };
     let key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Enter" && !page::composing(&event) && page::in_line_field(&event) {

@@ -73,7 +73,7 @@ impl<T: Fields> List<T> {
 fn focus(name: &'static str, row: usize) {
     let place =
         format!("[data-list=\"{name}\"] > [data-row=\"{row}\"] :is(input, select, textarea)");
-    browser::next_frame(move || page::focus(&place));
+    browser::soon(move || page::focus(&place));
 }
 
 /// The rows of a list, each as `row` shows it, a button to remove each, and one to add another.

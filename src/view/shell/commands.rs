@@ -192,7 +192,7 @@ fn finder(records_only: bool) -> AnyView {
             Found::Record(id, _) => super::reveal(id),
         }
     };
-    browser::next_frame(|| page::focus(".finder-input"));
+    browser::soon(|| page::focus(".finder-input"));
     let keydown = move |event: leptos::ev::KeyboardEvent| {
         if page::composing(&event) {
             return;
@@ -241,7 +241,7 @@ fn finder(records_only: bool) -> AnyView {
 }
 
 fn shortcuts() -> AnyView {
-    browser::next_frame(|| page::focus(".shortcuts button"));
+    browser::soon(|| page::focus(".shortcuts button"));
     let mac = page::is_mac();
     let group = move |group: Group| {
         let mut seen = Vec::new();

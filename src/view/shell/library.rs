@@ -321,7 +321,7 @@ pub(super) fn title() -> AnyView {
     };
     let begin = move || {
         renaming.set(true);
-        browser::next_frame(|| page::focus(".title-input"));
+        browser::soon(|| page::focus(".title-input"));
     };
     view! {
         <div class="workspace-title">

@@ -155,7 +155,7 @@ fn read(name: String, bytes: Vec<u8>, arrived: RwSignal<Option<Arrived>>) {
                     name,
                     document: document.into(),
                 }));
-                browser::next_frame(|| page::focus("[data-testid=import-confirm]"));
+                browser::soon(|| page::focus("[data-testid=import-confirm]"));
             }
             Err(fault) => refuse(&name, &fault),
         }

@@ -222,7 +222,7 @@ fn picker(
             <button type="button" class="button quiet" data-testid=test aria-expanded=move || open.get().to_string() on:click=move |_| {
                 open.update(|open| *open = !*open);
                 let field = field.clone();
-                browser::next_frame(move || page::focus(&field));
+                browser::soon(move || page::focus(&field));
             }>{icon(Icon::Link)} {label}</button>
             <Show when=move || open.get()>
                 <div class="picker-sheet">

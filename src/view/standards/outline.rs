@@ -293,7 +293,7 @@ impl Outline {
         if let Some(row) = row {
             rows::bring_into_view(SCROLL, row as f64 * OUTLINE_ROW, OUTLINE_ROW);
         }
-        browser::next_frame(|| browser::next_frame(|| page::focus(".outline-name")));
+        browser::soon(|| page::focus(".outline-name"));
     }
 
     fn add(self, below: bool) {
@@ -631,7 +631,7 @@ fn ask_delete(desk: Desk) {
         delete(desk, chosen);
     } else if !chosen.is_empty() {
         desk.asking.set(chosen);
-        browser::next_frame(|| page::focus("[data-testid=delete-confirm]"));
+        browser::soon(|| page::focus("[data-testid=delete-confirm]"));
     }
 }
 

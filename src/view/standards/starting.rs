@@ -98,6 +98,6 @@ fn blank(desk: Desk) {
 fn select_first(desk: Desk, created: Option<Vec<AnyId>>) {
     if let Some(AnyId::Standard(first)) = created.and_then(|ids| ids.first().copied()) {
         desk.choose(first);
-        browser::next_frame(|| page::focus(".outline-tree"));
+        browser::soon(|| page::focus(".outline-tree"));
     }
 }

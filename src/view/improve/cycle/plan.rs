@@ -131,7 +131,7 @@ fn bone(id: CycleId, branch: Branch) -> AnyView {
                 ..Cause::default()
             })
         });
-        browser::next_frame(move || {
+        browser::soon(move || {
             browser::page::focus(&format!("[data-cause=\"{at}\"] input"));
         });
     };

@@ -59,7 +59,7 @@ fn title_field(id: CardId) -> AnyView {
         store().pause_typing();
         store().session.renaming.set(None);
         if back {
-            browser::next_frame(move || page::focus(&format!("[data-card=\"{id}\"]")));
+            browser::soon(move || page::focus(&format!("[data-card=\"{id}\"]")));
         }
     };
     view! {

@@ -262,7 +262,7 @@ pub(super) fn shift<T: Copy + PartialEq + Into<AnyId>>(all: &[T], one: T, by: i3
 pub(super) fn focus_name(id: Option<AnyId>) {
     if let Some(id) = id {
         store().session.select(vec![id]);
-        browser::next_frame(move || page::focus(&format!("[data-naming=\"{id}\"] input")));
+        browser::soon(move || page::focus(&format!("[data-naming=\"{id}\"] input")));
     }
 }
 

@@ -101,7 +101,7 @@ pub(super) fn up(desk: Desk, event: &PointerEvent) {
         None => store().cancel(),
     }
     let card = grip.card;
-    browser::next_frame(move || page::focus(&format!("[data-card=\"{card}\"]")));
+    browser::soon(move || page::focus(&format!("[data-card=\"{card}\"]")));
 }
 
 /// Ends the gesture and leaves everything as it was. Answers whether there was one.

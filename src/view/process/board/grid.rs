@@ -119,7 +119,7 @@ fn cell(desk: Desk, place: Place) -> AnyView {
 /// Opens the field for a new card in a cell.
 pub(super) fn begin_card(desk: Desk, place: Place) {
     desk.adding.set(Some(place));
-    browser::next_frame(|| page::focus("[data-testid=new-card]"));
+    browser::soon(|| page::focus("[data-testid=new-card]"));
 }
 
 fn new_card(desk: Desk, place: Place) -> AnyView {

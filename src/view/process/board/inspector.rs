@@ -325,7 +325,7 @@ fn links(desk: Desk, id: CardId) -> AnyView {
                 to,
             }));
         }
-        browser::next_frame(|| place::choose("[data-testid=add-link]", ""));
+        browser::soon(|| place::choose("[data-testid=add-link]", ""));
     };
     view! {
         <ul><For each=move || linked.get() key=|id| *id let:link>{row(link)}</For></ul>

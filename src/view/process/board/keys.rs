@@ -86,7 +86,7 @@ fn delete(desk: Desk) -> bool {
 /// Opens the title of a card for naming.
 pub(super) fn name(card: CardId) -> bool {
     store().session.renaming.set(Some(card.into()));
-    browser::next_frame(|| page::focus("[data-testid=card-name]"));
+    browser::soon(|| page::focus("[data-testid=card-name]"));
     true
 }
 
@@ -138,7 +138,7 @@ pub(super) fn pressed(desk: Desk, event: &KeyboardEvent) {
 
 fn focus(card: CardId) {
     store().session.select(vec![AnyId::Card(card)]);
-    browser::next_frame(move || page::focus(&format!("[data-card=\"{card}\"]")));
+    browser::soon(move || page::focus(&format!("[data-card=\"{card}\"]")));
 }
 
 /// The cell next to one, in a direction.

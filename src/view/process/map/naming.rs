@@ -22,7 +22,7 @@ use crate::store::store;
 pub fn begin(id: AnyId) {
     store().pause_typing();
     store().session.renaming.set(Some(id));
-    browser::next_frame(|| page::focus(".naming"));
+    browser::soon(|| page::focus(".naming"));
 }
 
 fn name_of(id: AnyId) -> String {

@@ -99,9 +99,9 @@ fn first_step(
             store().session.select(vec![id.into()]);
             if go_on {
                 // The map is drawn first; then the next step is named.
-                browser::next_frame(move || naming::append(id, Way::Forward));
+                browser::soon(move || naming::append(id, Way::Forward));
             } else {
-                browser::next_frame(|| page::focus("[data-testid=map]"));
+                browser::soon(|| page::focus("[data-testid=map]"));
             }
         }
     };
@@ -187,7 +187,7 @@ pub fn capture(map: Map) -> AnyView {
     };
     Effect::new(move |_| {
         if map.capturing.get() {
-            browser::next_frame(|| page::focus("[data-testid=capture-text]"));
+            browser::soon(|| page::focus("[data-testid=capture-text]"));
         }
     });
     view! {

@@ -168,7 +168,7 @@ pub fn step(id: StepId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
             data-kind=move || record().map(|step| kind_word(step.kind))
             data-name=move || record().map(|step| step.name.clone())
             data-lane=move || record().map(|step| step.lane.to_string())
-            aria-label=move || record().map(|step| format!("{} {}", words::step_kind(step.kind, language()), step.name))
+            aria-description=move || record().map(|step| words::step_kind(step.kind, language()))
             aria-selected=move || store().session.is_selected(id.into()).to_string()
             data-state=move || marks.get().state()
             transform=move || { let rect = at.get(); format!("translate({} {})", rect.left, rect.top) }>
