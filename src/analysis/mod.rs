@@ -3,8 +3,8 @@
 //! `process`, `board` and `indicator` answer by the ids of a workspace and are what a view asks. They
 //! stand on formulas over plain lists: `flow`, `critical_path` and `simulation` (on `graph`), `kanban`,
 //! `control_chart`, `run_chart`, `evaluation`. `codes` reads the standard system as a tree, `coverage` checks
-//! and counts it, `structure` draws it. `geometry`, `layout` and `routing` place a map on its
-//! sheet. Errors are enums that a view turns into words.
+//! and counts it, `structure` draws it. `geometry`, `layout` and `routing` place a map on its sheet, `overlay`
+//! lays a measure over it. Errors are enums that a view turns into words.
 
 pub mod board;
 pub mod codes;
@@ -20,6 +20,7 @@ mod graph;
 pub mod indicator;
 pub mod kanban;
 pub mod layout;
+pub mod overlay;
 pub mod plane;
 pub mod plot;
 pub mod process;

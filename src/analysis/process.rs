@@ -442,17 +442,17 @@ fn index<T: Copy + Eq + std::hash::Hash>(ids: &[T]) -> HashMap<T, usize> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::sync::Arc;
 
     use super::*;
     use crate::model::process::{Flow, Lane, Position, Process};
     use crate::model::{Id, TimeUnit};
 
-    const PROCESS: ProcessId = Id::new(1);
+    pub const PROCESS: ProcessId = Id::new(1);
 
     /// Customer and cashier; steps from left to right with ids that run the other way.
-    fn checkout() -> Workspace {
+    pub fn checkout() -> Workspace {
         let mut workspace = Workspace::default();
         let process = Process {
             arrivals_per_hour: Some(60.0),

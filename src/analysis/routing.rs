@@ -374,7 +374,8 @@ impl Router {
 }
 
 /// The middle of the longest segment.
-fn middle(points: &[Point]) -> Point {
+/// The middle of a way's longest segment.
+pub fn middle(points: &[Point]) -> Point {
     let longest = points
         .windows(2)
         .max_by_key(|w| (w[0].x - w[1].x).abs() + (w[0].y - w[1].y).abs());

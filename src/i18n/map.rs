@@ -16,9 +16,14 @@ super::catalogue! {
         capture: "速记", "Quick capture";
         overlay: "叠加", "Overlay";
         overlay_none: "不叠加", "No overlay";
+        overlay_lead: "前置时间", "Lead time";
+        overlay_touch: "作业时间", "Touch time";
+        overlay_waiting: "等待时间", "Waiting time";
+        overlay_value: "价值分类", "Value";
+        overlay_handoffs: "交接", "Hand-offs";
+        overlay_rework: "返工", "Rework";
+        overlay_load: "瓶颈与负荷", "Bottleneck and load";
         overlay_critical: "关键路径", "Critical path";
-        overlay_value: "价值", "Value";
-        overlay_load: "负荷", "Load";
         zoom_in: "放大", "Zoom in";
         zoom_out: "缩小", "Zoom out";
         zoom_reset: "100 %", "100 %";

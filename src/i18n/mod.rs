@@ -15,6 +15,7 @@ pub mod improve;
 pub mod keys;
 pub mod map;
 pub mod numbers;
+pub mod overlay;
 pub mod overview;
 pub mod records;
 pub mod refusal;

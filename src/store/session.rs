@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
+use crate::analysis::overlay::Layer;
 use crate::edit::Refusal;
 use crate::model::*;
 use crate::tool::route::{Room, Route};
@@ -86,6 +87,8 @@ pub struct Session {
     pub theme: ArcRwSignal<Theme>,
     pub presenting: ArcRwSignal<bool>,
     pub inspector: ArcRwSignal<bool>,
+    /// The measure laid over the maps.
+    pub layer: ArcRwSignal<Layer>,
     cameras: RefCell<HashMap<ProcessId, Camera>>,
 }
 
@@ -101,6 +104,7 @@ impl Default for Session {
             theme: ArcRwSignal::default(),
             presenting: ArcRwSignal::new(false),
             inspector: ArcRwSignal::new(true),
+            layer: ArcRwSignal::default(),
             cameras: RefCell::default(),
         }
     }

@@ -3,15 +3,28 @@
 use leptos::prelude::*;
 
 use super::{Found, arrivals, of, share, time, times, written};
+use crate::analysis::overlay::Layer;
 use crate::analysis::process::ProcessMeasures;
 use crate::i18n::analysis::t;
 use crate::i18n::numbers::{number, percent};
 use crate::i18n::words::value_class;
-use crate::i18n::{fill, language};
+use crate::i18n::{fill, language, overlay};
 use crate::model::*;
 use crate::store::store;
+use crate::tool::route::{Room, Route};
 use crate::view::parts::Text;
 use crate::view::shell;
+
+/// The way to the map with a measure laid over it.
+fn on_map(process: ProcessId, layer: Layer, name: Text) -> AnyView {
+    let press = move |_| {
+        store().session.layer.set(layer);
+        shell::go(Route::to(Room::Process).with(process));
+    };
+    let hint = move || fill(overlay::t().on_map_of, &[name()]);
+    view! { <button type="button" class="step-link on-map" aria-label=hint title=hint on:click=press>{move || overlay::t().on_map}</button> }
+        .into_any()
+}
 
 /// A figure with its definition under the pointer.
 fn tile(
@@ -20,18 +33,20 @@ fn tile(
     hint: Text,
     value: Signal<Option<f64>>,
     shown: Signal<String>,
+    on_map: Option<AnyView>,
 ) -> AnyView {
     view! {
         <div class="tile" title=hint>
             <dt>{name}</dt>
             <dd data-metric=metric data-value=move || value.get().map(|v| format!("{v}")).unwrap_or_default()>{move || shown.get()}</dd>
-            <dd class="tile-hint">{hint}</dd>
+            <dd class="tile-hint">{hint}" "{on_map}</dd>
         </div>
     }
     .into_any()
 }
 
-pub(super) fn summary(found: Found) -> AnyView {
+pub(super) fn summary(process: ProcessId, found: Found) -> AnyView {
+    let map = |layer: Layer, name: Text| Some(on_map(process, layer, name));
     let lead = of(found, |m| Some(m.lead_time));
     let touch = of(found, |m| Some(m.touch));
     let waiting = of(found, |m| Some(m.waiting));
@@ -42,14 +57,14 @@ pub(super) fn summary(found: Found) -> AnyView {
     let rework = of(found, |m| Some(m.rework_share));
     view! {
         <dl class="tiles">
-            {tile("lead-time", || t().lead_time, || t().lead_time_hint, lead, written(lead, time))}
-            {tile("touch-time", || t().touch, || t().touch_hint, touch, written(touch, time))}
-            {tile("waiting-time", || t().waiting, || t().waiting_hint, waiting, written(waiting, time))}
-            {tile("cycle-efficiency", || t().efficiency, || t().efficiency_hint, efficiency, written(efficiency, share))}
-            {tile("value-added-share", || t().value_share, || t().value_share_hint, value, written(value, share))}
-            {tile("touch-share", || t().touch_share, || t().touch_share_hint, touched, written(touched, share))}
-            {tile("hand-offs", || t().handoffs, || t().handoffs_hint, hand_offs, written(hand_offs, times))}
-            {tile("rework-share", || t().rework, || t().rework_hint, rework, written(rework, share))}
+            {tile("lead-time", || t().lead_time, || t().lead_time_hint, lead, written(lead, time), map(Layer::LeadTime, || t().lead_time))}
+            {tile("touch-time", || t().touch, || t().touch_hint, touch, written(touch, time), map(Layer::Touch, || t().touch))}
+            {tile("waiting-time", || t().waiting, || t().waiting_hint, waiting, written(waiting, time), map(Layer::Waiting, || t().waiting))}
+            {tile("cycle-efficiency", || t().efficiency, || t().efficiency_hint, efficiency, written(efficiency, share), None)}
+            {tile("value-added-share", || t().value_share, || t().value_share_hint, value, written(value, share), map(Layer::Value, || t().value_share))}
+            {tile("touch-share", || t().touch_share, || t().touch_share_hint, touched, written(touched, share), None)}
+            {tile("hand-offs", || t().handoffs, || t().handoffs_hint, hand_offs, written(hand_offs, times), map(Layer::HandOffs, || t().handoffs))}
+            {tile("rework-share", || t().rework, || t().rework_hint, rework, written(rework, share), map(Layer::Rework, || t().rework))}
         </dl>
     }
     .into_any()
@@ -88,8 +103,8 @@ pub(super) fn step_link(id: StepId) -> AnyView {
         .into_any()
 }
 
-fn panel(name: Text, hint: Text, body: AnyView) -> AnyView {
-    view! { <section class="panel"><h2 title=hint>{name}</h2>{body}</section> }.into_any()
+fn panel(name: Text, hint: Text, on_map: AnyView, body: AnyView) -> AnyView {
+    view! { <section class="panel"><div class="panel-head"><h2 title=hint>{name}</h2>{on_map}</div>{body}</section> }.into_any()
 }
 
 pub(super) fn loads(process: ProcessId, found: Found) -> AnyView {
@@ -138,13 +153,18 @@ pub(super) fn loads(process: ProcessId, found: Found) -> AnyView {
         {arrivals(process)}
         <ul class="loads"><For each=move || lanes.get() key=|id| *id let:id>{row(id)}</For></ul>
         <p class="sub">{move || found.with(|found| found.as_ref().is_ok_and(|m| m.lanes.values().all(|l| l.utilisation.is_none()))).then(|| t().no_rate)}</p>
-        <dl class="tiles">{tile("bearable-arrivals", || t().bearable, || t().bearable_hint, bearable, written(bearable, |rate| fill(t().per_hour, &[&number(rate, 2)])))}</dl>
+        <dl class="tiles">{tile("bearable-arrivals", || t().bearable, || t().bearable_hint, bearable, written(bearable, |rate| fill(t().per_hour, &[&number(rate, 2)])), None)}</dl>
     };
-    panel(|| t().loads, || t().loads_hint, body.into_any())
+    panel(
+        || t().loads,
+        || t().loads_hint,
+        on_map(process, Layer::Load, || t().bottleneck),
+        body.into_any(),
+    )
 }
 
 /// The time of a case by what it is worth, waiting included, as one bar and in words.
-pub(super) fn value_mix(found: Found) -> AnyView {
+pub(super) fn value_mix(process: ProcessId, found: Found) -> AnyView {
     let part = move |name: Text,
                      tone: &'static str,
                      metric: &'static str,
@@ -191,10 +211,15 @@ pub(super) fn value_mix(found: Found) -> AnyView {
     ];
     let (bars, rows): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
     let body = view! { <div class="mix" aria-hidden="true">{bars}</div><ul>{rows}</ul> };
-    panel(|| t().value_mix, || t().efficiency_hint, body.into_any())
+    panel(
+        || t().value_mix,
+        || t().efficiency_hint,
+        on_map(process, Layer::Value, || t().value_mix),
+        body.into_any(),
+    )
 }
 
-pub(super) fn critical(found: Found) -> AnyView {
+pub(super) fn critical(process: ProcessId, found: Found) -> AnyView {
     let steps = Memo::new(move |_| {
         found.with(|found| match found {
             Ok(m) if m.critical_length > 0.0 => m.critical_path.clone(),
@@ -209,7 +234,12 @@ pub(super) fn critical(found: Found) -> AnyView {
             <For each=move || steps.get() key=|id| *id let:id><li>{step_link(id)}</li></For>
         </ol>
     };
-    panel(|| t().critical, || t().critical_hint, body.into_any())
+    panel(
+        || t().critical,
+        || t().critical_hint,
+        on_map(process, Layer::CriticalPath, || t().critical),
+        body.into_any(),
+    )
 }
 
 pub(super) fn table(found: Found) -> AnyView {

@@ -51,11 +51,11 @@ fn analysis(process: ProcessId) -> AnyView {
     let main = move || match kind.get() {
         0 => view! {
             <div class="analysis" data-testid="analysis">
-                {figures::summary(found)}
+                {figures::summary(process, found)}
                 <div class="analysis-columns">
                     {figures::loads(process, found)}
-                    {figures::value_mix(found)}
-                    {figures::critical(found)}
+                    {figures::value_mix(process, found)}
+                    {figures::critical(process, found)}
                     {simulation::simulation(process)}
                 </div>
                 {figures::table(found)}

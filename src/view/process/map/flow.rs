@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::overlay::Overlay;
+use super::overlay::{Overlay, Stamp};
 use super::scene::{Scene, flow_label};
 use crate::analysis::geometry::rounded_path;
+use crate::analysis::routing::middle;
 use crate::model::FlowId;
 use crate::model::process::FlowKind;
 use crate::store::store;
@@ -26,21 +27,24 @@ pub fn flow(id: FlowId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
     let route = scene.route(id);
     let label_at = route.clone();
     let record = move || store().read(id);
-    let critical = Memo::new(move |_| overlay.with(|overlay| overlay.critical_flows.contains(&id)));
-    let state = move || match (store().session.is_selected(id.into()), critical.get()) {
-        (true, _) => Some("selected"),
-        (_, true) => Some("critical"),
-        _ => None,
+    let note_at = route.clone();
+    let stamp = Memo::new(move |_| overlay.with(|overlay| overlay.stamp(id.into())));
+    let state = move || store().session.is_selected(id.into()).then_some("selected");
+    let tone = move || stamp.with(Stamp::tone);
+    let head = move || match (state().or_else(tone), record().map(|f| f.kind)) {
+        (Some(tone), _) if tone != "rework" => "url(#arrow-accent)",
+        (Some(_), _) | (_, Some(FlowKind::Rework)) => "url(#arrow-rework)",
+        _ => "url(#arrow)",
     };
     let label = Memo::new(move |_| record().map(|flow| flow_label(&flow)).unwrap_or_default());
     let d = move || rounded_path(&route.get().points, RADIUS);
     view! {
-        <g class="flow" data-kind=move || record().map(|flow| kind_word(flow.kind)) data-state=state>
+        <g class="flow" data-kind=move || record().map(|flow| kind_word(flow.kind)) data-state=state data-tone=tone>
             <path class="under" d=d.clone() />
             <path class="line" data-flow=id.to_string()
                 data-from=move || record().map(|flow| flow.from.to_string())
                 data-to=move || record().map(|flow| flow.to.to_string())
-                d=d marker-end=move || match state() { Some(_) => "url(#arrow-accent)", None => match record().map(|f| f.kind) { Some(FlowKind::Rework) => "url(#arrow-rework)", _ => "url(#arrow)" } } />
+                d=d marker-end=head />
             {move || {
                 let text = label.get();
                 (!text.is_empty()).then(|| {
@@ -49,6 +53,7 @@ pub fn flow(id: FlowId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
                     view! { <text class="label" x=move || at.get().label.x y=move || y.get().label.y + 4 text-anchor="middle">{text}</text> }
                 })
             }}
+            {move || stamp.with(|stamp| stamp.drawn(middle(&note_at.get().points), true))}
         </g>
     }
     .into_any()

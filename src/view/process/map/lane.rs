@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::overlay::Overlay;
+use super::overlay::{Overlay, Stamp};
 use super::scene::Scene;
 use crate::analysis::plane::{HEADER, PHASES};
 use crate::analysis::text;
@@ -81,6 +81,7 @@ fn header(
 ) -> AnyView {
     let band = Memo::new(move |_| all.with(|all| all.iter().find(|band| band.lane == id).copied()));
     let load = Memo::new(move |_| overlay.with(|overlay| overlay.lanes.get(&id).copied()));
+    let stamp = Memo::new(move |_| overlay.with(|overlay| overlay.stamp(id.into())));
     let record = move || store().read(id);
     let draw = move || {
         let band = band.get()?;
@@ -153,6 +154,7 @@ fn header(
     };
     view! {
         <g class="lane" data-lane-id=id.to_string() data-name=move || record().map(|lane| lane.name.clone())
+            data-tone=move || stamp.with(Stamp::tone)
             data-state=move || store().session.is_selected(id.into()).then_some("selected")>{draw}</g>
     }
     .into_any()

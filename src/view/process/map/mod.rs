@@ -3,7 +3,7 @@
 //! `scene` knows where everything stands, `canvas` draws it and feeds pointer input to
 //! `tool::pointer`, `step`, `flow`, `lane` and `note` draw one thing each, `naming` writes names
 //! in place, `actions` answers keys and the clipboard, `tools` is the palette, `overlay` what is
-//! known beyond the drawing, `start` the empty map and quick capture. The inspector and the
+//! known beyond the drawing, `legend` the measure that is laid over it, `start` the empty map and quick capture. The inspector and the
 //! layout load on demand.
 
 mod actions;
@@ -12,6 +12,7 @@ mod export;
 mod flow;
 mod inspector;
 mod lane;
+mod legend;
 mod naming;
 mod note;
 mod overlay;
@@ -31,7 +32,7 @@ use crate::store::store;
 use crate::tool::pointer::Mode;
 use crate::tool::route::{Room, Route};
 use crate::view::parts::room_frame;
-use overlay::{Layer, Overlay};
+use overlay::{Overlay, Stamps};
 
 /// What the parts of one map share.
 #[derive(Clone, Copy)]
@@ -39,7 +40,8 @@ pub struct Map {
     pub process: ProcessId,
     pub scene: StoredValue<std::rc::Rc<scene::Scene>, LocalStorage>,
     pub mode: RwSignal<Mode>,
-    pub layer: RwSignal<Layer>,
+    /// What the measure laid over the map says of its steps, flows and lanes.
+    pub stamps: RwSignal<Stamps>,
     pub capturing: RwSignal<bool>,
 }
 
@@ -62,15 +64,16 @@ fn open(process: ProcessId) -> AnyView {
         process,
         scene: StoredValue::new_local(scene::Scene::new(process)),
         mode: RwSignal::new(Mode::Select),
-        layer: RwSignal::new(Layer::Nothing),
+        stamps: RwSignal::default(),
         capturing: RwSignal::new(false),
     };
-    let overlay = overlay::overlay(process, map.layer);
+    let overlay = overlay::overlay(process, map.stamps);
     actions::listen(map);
     let main = view! {
         <div class="map-room">
             {canvas::canvas(map, overlay)}
             {tools::palette(map)}
+            {legend::frame(map)}
             {tools::zoom(map)}
             {start::capture(map)}
         </div>

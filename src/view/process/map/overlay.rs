@@ -6,17 +6,62 @@ use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
 
+use crate::analysis::geometry::Point;
+use crate::analysis::overlay::Layer;
 use crate::analysis::process::measure;
+use crate::analysis::text;
+use crate::i18n::map::t;
 use crate::model::*;
 use crate::store::store;
+use crate::view::parts::Text;
 
-/// What is laid over the map.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Layer {
-    #[default]
-    Nothing,
-    CriticalPath,
+/// What a layer is called.
+pub fn layer_name(layer: Layer) -> Text {
+    match layer {
+        Layer::Nothing => || t().overlay_none,
+        Layer::LeadTime => || t().overlay_lead,
+        Layer::Touch => || t().overlay_touch,
+        Layer::Waiting => || t().overlay_waiting,
+        Layer::Value => || t().overlay_value,
+        Layer::HandOffs => || t().overlay_handoffs,
+        Layer::Rework => || t().overlay_rework,
+        Layer::Load => || t().overlay_load,
+        Layer::CriticalPath => || t().overlay_critical,
+    }
 }
+
+/// How a step, a flow or a lane stands out under the measure that is laid over the map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stamp {
+    /// The word for `data-tone`; empty for none.
+    pub tone: &'static str,
+    /// Its figure as written; empty for none.
+    pub note: String,
+    /// The figure's stable name and its plain value.
+    pub metric: &'static str,
+    pub value: f64,
+}
+impl Stamp {
+    /// The tone as an attribute.
+    pub fn tone(&self) -> Option<&'static str> {
+        (!self.tone.is_empty()).then_some(self.tone)
+    }
+    /// The figure on a ground of its own, around a point or beginning there.
+    pub fn drawn(&self, at: Point, around: bool) -> Option<AnyView> {
+        let wide = text::width(&self.note, 12.0).ceil() as i32 + 14;
+        let left = at.x - if around { wide / 2 } else { 0 };
+        (!self.note.is_empty()).then(|| {
+            view! {
+                <rect class="stamp" x=left y=at.y - 10 width=wide height="20" rx="10" />
+                <text class="stamp-note" data-metric=self.metric data-value=self.value.to_string() x=left + wide / 2 y=at.y + 4 text-anchor="middle">{self.note.clone()}</text>
+            }
+            .into_any()
+        })
+    }
+}
+
+/// The stamps of a map, by what they stand on.
+pub type Stamps = HashMap<AnyId, Stamp>;
 
 /// The load of one lane.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,56 +82,41 @@ pub struct Figures {
     pub hand_offs: f64,
     pub bottleneck: Option<LaneId>,
     pub bottleneck_utilisation: Option<f64>,
-    pub critical_steps: HashSet<StepId>,
-    pub critical_flows: HashSet<FlowId>,
     pub lanes: HashMap<LaneId, Load>,
 }
 
 /// What stands on one step.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marks {
     /// The first standard's code, and `+` if there are more.
     pub code: String,
     pub indicator: bool,
-    pub critical: bool,
-    pub dimmed: bool,
-}
-impl Marks {
-    /// The word for `data-state`.
-    pub fn state(&self) -> Option<&'static str> {
-        match (self.critical, self.dimmed) {
-            (true, _) => Some("critical"),
-            (_, true) => Some("dimmed"),
-            _ => None,
-        }
-    }
+    pub stamp: Stamp,
 }
 
-/// Everything laid over one map.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Everything known about one map.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Overlay {
-    pub layer: Layer,
     pub figures: Option<Figures>,
     codes: HashMap<StepId, String>,
     measured: HashSet<StepId>,
-    pub critical_flows: HashSet<FlowId>,
     pub lanes: HashMap<LaneId, Load>,
+    stamps: RwSignal<Stamps>,
 }
 
 impl Overlay {
-    /// What stands on a step.
+    /// What stands on a step. Reactive.
     pub fn of(&self, id: StepId) -> Marks {
-        let critical = self.layer == Layer::CriticalPath
-            && self
-                .figures
-                .as_ref()
-                .is_some_and(|f| f.critical_steps.contains(&id));
         Marks {
             code: self.codes.get(&id).cloned().unwrap_or_default(),
             indicator: self.measured.contains(&id),
-            critical,
-            dimmed: self.layer == Layer::CriticalPath && !critical,
+            stamp: self.stamp(id.into()),
         }
+    }
+    /// How something stands out. Reactive.
+    pub fn stamp(&self, id: AnyId) -> Stamp {
+        self.stamps
+            .with(|stamps| stamps.get(&id).cloned().unwrap_or_default())
     }
 }
 
@@ -117,13 +147,6 @@ fn figures(workspace: &Workspace, process: ProcessId) -> Option<Figures> {
         bottleneck_utilisation: bottleneck
             .and_then(|id| lanes.get(&id))
             .and_then(|load| load.utilisation),
-        critical_steps: found.critical_path.iter().copied().collect(),
-        critical_flows: found
-            .flows
-            .iter()
-            .filter(|(_, flow)| flow.critical)
-            .map(|(id, _)| *id)
-            .collect(),
         lanes,
     })
 }
@@ -158,7 +181,7 @@ fn short_code(standard: &Standard) -> String {
 }
 
 /// The overlay of a process's map.
-pub fn overlay(process: ProcessId, layer: RwSignal<Layer>) -> Memo<Overlay> {
+pub fn overlay(process: ProcessId, stamps: RwSignal<Stamps>) -> Memo<Overlay> {
     let measure = RwSignal::new(None::<Measure>);
     leptos::task::spawn_local(async move {
         if let Ok(found) = map_measures().await {
@@ -167,11 +190,13 @@ pub fn overlay(process: ProcessId, layer: RwSignal<Layer>) -> Memo<Overlay> {
     });
     Memo::new(move |_| {
         store().revision();
-        let layer = layer.get();
         store().with(|workspace| {
             let mut overlay = Overlay {
-                layer,
-                ..Overlay::default()
+                figures: None,
+                codes: HashMap::new(),
+                measured: HashSet::new(),
+                lanes: HashMap::new(),
+                stamps,
             };
             for link in workspace.links.values() {
                 match (link.kind, link.from, link.to) {
@@ -200,9 +225,6 @@ pub fn overlay(process: ProcessId, layer: RwSignal<Layer>) -> Memo<Overlay> {
                 .and_then(|measure| measure(workspace, process));
             if let Some(figures) = &overlay.figures {
                 overlay.lanes = figures.lanes.clone();
-                if layer == Layer::CriticalPath {
-                    overlay.critical_flows = figures.critical_flows.clone();
-                }
             }
             overlay
         })

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::overlay::Overlay;
 use super::scene::{Scene, handle_points};
-use crate::analysis::geometry::Rect;
+use crate::analysis::geometry::{Point, Rect};
 use crate::analysis::text;
 use crate::i18n::{fill, language, map::t, numbers, words};
 use crate::model::process::{StepKind, ValueClass};
@@ -170,7 +170,7 @@ pub fn step(id: StepId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
             data-lane=move || record().map(|step| step.lane.to_string())
             aria-description=move || record().map(|step| words::step_kind(step.kind, language()))
             aria-selected=move || store().session.is_selected(id.into()).to_string()
-            data-state=move || marks.get().state()
+            data-tone=move || marks.with(|marks| marks.stamp.tone())
             transform=move || { let rect = at.get(); format!("translate({} {})", rect.left, rect.top) }>
             {move || {
                 let (width, height) = extent.get();
@@ -181,7 +181,8 @@ pub fn step(id: StepId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
                 let (width, height) = extent.get();
                 let code = (!marks.code.is_empty()).then(|| view! { <text class="code" x=width - if waits() { 20 } else { 12 } y=height - 10 text-anchor="end">{marks.code.clone()}</text> });
                 let line = marks.indicator.then(|| view! { <path class="mark indicator" d=format!("M{} 16l4 -6 4 4 5 -8", width - 26) /> });
-                view! { {code} {line} }
+                let note = marks.stamp.drawn(Point::new(6, -5), false);
+                view! { {code} {line} {note} }
             }}
         </g>
     }

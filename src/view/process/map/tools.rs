@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::overlay::Layer;
+use super::overlay::layer_name;
 use super::{Map, naming, start, tidy};
+use crate::analysis::overlay::Layer;
 use crate::browser::page;
 use crate::edit::Command;
 use crate::edit::map::MapCommand;
@@ -50,18 +51,18 @@ pub fn palette(map: Map) -> AnyView {
             .into_any()
     };
     let layers = move || {
-        let all: [(Layer, Text); 2] = [
-            (Layer::Nothing, || t().overlay_none),
-            (Layer::CriticalPath, || t().overlay_critical),
-        ];
-        all.into_iter()
-            .map(|(layer, text)| {
-                let mark = move || if map.layer.get() == layer { "✓ " } else { "" };
+        let chosen = store().session.layer.clone();
+        Layer::ALL
+            .iter()
+            .map(|layer| {
+                let (layer, name) = (*layer, layer_name(*layer));
+                let (held, chosen) = (chosen.clone(), chosen.clone());
+                let mark = move || if held.get() == layer { "✓ " } else { "" };
                 menu_item(
                     "",
-                    Signal::derive(move || format!("{}{}", mark(), text())),
+                    Signal::derive(move || format!("{}{}", mark(), name())),
                     String::new(),
-                    move || map.layer.set(layer),
+                    move || chosen.set(layer),
                 )
             })
             .collect_view()

@@ -1,0 +1,21 @@
+//! Texts of what is laid over the map: the legend's lines.
+
+super::catalogue! {
+    Overlay {
+        legend: "图例", "Legend";
+        most: "最多：{}", "Most: {}";
+        close: "不叠加", "No overlay";
+        not_computable: "这个流程还不能计算。", "This process cannot be computed yet.";
+        why: "看原因", "See why";
+        crossings: "{} 次", "×{}";
+        between: "{} → {}", "{} → {}";
+        on_path: "1–{} 路径上的顺序", "1–{} the order of the path";
+        slack: "+ 时差", "+ slack";
+        no_rework: "没有返工", "No rework";
+        no_hand_offs: "没有跨泳道交接", "Nothing is handed over";
+        no_load: "填写人数与时间后出现瓶颈", "The bottleneck appears with headcounts and times";
+        no_times: "步骤填写时间后出现", "It appears when steps have times";
+        on_map: "在图上看", "On the map";
+        on_map_of: "在图上看：{}", "Show on the map: {}";
+    }
+}

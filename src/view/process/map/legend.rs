@@ -1,0 +1,317 @@
+//! The measure that is laid over the map: its legend with the whole figure, and what it says of each
+//! step, flow and lane. Both come in a file of their own when a layer is first chosen; nothing is
+//! computed here. The drawing knows only the stamps.
+
+use leptos::prelude::*;
+
+use super::Map;
+use super::overlay::{Stamp, Stamps, layer_name};
+use crate::analysis::overlay::{Laid, Layer, Mark, Part, Subject, Tone, lay};
+use crate::analysis::process::{ProcessError, measure};
+use crate::i18n::{analysis, fill, language, numbers, overlay::t};
+use crate::model::process::ValueClass;
+use crate::model::*;
+use crate::store::store;
+use crate::tool::route::{Room, Route};
+use crate::view::parts::{Icon, icon_button};
+use crate::view::shell;
+
+crate::on_demand! {
+    /// The legend, which also stamps the map while it stands.
+    pub fn map_legend(map: Map) -> AnyView {
+        legend(map)
+    }
+}
+
+/// The place of the legend, filled once a layer is chosen and its file has come.
+pub fn frame(map: Map) -> AnyView {
+    let layer = store().session.layer.clone();
+    let laid = Memo::new(move |_| layer.get() != Layer::Nothing);
+    view! {
+        <Suspense>
+            {move || laid.get().then(|| Suspend::new(async move { map_legend(map).await.unwrap_or_else(|_| ().into_any()) }))}
+        </Suspense>
+    }
+    .into_any()
+}
+
+type Found = Memo<(Layer, Result<Laid, ProcessError>)>;
+
+fn legend(map: Map) -> AnyView {
+    let process = map.process;
+    let layer = store().session.layer.clone();
+    let found: Found = store().derive(move |workspace| {
+        let layer = layer.get();
+        let laid = measure(workspace, process).map(|measures| lay(workspace, &measures, layer));
+        (layer, laid)
+    });
+    Effect::new(move |_| map.stamps.set(found.with(stamps)));
+    on_cleanup(move || {
+        map.stamps.try_set(Stamps::new());
+    });
+    let body = move || {
+        found.with(|(layer, laid)| match laid {
+            Ok(laid) => lines(*layer, laid),
+            Err(_) => fault(process),
+        })
+    };
+    let name = move || found.with(|(layer, _)| layer_name(*layer)());
+    view! {
+        <section class="map-legend" data-testid="overlay-legend" aria-label=move || t().legend>
+            <h2 title=move || definition(found)>{name}</h2>
+            {body}
+            <span class="grow"></span>
+            {icon_button(Icon::Close, || t().close, || store().session.layer.set(Layer::Nothing))}
+        </section>
+    }
+    .into_any()
+}
+
+fn definition(found: Found) -> &'static str {
+    let t = analysis::t();
+    match found.with(|(layer, _)| *layer) {
+        Layer::Nothing => "",
+        Layer::LeadTime => t.lead_time_hint,
+        Layer::Touch => t.touch_hint,
+        Layer::Waiting => t.waiting_hint,
+        Layer::Value => t.value_share_hint,
+        Layer::HandOffs => t.handoffs_hint,
+        Layer::Rework => t.rework_hint,
+        Layer::Load => t.bottleneck_hint,
+        Layer::CriticalPath => t.critical_hint,
+    }
+}
+
+fn time(seconds: f64) -> String {
+    numbers::seconds(seconds, language())
+}
+
+/// A share of a sum; what is not nothing never reads as 0 %.
+fn share(share: f64) -> String {
+    numbers::percent(share, if share < 0.1 { 1 } else { 0 })
+}
+
+fn crossings(count: f64) -> String {
+    fill(t().crossings, &[&numbers::number(count, 2)])
+}
+
+// On the map.
+
+/// The sign of a value class, which tells it without colour.
+const fn sign(class: Option<ValueClass>) -> &'static str {
+    match class {
+        Some(ValueClass::ValueAdding) => "▲",
+        Some(ValueClass::Necessary) => "◆",
+        Some(ValueClass::Waste) => "▼",
+        None => "○",
+    }
+}
+
+const fn tone_word(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Dimmed => "dimmed",
+        Tone::Heat(1) => "heat-1",
+        Tone::Heat(2) => "heat-2",
+        Tone::Heat(3) => "heat-3",
+        Tone::Heat(_) => "heat-4",
+        Tone::Class(Some(ValueClass::ValueAdding)) => "adding",
+        Tone::Class(Some(ValueClass::Necessary)) => "necessary",
+        Tone::Class(Some(ValueClass::Waste)) => "waste",
+        Tone::Class(None) => "unstated",
+        Tone::HandOff => "hand-off",
+        Tone::Rework => "rework",
+        Tone::Bottleneck => "bottleneck",
+        Tone::Critical => "critical",
+    }
+}
+
+fn stamps((layer, laid): &(Layer, Result<Laid, ProcessError>)) -> Stamps {
+    let Ok(laid) = laid else {
+        return Stamps::new();
+    };
+    let stamp = |(id, mark): (&AnyId, &Mark)| {
+        let (metric, note) = note(*layer, *id, mark);
+        let stamp = Stamp {
+            tone: tone_word(mark.tone),
+            note,
+            metric,
+            value: mark.amount.unwrap_or(0.0),
+        };
+        (*id, stamp)
+    };
+    laid.marks.iter().map(stamp).collect()
+}
+
+/// The stable name of a part's figure, and the figure as it stands on the map.
+fn note(layer: Layer, id: AnyId, mark: &Mark) -> (&'static str, String) {
+    let amount = match (mark.amount, mark.tone) {
+        (Some(amount), _) => amount,
+        (None, Tone::Class(class)) => return ("", sign(class).to_owned()),
+        (None, _) => return ("", String::new()),
+    };
+    let shared = || match mark.share {
+        Some(part) => format!("{} · {}", time(amount), share(part)),
+        None => time(amount),
+    };
+    match (layer, mark.tone) {
+        (Layer::LeadTime, _) => ("step-lead-time", shared()),
+        (Layer::Touch, _) => ("step-touch-time", shared()),
+        (Layer::Waiting, _) => ("step-waiting-time", shared()),
+        (_, Tone::Class(class)) => (
+            "step-value-time",
+            format!("{} {}", sign(class), time(amount)),
+        ),
+        (_, Tone::HandOff) => ("flow-hand-offs", format!("⇄ {}", crossings(amount))),
+        (_, Tone::Rework) => ("flow-rework", format!("↺ {}", crossings(amount))),
+        (_, Tone::Critical) => ("critical-order", numbers::number(amount, 0)),
+        // A lane's figure stands in its header already.
+        (Layer::Load, _) if matches!(id, AnyId::Lane(_)) => ("", String::new()),
+        (Layer::Load, Tone::Bottleneck) => ("step-load", format!("◆ {}", time(amount))),
+        (Layer::Load, _) => ("step-load", time(amount)),
+        _ => ("step-slack", format!("+{}", time(amount))),
+    }
+}
+
+// The legend.
+
+fn lines(layer: Layer, laid: &Laid) -> AnyView {
+    let written: fn(f64) -> String = match layer {
+        Layer::Value | Layer::Rework | Layer::Load => share,
+        Layer::HandOffs => crossings,
+        _ => time,
+    };
+    let metric = match layer {
+        Layer::Nothing | Layer::LeadTime => "lead-time",
+        Layer::Touch => "touch-time",
+        Layer::Waiting => "waiting-time",
+        Layer::Value => "value-added-share",
+        Layer::HandOffs => "hand-offs",
+        Layer::Rework => "rework-share",
+        Layer::Load => "bottleneck-utilisation",
+        Layer::CriticalPath => "critical-path",
+    };
+    let total = laid.total;
+    let shown = total.map_or("–".to_owned(), written);
+    let without = match layer {
+        _ if total.is_none_or(|total| total > 0.0) && !laid.marks.is_empty() => None,
+        Layer::HandOffs => Some(t().no_hand_offs),
+        Layer::Rework => Some(t().no_rework),
+        Layer::Load => Some(t().no_load),
+        _ => Some(t().no_times),
+    };
+    let scale = match (layer, laid.parts.first()) {
+        (Layer::LeadTime | Layer::Touch | Layer::Waiting, Some(most)) => {
+            let steps = ["heat-1", "heat-2", "heat-3", "heat-4"];
+            Some(view! {
+                <span class="key">"0 "<span class="scale" aria-hidden="true">{steps.map(|tone| view! { <i data-tone=tone></i> }).into_iter().collect_view()}</span>{format!(" {}", time(most.amount))}</span>
+            }
+            .into_any())
+        }
+        (Layer::CriticalPath, _) if without.is_none() => {
+            let count = laid
+                .marks
+                .iter()
+                .filter(|(id, mark)| matches!(id, AnyId::Step(_)) && mark.tone == Tone::Critical)
+                .count();
+            Some(view! {
+                <span class="key"><i data-tone="critical" aria-hidden="true"></i>{fill(t().on_path, &[&count.to_string()])}</span>
+                <span class="key">{t().slack}</span>
+            }
+            .into_any())
+        }
+        _ => None,
+    };
+    view! {
+        <b data-metric=metric data-value=total.map(|total| total.to_string()).unwrap_or_default()>{shown}</b>
+        {without.map(|why| view! { <span class="key">{why}</span> })}
+        {scale}
+        {laid.parts.iter().enumerate().map(|(at, part)| line(*part, at == 0)).collect_view()}
+    }
+    .into_any()
+}
+
+fn line(part: Part, first: bool) -> AnyView {
+    let (amount, portion) = (part.amount, part.share);
+    let timed = || match portion {
+        Some(portion) => format!("{} · {}", time(amount), share(portion)),
+        None => time(amount),
+    };
+    match part.subject {
+        Subject::Step(id) => {
+            let name = store().with(|w| w.get(id).map(|step| step.name.clone()));
+            let said = fill(t().most, &[&name.unwrap_or_default()]);
+            view! {
+                <button type="button" class="key link" on:click=move |_| shell::reveal(id.into())>{said}" "<span data-metric="greatest-part" data-value=amount.to_string()>{timed()}</span></button>
+            }
+            .into_any()
+        }
+        Subject::Class(class) => {
+            let (metric, name) = match class {
+                Some(ValueClass::ValueAdding) => ("value-adding-time", analysis::t().adding),
+                Some(ValueClass::Necessary) => ("necessary-time", analysis::t().necessary),
+                Some(ValueClass::Waste) => ("waste-time", analysis::t().waste),
+                None => ("unclassed-time", analysis::t().unstated),
+            };
+            keyed(
+                tone_word(Tone::Class(class)),
+                name.to_owned(),
+                metric,
+                amount,
+                timed(),
+            )
+        }
+        Subject::Between(from, to) => {
+            let name = fill(t().between, &[&lane_name(from), &lane_name(to)]);
+            keyed(
+                "hand-off",
+                name,
+                "hand-offs-between",
+                amount,
+                crossings(amount),
+            )
+        }
+        Subject::Lane(id) => {
+            let (tone, name) = if first {
+                ("bottleneck", format!("◆ {}", lane_name(id)))
+            } else {
+                ("", lane_name(id))
+            };
+            // Without arrivals nobody knows how busy a lane is, but how long it works on a case.
+            match portion {
+                Some(used) => keyed(tone, name, "utilisation", used, share(used)),
+                None => keyed(tone, name, "person-time", amount, time(amount)),
+            }
+        }
+    }
+}
+
+fn lane_name(id: LaneId) -> String {
+    let name = store().with(|w| w.get(id).map(|lane| lane.name.clone()));
+    name.filter(|name| !name.trim().is_empty())
+        .unwrap_or_else(|| analysis::t().unnamed_lane.to_owned())
+}
+
+fn keyed(
+    tone: &'static str,
+    name: String,
+    metric: &'static str,
+    value: f64,
+    shown: String,
+) -> AnyView {
+    view! {
+        <span class="key">
+            {(!tone.is_empty()).then(|| view! { <i data-tone=tone aria-hidden="true"></i> })}
+            {name}" "<span data-metric=metric data-value=value.to_string()>{shown}</span>
+        </span>
+    }
+    .into_any()
+}
+
+fn fault(process: ProcessId) -> AnyView {
+    let see = Route::tab(Room::Process, "analysis").with(process);
+    view! {
+        <span class="key" role="status">{t().not_computable}</span>
+        <a href=see.address()>{t().why}</a>
+    }
+    .into_any()
+}
