@@ -12,14 +12,30 @@ pub enum ImproveCommand {
     Advance(CycleId),
     /// Back to the stage before: what was written stays.
     StepBack(CycleId),
+    /// To any stage: on through every gate between, or back. One gate that is not passed refuses
+    /// all of it.
+    Walk(CycleId, Stage),
 }
 
 impl ImproveCommand {
     pub(super) fn label(&self, of: &dyn Fn(Verb, &[AnyId]) -> Label) -> Label {
         match self {
             ImproveCommand::Advance(cycle) => of(Verb::Advance, &[(*cycle).into()]),
-            ImproveCommand::StepBack(cycle) => of(Verb::Move, &[(*cycle).into()]),
+            ImproveCommand::StepBack(cycle) | ImproveCommand::Walk(cycle, _) => {
+                of(Verb::Move, &[(*cycle).into()])
+            }
         }
+    }
+}
+
+/// The stage before this one.
+const fn stage_before(stage: Stage) -> Option<Stage> {
+    match stage {
+        Stage::Plan => None,
+        Stage::Do => Some(Stage::Plan),
+        Stage::Check => Some(Stage::Do),
+        Stage::Act => Some(Stage::Check),
+        Stage::Closed => Some(Stage::Act),
     }
 }
 
@@ -37,17 +53,26 @@ pub const fn next_stage(stage: Stage) -> Option<Stage> {
 pub(super) fn run(draft: &mut Draft, command: &ImproveCommand) -> Result<(), Refusal> {
     match command {
         ImproveCommand::Advance(id) => advance(draft, *id),
-        ImproveCommand::StepBack(id) => {
-            let before = match draft.get(*id)?.stage {
-                Stage::Plan => return Err(Refusal::Nothing),
-                Stage::Do => Stage::Plan,
-                Stage::Check => Stage::Do,
-                Stage::Act => Stage::Check,
-                Stage::Closed => Stage::Act,
+        ImproveCommand::StepBack(id) => step_back(draft, *id),
+        ImproveCommand::Walk(id, to) => {
+            let from = draft.get(*id)?.stage;
+            let place = |stage: Stage| {
+                let all = Stage::ALL.iter();
+                all.take_while(|other| **other != stage).count()
             };
-            draft.change(*id, |cycle| (cycle.stage, cycle.closed) = (before, None))
+            let (from, to) = (place(from), place(*to));
+            match from.cmp(&to) {
+                std::cmp::Ordering::Equal => Err(Refusal::Nothing),
+                std::cmp::Ordering::Less => (from..to).try_for_each(|_| advance(draft, *id)),
+                std::cmp::Ordering::Greater => (to..from).try_for_each(|_| step_back(draft, *id)),
+            }
         }
     }
+}
+
+fn step_back(draft: &mut Draft, id: CycleId) -> Result<(), Refusal> {
+    let before = stage_before(draft.get(id)?.stage).ok_or(Refusal::Nothing)?;
+    draft.change(id, |cycle| (cycle.stage, cycle.closed) = (before, None))
 }
 
 fn advance(draft: &mut Draft, id: CycleId) -> Result<(), Refusal> {
@@ -195,6 +220,26 @@ mod tests {
         person.does(ImproveCommand::StepBack(id));
         person.does(ImproveCommand::Advance(id));
         assert_eq!(person.see().cycles.len(), 2);
+    }
+
+    #[test]
+    fn a_walk_over_several_stages_is_refused_as_a_whole_by_one_gate() {
+        let (mut person, id) = at_check();
+        assert_eq!(
+            person.is_refused(ImproveCommand::Walk(id, Stage::Check)),
+            Refusal::Nothing
+        );
+        person.does(ImproveCommand::Walk(id, Stage::Plan));
+        assert_eq!(person.see().cycles[&id].stage, Stage::Plan);
+        // Plan and do are fulfilled, the check is not.
+        let before = person.see().clone();
+        assert_eq!(
+            person.is_refused(ImproveCommand::Walk(id, Stage::Act)),
+            Refusal::Gate(vec![Gap::VerdictSigned])
+        );
+        assert_eq!(*person.see(), before);
+        person.does(ImproveCommand::Walk(id, Stage::Check));
+        assert_eq!(person.see().cycles[&id].stage, Stage::Check);
     }
 
     #[test]

@@ -29,6 +29,8 @@ super::catalogue! {
         close_cycle: "关闭循环", "Close the cycle";
         step_back: "退回上一阶段", "Back to the stage before";
         lacks_one: "还差 {} 项", "{} still missing";
+        walk_hint: "把卡片拖到别的阶段，或用 Ctrl+←、Ctrl+→。", "Drag a card to another stage, or press Ctrl+← or Ctrl+→.";
+        gate_refused: "还不能过去，缺：", "It cannot go there yet. Missing:";
         nothing_lacking: "可以进入下一阶段", "Ready for the next stage";
         background: "偏差", "Deviation";
         deviation: "与条款或需求的偏差", "Deviation from a clause or need";

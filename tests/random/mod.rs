@@ -1010,6 +1010,8 @@ impl Dice {
             }
             _ => Command::Improve(if d.one_in(3) {
                 ImproveCommand::StepBack(d.id(w))
+            } else if d.one_in(3) {
+                ImproveCommand::Walk(d.id(w), d.of(Stage::ALL))
             } else {
                 ImproveCommand::Advance(d.id(w))
             }),

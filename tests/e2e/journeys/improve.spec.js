@@ -24,6 +24,20 @@ async function waitingTime(page, workbench) {
   await expect(page.locator("[data-metric=points]").first()).toHaveAttribute("data-value", "20");
 }
 
+/** Fills what the gate out of the plan asks for, on the cycle's page. */
+async function plan(page) {
+  const field = (place, kind = "input") => page.locator(`[data-at=${place}] ${kind}`).first();
+  await field("deviation", "textarea").fill("290 s against 200 s");
+  await page.getByLabel(/^(Indicator|指标)$/).first().selectOption({ label: "Waiting time" });
+  await page.locator("[data-testid=take-baseline] button").click();
+  await field("target").fill("200");
+  await page.getByLabel(/^(Due|期限)$/).first().fill("2026-09-30");
+  await page.locator("[data-list='plan.whys'] + .rows-add button").click();
+  await page.locator("[data-list='plan.whys'] input").nth(0).fill("Prices are not synchronised");
+  await page.locator("[data-list='plan.whys'] input").nth(1).fill("31 of 42 orders");
+  await field("check-plan", "textarea").fill("Eight weekly points");
+}
+
 test("points pasted from a spreadsheet make a control chart with the limits of the worked example", async ({ workbench, page }) => {
   await waitingTime(page, workbench);
   const chart = page.locator("[data-testid=chart]");
@@ -64,16 +78,7 @@ test("a cycle is refused at its gate once, walks from plan to act, and opens the
   await expect(sheet).toHaveAttribute("data-stage", "plan");
   await expect(page.locator("[data-testid=gate] [data-state=missing]")).toHaveCount(4);
 
-  const field = (place, kind = "input") => page.locator(`[data-at=${place}] ${kind}`).first();
-  await field("deviation", "textarea").fill("290 s against 200 s");
-  await page.getByLabel(/^(Indicator|指标)$/).first().selectOption({ label: "Waiting time" });
-  await page.locator("[data-testid=take-baseline] button").click();
-  await field("target").fill("200");
-  await page.getByLabel(/^(Due|期限)$/).first().fill("2026-09-30");
-  await page.locator("[data-list='plan.whys'] + .rows-add button").click();
-  await page.locator("[data-list='plan.whys'] input").nth(0).fill("Prices are not synchronised");
-  await page.locator("[data-list='plan.whys'] input").nth(1).fill("31 of 42 orders");
-  await field("check-plan", "textarea").fill("Eight weekly points");
+  await plan(page);
   await advance.click();
   await expect(sheet).toHaveAttribute("data-stage", "do");
 
@@ -101,6 +106,59 @@ test("a cycle is refused at its gate once, walks from plan to act, and opens the
   await expect(page.locator("[data-cycle]")).toHaveCount(2);
   await expect(page.locator("[data-cycle][data-stage=plan]")).toHaveCount(1);
   expect(await workbench.accessibilityFaults(["#content", ".inspector"])).toEqual([]);
+});
+
+test("a cycle dragged to the next stage is held back by its gate, then fulfilled and let through", async ({ workbench, page }) => {
+  await waitingTime(page, workbench);
+  const cycles = page.locator("a[data-tab=cycles]");
+  await cycles.click();
+  await page.locator(".empty .button.main").click();
+  await page.locator(".page-title input").fill("Shorten the wait");
+  await cycles.click();
+  const card = page.locator(".cycle-card[data-cycle]");
+  const column = (stage) => page.locator(`[data-column=${stage}]`);
+  const refused = page.locator("[data-testid=gate-refused]");
+
+  await workbench.drag(card.getByRole("link"), column("do"));
+  await expect(refused.locator("[data-gap]")).toHaveCount(4);
+  await expect(column("plan").locator(".cycle-card")).toHaveCount(1);
+  await expect(card).toHaveAttribute("data-stage", "plan");
+  expect(await workbench.accessibilityFaults(["#content"])).toEqual([]);
+
+  // What is missing leads to where it is filled in.
+  await refused.getByRole("button").first().click();
+  await expect(page.locator("[data-at=baseline] input").first()).toBeFocused();
+  await plan(page);
+  await cycles.click();
+  await workbench.drag(card.getByRole("link"), column("do"));
+  await expect(column("do").locator(".cycle-card")).toHaveCount(1);
+  await expect(refused).toHaveCount(0);
+
+  // Farther than the gates allow is refused as a whole; Escape puts the card back.
+  await workbench.drag(card.getByRole("link"), column("act"));
+  await expect(refused.locator("[data-gap]")).toHaveCount(1);
+  await expect(card).toHaveAttribute("data-stage", "do");
+  const from = await card.boundingBox();
+  const to = await column("plan").boundingBox();
+  await page.mouse.move(from.x + 40, from.y + 14);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 60, to.y + 60, { steps: 8 });
+  await expect(column("plan")).toHaveAttribute("data-state", "target");
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  await expect(card).toHaveAttribute("data-stage", "do");
+
+  // Back by pointer is one step to undo, and so is the way by keyboard.
+  await workbench.drag(card.getByRole("link"), column("plan"));
+  await expect(card).toHaveAttribute("data-stage", "plan");
+  await workbench.undo();
+  await expect(card).toHaveAttribute("data-stage", "do");
+  await card.getByRole("link").focus();
+  await page.keyboard.press("Control+ArrowLeft");
+  await expect(card).toHaveAttribute("data-stage", "plan");
+  await expect(card.getByRole("link")).toBeFocused();
+  await page.keyboard.press("Control+ArrowRight");
+  await expect(card).toHaveAttribute("data-stage", "do");
 });
 
 test("an evaluation scores its criteria by weight", async ({ workbench, page }) => {

@@ -40,7 +40,7 @@ fn asked(cycle: &Cycle) -> &'static [Gap] {
 }
 
 /// Where on the page a gap is filled.
-const fn place(gap: Gap) -> &'static str {
+pub(in super::super) const fn place(gap: Gap) -> &'static str {
     match gap {
         Gap::Baseline => "[data-at=baseline] input",
         Gap::CauseWithEvidence => "[data-at=cause] :is(input, button)",

@@ -3,7 +3,7 @@
 mod act;
 mod check;
 mod doing;
-mod gates;
+pub(super) mod gates;
 mod plan;
 
 use leptos::prelude::*;
