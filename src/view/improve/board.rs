@@ -324,7 +324,7 @@ fn float(desk: Desk) -> AnyView {
             let lacks: Vec<&str> = hand.lacks.iter().map(|gap| refusal::gap(*gap, language())).collect();
             let state = (!lacks.is_empty()).then_some("refused");
             view! {
-                <div class="float" aria-hidden="true" style:transform=format!("translate({:.0}px, {:.0}px)", hand.at.0, hand.at.1) data-state=state>
+                <div class="float" aria-hidden="true" style:transform=format!("translate(min({:.0}px, 100vw - 264px), {:.0}px)", hand.at.0, hand.at.1) data-state=state>
                     <span>{crate::view::record::title(hand.cycle.into())}</span>
                     {state.map(|_| view! { <small>"✕ "{lacks.join(" · ")}</small> })}
                 </div>
