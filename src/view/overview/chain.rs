@@ -2,17 +2,24 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::codes::Tree;
+use crate::analysis::consistency::mismatches;
 use crate::analysis::control_chart::Assurance;
+use crate::analysis::coverage::{self, Check};
 use crate::analysis::indicator as charts;
 use crate::analysis::trace::{self, Break, Place};
-use crate::i18n::{fill, improve, language, numbers, overview::t, shell, trace as words};
+use crate::browser;
+use crate::i18n::{
+    fill, improve, language, numbers, overview::t, shell, standards, trace as words,
+};
 use crate::model::cycle::Stage;
 use crate::model::indicator::Direction;
 use crate::model::*;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
 use crate::view::charts::sparkline;
-use crate::view::record::{title, way_to};
+use crate::view::record::way_to;
+use crate::view::trace::metric;
 
 /// Most rows of a panel.
 const MOST: usize = 8;
@@ -60,21 +67,116 @@ pub(super) fn chain() -> AnyView {
     view! { <ol class="chain" data-testid="chain">{links}</ol> }.into_any()
 }
 
+/// Something that waits for somebody.
+#[derive(Clone, Copy, PartialEq)]
+enum Finding {
+    /// The chain is broken.
+    Break(Break),
+    /// The standards contradict each other, or one waits for a review.
+    Check(Check),
+    /// The needs and the definition of a service do not agree.
+    Definition,
+}
+
+impl Finding {
+    /// What the chain's breaks do not tell already.
+    const CHECKS: [Check; 9] = [
+        Check::Cycle,
+        Check::DuplicateNumber,
+        Check::DuplicateCode,
+        Check::WithdrawnReference,
+        Check::MissingReference,
+        Check::AheadOfParent,
+        Check::LooserTarget,
+        Check::ReviewOverdue,
+        Check::EmptyBranch,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Finding::Break(kind) => words::break_kind(kind, language()),
+            Finding::Check(check) => standards::check(check, language()),
+            Finding::Definition => t().definition_mismatch,
+        }
+    }
+    fn metric(self) -> String {
+        match self {
+            Finding::Break(kind) => metric("break", &format!("{kind:?}")),
+            Finding::Check(check) => metric("check", &format!("{check:?}")),
+            Finding::Definition => "definition-mismatch".to_owned(),
+        }
+    }
+    /// Where all of its kind are listed.
+    fn all(self) -> Route {
+        match self {
+            Finding::Break(_) => Route::tab(Room::Trace, "breaks"),
+            Finding::Check(_) => Route::to(Room::Standards),
+            Finding::Definition => Route::to(Room::Service),
+        }
+    }
+}
+
+/// Each kind of finding with how many there are, and the first record concerned.
+fn findings(workspace: &Workspace, today: Date) -> Vec<(Finding, usize, AnyId)> {
+    let breaks = trace::breaks(workspace).into_iter();
+    let mut all: Vec<(Finding, usize, AnyId)> = breaks
+        .filter_map(|(kind, ids)| Some((Finding::Break(kind), ids.len(), *ids.first()?)))
+        .collect();
+    let problems = coverage::problems(workspace, &Tree::of(workspace), today);
+    for check in Finding::CHECKS {
+        let of = problems.iter().filter(|problem| problem.check == check);
+        let ids: Vec<AnyId> = of.map(|problem| problem.of).collect();
+        if let Some(first) = ids.first() {
+            all.push((Finding::Check(check), ids.len(), *first));
+        }
+    }
+    let services = workspace.ranked::<Service>(|_| true).into_iter();
+    let uneasy: Vec<(AnyId, usize)> = services
+        .map(|id| (id.into(), mismatches(workspace, id).len()))
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    if let Some((first, _)) = uneasy.first() {
+        let count = uneasy.iter().map(|(_, count)| count).sum();
+        all.push((Finding::Definition, count, *first));
+    }
+    all
+}
+
 pub(super) fn checks() -> AnyView {
-    let found = store().derive(trace::breaks);
-    let kinds = Memo::new(move |_| found.with(|all| all.keys().copied().collect::<Vec<Break>>()));
-    let of = move |kind: Break| found.with(|all| all.get(&kind).cloned().unwrap_or_default());
+    let today = browser::today();
+    let found = store().derive(move |workspace| findings(workspace, today));
+    let covered = store()
+        .derive(|workspace| coverage::statistics(workspace, &Tree::of(workspace), None).total);
+    let row = |(finding, count, first): (Finding, usize, AnyId)| {
+        view! {
+            <li class="list-row"><span><a href=finding.all().address()>{finding.name()}</a> " " <small>{way_to(first)}</small></span>
+                <b data-metric=finding.metric() data-value=count.to_string()>{count}</b></li>
+        }
+        .into_any()
+    };
+    let coverage = move || {
+        let covered = covered.get();
+        let share = covered.share()?;
+        Some(view! {
+            <p class="list-row"><a href=Route::tab(Room::Standards, "statistics").address()>{t().coverage}</a>
+                <b data-metric="standards-coverage" data-value=share.to_string()>{format!("{} / {} · {}", covered.have, covered.should, numbers::percent(share, 0))}</b></p>
+        })
+    };
     view! {
-        {move || kinds.with(Vec::is_empty).then(|| view! { <p class="sub">"✓ " {t().none_open}</p> })}
-        <ul>
-            <For each=move || kinds.get() key=|kind| *kind let:kind>
-                <li class="list-row"><span><a href=Route::tab(Room::Trace, "breaks").address()>{move || words::break_kind(kind, language())}</a>
-                    " " <small>{move || of(kind).first().map(|id| title(*id))}</small></span>
-                    <b data-metric=crate::view::trace::metric(kind) data-value=move || of(kind).len().to_string()>{move || of(kind).len()}</b></li>
-            </For>
-        </ul>
+        {coverage}
+        {move || found.with(Vec::is_empty).then(|| view! { <p class="sub">"✓ " {t().none_open}</p> })}
+        <ul data-testid="checks">{move || found.get().into_iter().map(row).collect_view()}</ul>
     }
     .into_any()
+}
+
+/// The way to all of them where only some are shown.
+fn rest(hidden: usize, tab: &'static str) -> Option<AnyView> {
+    let link = || {
+        let all = Route::tab(Room::Improve, tab).address();
+        view! { <a href=all>{fill(words::t().more, &[&hidden.to_string()])}</a> }.into_any()
+    };
+    (hidden > 0).then(link)
 }
 
 pub(super) fn indicators() -> AnyView {
@@ -82,6 +184,7 @@ pub(super) fn indicators() -> AnyView {
     view! {
         {move || ids().is_empty().then(|| view! { <p class="sub">{t().no_indicators}</p> })}
         <For each=move || ids().into_iter().take(MOST) key=|id| *id let:id>{indicator(id)}</For>
+        {move || rest(ids().len().saturating_sub(MOST), "indicators")}
     }
     .into_any()
 }
@@ -153,8 +256,8 @@ pub(super) fn cycles() -> AnyView {
             .map(|(stage, ids)| {
                 view! {
                     <div class="list-row stage-row" data-tone=tone(*stage)>
-                        <span class="stage-name">{improve::stage(*stage, language())}</span>
-                        <span class="stage-cycles">{ids.iter().take(MOST).map(|id| way_to((*id).into())).collect_view()}</span>
+                        <a class="stage-name" href=Route::to(Room::Improve).address()>{improve::stage(*stage, language())}</a>
+                        <span class="stage-cycles">{ids.iter().take(MOST).map(|id| way_to((*id).into())).collect_view()} {rest(ids.len().saturating_sub(MOST), "cycles")}</span>
                         <b data-metric=format!("cycles-{}", tone(*stage)) data-value=ids.len().to_string()>{ids.len()}</b>
                     </div>
                 }

@@ -33,9 +33,9 @@ fn phase(stage: RoadmapStage, open: RwSignal<Option<MilestoneId>>) -> AnyView {
     });
     let word = format!("{stage:?}").to_lowercase();
     view! {
-        <section class="stage-column" data-phase=word aria-label=move || overview::roadmap_stage(stage, language())>
+        <section class="stage-column" data-phase=word.clone() aria-label=move || overview::roadmap_stage(stage, language())>
             <h3>{move || overview::roadmap_stage(stage, language())} " "
-                <small>{move || ids.with(|(ids, done)| fill(t().milestones_done, &[&done.to_string(), &ids.len().to_string()]))}</small></h3>
+                <small data-metric=format!("milestones-done-{word}") data-value=move || ids.with(|(_, done)| done.to_string())>{move || ids.with(|(ids, done)| fill(t().milestones_done, &[&done.to_string(), &ids.len().to_string()]))}</small></h3>
             <For each=move || ids.with(|(ids, _)| ids.clone()) key=|id| *id let:id>{milestone(id, open)}</For>
             {adder(stage)}
         </section>

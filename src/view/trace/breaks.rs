@@ -37,10 +37,10 @@ pub(super) fn breaks() -> AnyView {
     .into_any()
 }
 
-/// The word of a kind in `data-metric`.
-pub(crate) fn metric(kind: Break) -> String {
-    let mut word = String::from("break");
-    for c in format!("{kind:?}").chars() {
+/// The word of a kind in `data-metric`, by its name in the code.
+pub(crate) fn metric(front: &str, name: &str) -> String {
+    let mut word = String::from(front);
+    for c in name.chars() {
         if c.is_ascii_uppercase() {
             word.push('-');
         }
@@ -51,6 +51,8 @@ pub(crate) fn metric(kind: Break) -> String {
 
 fn block(kind: Break, ids: Signal<Vec<AnyId>>) -> AnyView {
     let all = RwSignal::new(false);
+    let word = metric("break", &format!("{kind:?}"));
+    let name = word.clone();
     let count = move || ids.with(Vec::len);
     let shown = move || {
         let mut ids = ids.get();
@@ -60,8 +62,8 @@ fn block(kind: Break, ids: Signal<Vec<AnyId>>) -> AnyView {
         ids
     };
     view! {
-        <section class="paper" data-break=metric(kind)>
-            <h2>{move || words::break_kind(kind, language())} " " <small data-metric=metric(kind) data-value=move || count().to_string()>{count}</small></h2>
+        <section class="paper" data-break=name>
+            <h2>{move || words::break_kind(kind, language())} " " <small data-metric=word data-value=move || count().to_string()>{count}</small></h2>
             <ul class="break-list"><For each=shown key=|id| *id let:id><li>{way_to(id)}</li></For></ul>
             <Show when=move || (count() > SHOWN) && !all.get()>
                 <button type="button" class="button quiet" on:click=move |_| all.set(true)>{move || fill(t().show_all, &[&count().to_string()])}</button>

@@ -24,6 +24,47 @@ test("from a need the path leads to the cycle that revised its clause", async ({
   expect(await workbench.accessibilityFaults(["#content", ".inspector"])).toEqual([]);
 });
 
+test("every count of the overview leads to where it is mended", async ({ workbench, page }) => {
+  await workbench.open("/overview");
+  await workbench.openExample("clinic");
+  await workbench.goTo("overview");
+  const number = async (metric) => Number(await page.locator(`[data-metric=${metric}]`).first().getAttribute("data-value"));
+  await expect(page.locator("[data-testid=chain] li")).toHaveCount(8);
+  expect(await number("standards-coverage")).toBeGreaterThan(0);
+
+  // A kind of break: as many here as there, and its first record a press away.
+  const first = page.locator("[data-testid=checks] li", { has: page.locator("[data-metric^=break-]") }).first();
+  const metric = await first.locator("[data-metric]").getAttribute("data-metric");
+  const count = await number(metric);
+  const record = await first.getByRole("button").innerText();
+  await first.getByRole("link").click();
+  await expect(page).toHaveURL(/#\/trace\/breaks/);
+  await expect(page.locator(`[data-break=${metric}] .break-list li`)).toHaveCount(count);
+  await expect(page.locator(`[data-break=${metric}]`)).toContainText(record);
+  await page.goBack();
+  await first.getByRole("button").click();
+  await expect(page).not.toHaveURL(/#\/overview/);
+  await page.goBack();
+
+  // Indicators with their line, cycles by stage, the phases of the roadmap.
+  const indicator = page.locator("[data-panel=indicators] [data-indicator]").first();
+  await expect(indicator.locator("svg path").first()).toBeVisible();
+  expect(await number("now")).toBeGreaterThan(0);
+  await indicator.getByRole("button").click();
+  await expect(page).toHaveURL(/#\/improve\/indicators\/indicator:/);
+  await page.goBack();
+  const stages = await Promise.all(["plan", "do", "check", "act", "closed"].map((stage) => number(`cycles-${stage}`)));
+  await page.locator("[data-panel=cycles] .way").first().click();
+  await expect(page).toHaveURL(/#\/improve\/cycles\/cycle:/);
+  await page.goBack();
+  await page.locator("[data-panel=cycles] a").first().click();
+  await expect(page.locator(".cycle-card[data-cycle]")).toHaveCount(stages.reduce((sum, one) => sum + one, 0));
+  await page.goBack();
+  await expect(page.locator("[data-testid=roadmap] [data-phase]")).toHaveCount(3);
+  expect(await number("milestones-done-preparation")).toBeGreaterThan(0);
+  expect(await workbench.accessibilityFaults(["#content"])).toEqual([]);
+});
+
 test("a cell of the matrix links a clause to a step, and undo takes it back", async ({ workbench, page }) => {
   await workbench.open("/overview");
   await workbench.openExample("store");
