@@ -65,6 +65,15 @@ function web() {
   });
 }
 
+/** The journeys that failed first and passed then, each by its file and its titles. */
+function flaky(suites, above = []) {
+  return suites.flatMap((suite) => {
+    const titles = [...above, suite.title];
+    const own = suite.specs.filter((spec) => spec.tests.some((test) => test.status === "flaky")).map((spec) => [...titles, spec.title].join(" › "));
+    return [...own, ...flaky(suite.suites ?? [], titles)];
+  });
+}
+
 async function journeys() {
   const built = await run(join(root, ".tools/build"), []);
   if (built.code !== 0) return { passed: 0, failed: 1 };
@@ -73,9 +82,11 @@ async function journeys() {
   const { code } = await run("npx", ["--no-install", "playwright", "test"], { cwd: e2e });
   const count = { passed: 0, failed: 0 };
   try {
-    const { stats } = JSON.parse(readFileSync(report, "utf8"));
-    count.passed = stats.expected;
-    count.failed = stats.unexpected + stats.flaky;
+    const { stats, suites } = JSON.parse(readFileSync(report, "utf8"));
+    count.passed = stats.expected + stats.flaky;
+    count.failed = stats.unexpected;
+    // Counted as passed, for a shared machine may be busy, and named, for it may as well be a fault.
+    for (const title of flaky(suites)) console.log(`passed at a second attempt: ${title}`);
   } catch (error) {
     console.error(`No report of the journeys: ${error.message}`);
   }

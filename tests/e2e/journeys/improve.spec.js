@@ -49,7 +49,7 @@ test("points pasted from a spreadsheet make a control chart with the limits of t
   await page.locator("[data-list=breaks] input[type=date]").blur();
   await expect(chart.locator("[data-break]")).toHaveCount(1);
   const first = chart.locator("[data-phase]").first();
-  const near = async (locator, name, wanted) => expect(Number(await locator.getAttribute(name))).toBeCloseTo(wanted, 2);
+  const near = (locator, name, wanted) => expect.poll(async () => Number(await locator.getAttribute(name)), { message: name }).toBeCloseTo(wanted, 2);
   await near(first, "data-centre", 290);
   await near(first, "data-lower", 231.48);
   await near(first, "data-upper", 348.52);

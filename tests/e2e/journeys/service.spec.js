@@ -5,8 +5,7 @@ test("a service is defined, needs are registered by Enter, and the check says wh
   await workbench.open("/service");
   await page.locator(".empty .button.main").click();
   await page.locator(".page-title input").fill("Checkout");
-  const open = await page.locator("[data-metric=mismatches]").getAttribute("data-value");
-  expect(Number(open)).toBe(7);
+  await expect(workbench.figure("mismatches")).toHaveAttribute("data-value", "7");
   await page.locator("[data-testid=definition] textarea").first().fill("Short waits");
   await expect(page.locator("[data-metric=mismatches]")).toHaveAttribute("data-value", "6");
   expect(await workbench.accessibilityFaults(["#content", ".inspector"])).toEqual([]);

@@ -33,7 +33,7 @@ test("a standard system is built by the keyboard, and its codes renumber", async
   await page.keyboard.type("Checkout service");
   await page.keyboard.press("Enter");
   await expect(named(page, "Checkout service")).toBeVisible();
-  expect(await workbench.metric("should-have")).toBe(2);
+  await expect(workbench.figure("should-have")).toHaveAttribute("data-value", "2");
 });
 
 test("a branch moves by drag, and is deleted only after naming what goes with it", async ({ workbench, page }) => {
@@ -74,26 +74,26 @@ test("a standard lives its life, with one refusal on the way", async ({ workbenc
   await named(page, "Part").click();
   await become("Consultation");
   await expect(named(page, "Part").locator("[data-state]")).toHaveAttribute("data-state", "Consultation");
-  expect(await workbench.metric("have")).toBe(1);
-  expect(await workbench.metric("coverage")).toBe(50);
+  await expect(workbench.figure("have")).toHaveAttribute("data-value", "1");
+  await expect(workbench.figure("coverage")).toHaveAttribute("data-value", "50");
 });
 
 test("a clause that nobody measures is reported until it has an indicator or a target no more", async ({ workbench, page }) => {
   await planted(workbench);
-  await expect.poll(() => workbench.metric("problems"), "the empty branches are counted").toBeGreaterThan(0);
-  const before = await workbench.metric("problems");
+  await workbench.above("problems", 0);
+  const before = await workbench.settled("problems");
   await workbench.standard("301").click();
   await page.keyboard.press("Control+Shift+Enter");
   await page.keyboard.type("Checkout");
   await page.keyboard.press("Enter");
-  await expect.poll(() => workbench.metric("problems"), "the branch is no longer empty").toBe(before - 1);
+  await expect(workbench.figure("problems"), "the branch is no longer empty").toHaveAttribute("data-value", String(before - 1));
   for (const state of ["ProjectApproval", "Drafting", "Consultation", "Submission", "Approval", "Issued", "InForce"]) {
     await page.locator(`[data-become="${state}"]`).click();
   }
   await workbench.byTestId("new-clause").fill("Wait at most 200 s");
   await page.keyboard.press("Enter");
   await page.locator(".clause-body input.number").fill("200");
-  await expect.poll(() => workbench.metric("problems")).toBe(before);
+  await expect(workbench.figure("problems")).toHaveAttribute("data-value", String(before));
   await workbench.byTestId("problems").click();
   await expect(page.locator("[data-testid=problems-panel] [data-problem=ClauseWithoutIndicator]")).toBeVisible();
 });
@@ -118,10 +118,10 @@ test("every tab shows the same system, and nothing in the room is out of reach",
   await tab("list");
   await expect(page.locator(".list-table [data-row]")).toHaveCount(1);
   await tab("statistics");
-  expect(await workbench.metric("should-total")).toBe(1);
+  await expect(workbench.figure("should-total")).toHaveAttribute("data-value", "1");
   await tab("audit");
   await page.locator("[data-testid=audit] select").first().selectOption("2");
-  expect(await workbench.metric("audit-mean")).toBe(2);
+  await expect(workbench.figure("audit-mean")).toHaveAttribute("data-value", "2");
   await tab("notes");
   await page.locator(".notes textarea").first().fill("Basis");
   await tab("outline");

@@ -85,6 +85,8 @@ export class Workbench {
   /** Downloads through the share menu: `json`, `bpmn`, `svg`, `png`, `csv` or `html`. Resolves to { name, bytes }. */
   async export(kind) {
     const button = this.byTestId(`export-${kind}`);
+    // The menu is either open or shut, and nothing is under way between an action and this one.
+    await expect(this.byTestId("share")).toBeVisible();
     if (!(await button.isVisible())) await this.byTestId("share").click();
     const [download] = await Promise.all([this.page.waitForEvent("download"), button.click()]);
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
@@ -116,9 +118,49 @@ export class Workbench {
     return this.page.locator(`[role=treeitem][data-standard][data-code="${code}"]`);
   }
 
-  /** A computed figure as a number. */
-  async metric(name) {
-    return Number(await this.page.locator(`[data-metric="${name}"]`).first().getAttribute("data-value"));
+  /**
+   * A computed figure. It is counted after the screen stands, so it is never read once and compared; wait for it:
+   * `await expect(workbench.figure("links")).toHaveAttribute("data-value", "3")`.
+   */
+  figure(name) {
+    return this.page.locator(`[data-metric="${name}"]`).first();
+  }
+
+  /** Waits until a figure is above a number. */
+  async above(name, least) {
+    await expect.poll(() => this.number(name), { message: name }).toBeGreaterThan(least);
+  }
+
+  /** A figure as a number once it has stopped changing: the same in three looks, a fifth of a second apart. */
+  async settled(name) {
+    let last = NaN;
+    let same = 0;
+    await expect.poll(async () => {
+      const value = await this.number(name);
+      same = value === last ? same + 1 : 0;
+      last = value;
+      return same;
+    }, { message: `${name} settles`, intervals: [200] }).toBeGreaterThanOrEqual(2);
+    return last;
+  }
+
+  /** A figure as it stands now: NaN while it has not been counted. For polling alone. */
+  async number(name) {
+    return Number((await this.figure(name).getAttribute("data-value")) ?? NaN);
+  }
+
+  /** Where something is on the screen once it has come to rest there. */
+  async box(locator) {
+    let last = "";
+    let box;
+    await expect.poll(async () => {
+      box = await locator.boundingBox();
+      const now = JSON.stringify(box);
+      const rests = box !== null && now === last;
+      last = now;
+      return rests;
+    }, { message: "it comes to rest", intervals: [30] }).toBe(true);
+    return box;
   }
 
   /** Drags by real pointer moves, so that the page sees every one of them. `to` is a locator or { x, y }. */
@@ -126,7 +168,7 @@ export class Workbench {
     const middle = async (place) => {
       if (!("boundingBox" in place)) return place;
       await place.scrollIntoViewIfNeeded();
-      const box = await place.boundingBox();
+      const box = await this.box(place);
       return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     };
     const start = await middle(from);
