@@ -603,6 +603,12 @@ impl Scene {
         let reach = ((if touch { 18.0 } else { 8.0 }) / camera.zoom).ceil() as i32;
         for id in handles {
             let Some(rect) = self.rect(*id) else { continue };
+            // Far out a step is small: within it the handles leave its middle free, to be taken hold of.
+            let reach = if rect.touches(&Rect::new(at.x, at.y, 0, 0)) {
+                reach.min(rect.width().min(rect.height()) / 4)
+            } else {
+                reach
+            };
             let near = |p: Point| (p.x - at.x).abs() <= reach && (p.y - at.y).abs() <= reach;
             if near(Point::new(rect.right, rect.bottom)) {
                 return Hit::Corner(*id);
