@@ -27,6 +27,7 @@ super::catalogue! {
         no_process: "看板把流程的步骤变成工作流转的列。先画一个流程。", "A board turns a process's steps into columns through which work moves. Draw a process first.";
         to_map: "去画流程图", "Go to the map";
         no_board: "把流程的步骤变成列，让每件工作看得见：在哪里、等了多久、谁在做。", "Turn the steps into columns and see every piece of work: where it is, how long it has waited, who has it.";
+        other_boards: "这个流程还没有看板；这些流程已有：", "This process has no board yet; these have one:";
         make_from_process: "由流程生成看板", "Make a board from this process";
         proposal_title: "按流程建议的列", "Columns proposed from the process";
         proposal_hint: "改名、改类别，去掉不需要的列，再生成。", "Rename them, change what they mean, leave out what you do not need.";

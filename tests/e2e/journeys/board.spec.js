@@ -50,6 +50,17 @@ test("columns are proposed from the steps, changed, and made", async ({ workbenc
   await expect(workbench.column("收件")).toBeVisible();
 });
 
+test("a process without a board names those of other processes, each a press away", async ({ workbench, page }) => {
+  await page.getByRole("button", { name: "取消" }).click();
+  const other = workbench.byTestId("other-board");
+  await expect(other).toHaveCount(1);
+  await expect(other).toContainText("目标");
+  expect(await workbench.accessibilityFaults([".room"])).toEqual([]);
+  await other.click();
+  await expect(workbench.byTestId("board")).toBeVisible();
+  expect(await page.locator("[data-card]").count()).toBeGreaterThan(0);
+});
+
 test.describe("on a plain board", () => {
   test.beforeEach(async ({ workbench, page }) => {
     await page.getByRole("button", { name: "改用三列" }).click();

@@ -11,6 +11,8 @@ use crate::model::board::ColumnClass;
 use crate::model::*;
 use crate::store::store;
 use crate::view::parts::{bare_input, button, choice_field, empty, text_field};
+use crate::view::process::name_and_version;
+use crate::view::shell::reveal;
 
 /// A proposed column as it is being changed.
 #[derive(Clone, Copy)]
@@ -45,7 +47,29 @@ pub(super) fn proposal(
     view! {
         <div class="board-empty" data-testid="board-empty">
             {empty(|| t().no_board, || t().make_from_process, move || proposing.set(true))}
+            {others(process)}
         </div>
+    }
+    .into_any()
+}
+
+/// The boards that other processes have, by name.
+fn others(process: ProcessId) -> AnyView {
+    let boards = move || store().list::<Board>(|board| board.process != process);
+    let name = |id: BoardId| {
+        let board = store().read(id)?;
+        let of = store().read(board.process)?;
+        Some(format!("{} · {}", board.name, name_and_version(&of)))
+    };
+    let way = move |id: BoardId| {
+        view! { <button type="button" class="button edge" data-testid="other-board" on:click=move |_| reveal(id.into())>{move || name(id)}</button> }
+            .into_any()
+    };
+    view! {
+        <Show when=move || !boards().is_empty()>
+            <section class="other-boards"><h2>{move || t().other_boards}</h2>
+                <div class="row"><For each=boards key=|id| *id let:id>{way(id)}</For></div></section>
+        </Show>
     }
     .into_any()
 }
