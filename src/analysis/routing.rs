@@ -182,6 +182,17 @@ impl Router {
         self.routes.get(slot)
     }
 
+    /// The side of a node at which a name beside it is crossed by no flow; see [`free_side`].
+    pub fn free_side(&self, node: usize) -> Side {
+        let at = self.at_node.get(node).into_iter().flatten();
+        let ends = at.flat_map(|&key| {
+            let (flow, route) = (&self.flows[key as usize], &self.routes[key as usize]);
+            let of = |end: fn(&Flow) -> usize| flow.as_ref().is_some_and(|flow| end(flow) == node);
+            ends(route, of(|flow| flow.from), of(|flow| flow.to))
+        });
+        free_side(&ends.collect::<Vec<_>>())
+    }
+
     /// Brings the routes up to date and returns the slots of those that changed, in order.
     pub fn settle(&mut self) -> Vec<usize> {
         let areas = std::mem::take(&mut self.areas);
@@ -374,6 +385,37 @@ impl Router {
 }
 
 /// The middle of the longest segment.
+/// The ends of a route at one node, each as the point on its outline and the next one along: where it
+/// leaves the node, and where it enters it.
+pub fn ends(route: &Route, leaves: bool, enters: bool) -> impl Iterator<Item = [Point; 2]> + '_ {
+    let out = match route.points[..] {
+        [first, next, ..] if leaves => Some([first, next]),
+        _ => None,
+    };
+    let into = match route.points[..] {
+        [.., next, last] if enters => Some([last, next]),
+        _ => None,
+    };
+    out.into_iter().chain(into)
+}
+
+/// The side of a small shape at which its name stands clear of the flows that end there: below, else
+/// above, else to the right or left; below if every side is taken.
+pub fn free_side(ends: &[[Point; 2]]) -> Side {
+    let taken = |side: Side| {
+        let (x, y) = side.outward();
+        let goes = |[at, next]: &[Point; 2]| {
+            ((next.x - at.x).signum(), (next.y - at.y).signum()) == (x, y)
+        };
+        ends.iter().any(goes)
+    };
+    let wanted = [Side::Bottom, Side::Top, Side::Right, Side::Left];
+    wanted
+        .into_iter()
+        .find(|side| !taken(*side))
+        .unwrap_or(Side::Bottom)
+}
+
 /// The middle of a way's longest segment.
 pub fn middle(points: &[Point]) -> Point {
     let longest = points

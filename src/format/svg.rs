@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use crate::analysis::geometry::{Rect, Size, rounded_path};
+use crate::analysis::geometry::{Point, Rect, Side, Size, rounded_path};
 use crate::analysis::plane::{HEADER, PHASES, Plane};
-use crate::analysis::routing::{Flow as Request, Node, Shape, route_all};
+use crate::analysis::routing::{Flow as Request, Node, Shape, ends, free_side, route_all};
 use crate::analysis::text;
 use crate::model::frame::Frame;
 use crate::model::process::{FlowKind, StepKind, ValueClass};
@@ -200,15 +200,21 @@ pub fn picture(
         if !label.is_empty() {
             let _ = write!(
                 out,
-                "<text x=\"{}\" y=\"{}\" font-size=\"12\" text-anchor=\"middle\" fill=\"{SOFT}\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\">{}</text>",
+                "<text x=\"{}\" y=\"{}\" font-size=\"12\" text-anchor=\"middle\" fill=\"{SOFT}\" stroke=\"{}\" stroke-width=\"4\" paint-order=\"stroke\">{}</text>",
                 route.label.x,
                 route.label.y + 4,
+                tone(&frame, plane.position(route.label).across),
                 escape(label)
             );
         }
     }
-    for (_, step, rect) in &steps {
-        draw_step(&mut out, step, rect, &times(step));
+    let mut at_node: Vec<Vec<[Point; 2]>> = vec![Vec::new(); steps.len()];
+    for (request, route) in requests.iter().zip(&routes) {
+        at_node[request.from].extend(ends(route, true, false));
+        at_node[request.to].extend(ends(route, false, true));
+    }
+    for ((_, step, rect), ends) in steps.iter().zip(&at_node) {
+        draw_step(&mut out, step, rect, free_side(ends), &times(step));
     }
     for note in workspace
         .annotations
@@ -250,14 +256,23 @@ fn write_lines(out: &mut String, lines: &[String], x: i32, y: i32, anchor: &str,
     }
 }
 
+/// The colour of the lane at a place across the flow.
+fn tone(frame: &Frame, across: i32) -> &'static str {
+    if frame.is_shaded(across) {
+        "#f3f1ea"
+    } else {
+        "#faf9f5"
+    }
+}
+
 fn lanes(out: &mut String, workspace: &Workspace, frame: &Frame, plane: Plane, bounds: &Rect) {
     let vertical = plane.is_vertical();
-    for (i, band) in frame.bands.iter().enumerate() {
+    for band in &frame.bands {
         let (start, extent) = plane.lane(band.top, band.extent);
         let name = workspace
             .get(band.lane)
             .map_or("", |lane| lane.name.as_str());
-        let fill = if i % 2 == 0 { "#faf9f5" } else { "#f3f1ea" };
+        let fill = tone(frame, band.top);
         let indent = 24 * i32::from(band.depth);
         let (x, y, w, h) = if vertical {
             (start, 0, extent, bounds.bottom)
@@ -313,7 +328,7 @@ fn lanes(out: &mut String, workspace: &Workspace, frame: &Frame, plane: Plane, b
     }
 }
 
-fn draw_step(out: &mut String, step: &Step, rect: &Rect, times: &str) {
+fn draw_step(out: &mut String, step: &Step, rect: &Rect, side: Side, times: &str) {
     let (x, y, w, h) = (rect.left, rect.top, rect.width(), rect.height());
     let c = rect.centre();
     let below = step.kind.is_event() || step.kind == StepKind::Parallel;
@@ -398,7 +413,13 @@ fn draw_step(out: &mut String, step: &Step, rect: &Rect, times: &str) {
     let lines = text::wrap(&step.name, size as f32, limit, most);
     let count = lines.len() as i32;
     if below {
-        write_lines(out, &lines, c.x, y + h + 16, "middle", 12);
+        let beside = c.y + 5 - (count - 1) * 8;
+        match side {
+            Side::Bottom => write_lines(out, &lines, c.x, y + h + 16, "middle", 12),
+            Side::Top => write_lines(out, &lines, c.x, y - 8 - (count - 1) * 16, "middle", 12),
+            Side::Right => write_lines(out, &lines, x + w + 8, beside, "start", 12),
+            Side::Left => write_lines(out, &lines, x - 8, beside, "end", 12),
+        }
     } else if step.kind == StepKind::Decision {
         write_lines(out, &lines, c.x, c.y + 5 - (count - 1) * 8, "middle", size);
     } else {

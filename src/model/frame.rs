@@ -104,6 +104,14 @@ impl Frame {
             .or_else(|| self.leaves().next_back())
     }
 
+    /// Whether a place across the flow lies on a leaf band of the second tone; bands take turns.
+    pub fn is_shaded(&self, across: i32) -> bool {
+        let above = self
+            .leaves()
+            .take_while(|band| across >= band.top + band.extent);
+        across < self.extent && above.count() % 2 == 1
+    }
+
     /// The leaf band so many places below (or, negative, above) a lane; `None` beyond the ends.
     pub fn neighbour(&self, lane: LaneId, places: isize) -> Option<&Band> {
         let leaves: Vec<&Band> = self.leaves().collect();
@@ -135,5 +143,34 @@ impl Frame {
             .iter()
             .find(|s| along >= s.start && along < s.start + s.extent)
             .map(|s| s.phase)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Id;
+
+    #[test]
+    fn leaf_bands_take_turns_in_tone() {
+        let band = |lane, depth, top, extent, leaf| Band {
+            lane: Id::new(lane),
+            depth,
+            top,
+            extent,
+            leaf,
+        };
+        let frame = Frame {
+            bands: vec![
+                band(1, 0, 0, 100, true),
+                band(2, 0, 100, 200, false),
+                band(3, 1, 100, 100, true),
+                band(4, 1, 200, 100, true),
+            ],
+            stretches: Vec::new(),
+            extent: 300,
+        };
+        let tones = [-10, 50, 100, 199, 200, 299, 300].map(|at| frame.is_shaded(at));
+        assert_eq!(tones, [false, false, true, true, false, false, false]);
     }
 }

@@ -547,3 +547,26 @@ fn picture() {
         .expect("the picture is written");
     println!("{}", path.display());
 }
+
+#[test]
+fn a_name_stands_where_no_flow_leaves_or_enters() {
+    let start = Node {
+        rect: Rect::new(0, 0, 44, 44),
+        shape: Shape::Ellipse,
+    };
+    let mut router = Router::default();
+    router.set_node(0, Some(start));
+    router.set_node(1, Some(card(-42, 200)));
+    assert_eq!(router.free_side(0), Side::Bottom);
+    router.set_flow(0, Some(flow(0, 1)));
+    router.settle();
+    // The flow leaves straight downward.
+    assert_eq!(router.free_side(0), Side::Top);
+    router.set_node(2, Some(card(-42, -300)));
+    router.set_flow(1, Some(flow(2, 0)));
+    router.settle();
+    assert_eq!(router.free_side(0), Side::Right);
+    router.set_flow(0, None);
+    router.settle();
+    assert_eq!(router.free_side(0), Side::Bottom);
+}

@@ -26,6 +26,7 @@ fn kind_word(kind: FlowKind) -> &'static str {
 pub fn flow(id: FlowId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
     let route = scene.route(id);
     let label_at = route.clone();
+    let (frame, plane) = (scene.frame.clone(), scene.plane.clone());
     let record = move || store().read(id);
     let note_at = route.clone();
     let stamp = Memo::new(move |_| overlay.with(|overlay| overlay.stamp(id.into())));
@@ -50,7 +51,13 @@ pub fn flow(id: FlowId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
                 (!text.is_empty()).then(|| {
                     let at = label_at.clone();
                     let y = label_at.clone();
-                    view! { <text class="label" x=move || at.get().label.x y=move || y.get().label.y + 4 text-anchor="middle">{text}</text> }
+                    let (on, frame, plane) = (label_at.clone(), frame.clone(), plane.clone());
+                    // The halo takes the colour of the lane on which the label lies.
+                    let tone = move || {
+                        let across = plane.get().position(on.get().label).across;
+                        if frame.with(|frame| frame.is_shaded(across)) { "b" } else { "a" }
+                    };
+                    view! { <text class="label" data-tone=tone x=move || at.get().label.x y=move || y.get().label.y + 4 text-anchor="middle">{text}</text> }
                 })
             }}
             {move || stamp.with(|stamp| stamp.drawn(middle(&note_at.get().points), true))}

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::analysis::geometry::{Point, Rect, Size, distance_to_polyline};
+use crate::analysis::geometry::{Point, Rect, Side, Size, distance_to_polyline};
 use crate::analysis::plane::{HEADER, PHASES, Plane};
 use crate::analysis::routing::{Flow as Request, Node, Route, Router, Shape};
 use crate::analysis::text;
@@ -46,6 +46,8 @@ pub struct Scene {
     flow_slots: RefCell<Slots<FlowId>>,
     rects: RefCell<HashMap<StepId, Rect>>,
     places: RefCell<HashMap<StepId, ArcRwSignal<Rect>>>,
+    /// Where the names beside shapes stand.
+    sides: RefCell<HashMap<StepId, ArcRwSignal<Side>>>,
     routes: RefCell<HashMap<FlowId, ArcRwSignal<std::sync::Arc<Route>>>>,
     drawn: Cell<Rect>,
 }
@@ -104,6 +106,7 @@ impl Scene {
             flow_slots: RefCell::default(),
             rects: RefCell::default(),
             places: RefCell::default(),
+            sides: RefCell::default(),
             routes: RefCell::default(),
             drawn: Cell::default(),
         });
@@ -264,6 +267,7 @@ impl Scene {
     fn drop_step(&self, id: StepId) {
         self.rects.borrow_mut().remove(&id);
         self.places.borrow_mut().remove(&id);
+        self.sides.borrow_mut().remove(&id);
         if let Some(slot) = self.step_slots.borrow_mut().drop(id) {
             self.router.borrow_mut().set_node(slot, None);
         }
@@ -317,6 +321,18 @@ impl Scene {
                 cell.set(std::sync::Arc::new(route));
             }
         }
+        let sides = self.sides.borrow().clone();
+        for (id, side) in sides {
+            let free = self.free_side(id);
+            if side.get_untracked() != free {
+                side.set(free);
+            }
+        }
+    }
+
+    fn free_side(&self, id: StepId) -> Side {
+        let slot = self.step_slots.borrow().of.get(&id).copied();
+        slot.map_or(Side::Bottom, |slot| self.router.borrow().free_side(slot))
     }
 
     fn recount(&self, workspace: &Workspace) {
@@ -340,6 +356,15 @@ impl Scene {
             let signal =
                 ArcRwSignal::new(self.rects.borrow().get(&id).copied().unwrap_or_default());
             self.places.borrow_mut().insert(id, signal.clone());
+            signal
+        })
+    }
+    /// At which side of a shape the name beside it stands. Reactive.
+    pub fn name_side(&self, id: StepId) -> ArcRwSignal<Side> {
+        let known = self.sides.borrow().get(&id).cloned();
+        known.unwrap_or_else(|| {
+            let signal = ArcRwSignal::new(self.free_side(id));
+            self.sides.borrow_mut().insert(id, signal.clone());
             signal
         })
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::overlay::Overlay;
 use super::scene::{Scene, handle_points};
-use crate::analysis::geometry::{Point, Rect};
+use crate::analysis::geometry::{Point, Rect, Side};
 use crate::analysis::text;
 use crate::i18n::{fill, language, map::t, numbers, words};
 use crate::model::process::{StepKind, ValueClass};
@@ -90,7 +90,7 @@ fn outline(step: &Step, rect: &Rect) -> AnyView {
     }
 }
 
-fn face(step: &Step, rect: &Rect) -> AnyView {
+fn face(step: &Step, rect: &Rect, side: Side) -> AnyView {
     let (w, h) = (rect.width(), rect.height());
     let mut lines = name_lines(step, rect);
     let unnamed = lines.is_empty();
@@ -100,7 +100,13 @@ fn face(step: &Step, rect: &Rect) -> AnyView {
     let count = lines.len() as i32;
     let below = step.kind.is_event() || step.kind == StepKind::Parallel;
     let (x, anchor, top) = if below {
-        (w / 2, "middle", h + 16)
+        let beside = h / 2 + 5 - (count - 1) * LINE / 2;
+        match side {
+            Side::Bottom => (w / 2, "middle", h + 16),
+            Side::Top => (w / 2, "middle", -8 - (count - 1) * LINE),
+            Side::Right => (w + 8, "start", beside),
+            Side::Left => (-8, "end", beside),
+        }
     } else if step.kind == StepKind::Decision {
         (w / 2, "middle", h / 2 + 5 - (count - 1) * LINE / 2)
     } else {
@@ -155,6 +161,7 @@ fn face(step: &Step, rect: &Rect) -> AnyView {
 pub fn step(id: StepId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
     let place = scene.place(id);
     let at = place.clone();
+    let side = scene.name_side(id);
     // The extent alone, so that a step that moves is not drawn again.
     let extent = Memo::new(move |_| {
         let rect = place.get();
@@ -174,7 +181,7 @@ pub fn step(id: StepId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
             transform=move || { let rect = at.get(); format!("translate({} {})", rect.left, rect.top) }>
             {move || {
                 let (width, height) = extent.get();
-                record().map(|step| face(&step, &Rect::new(0, 0, width, height)))
+                record().map(|step| face(&step, &Rect::new(0, 0, width, height), side.get()))
             }}
             {move || {
                 let marks = marks.get();
