@@ -29,6 +29,13 @@ pub fn prefers_chinese() -> bool {
         .is_some_and(|language| language.to_lowercase().starts_with("zh"))
 }
 
+/// Whether a media query holds now.
+pub fn matches(query: &str) -> bool {
+    window()
+        .match_media(query)
+        .is_ok_and(|found| found.is_some_and(|list| list.matches()))
+}
+
 /// Whether the machine is a Mac, whose Ctrl is Cmd.
 pub fn is_mac() -> bool {
     window()

@@ -37,7 +37,7 @@ super::catalogue! {
         loads_hint: "利用率 = 到达率 × 单件负荷 ÷ 人数；达到 100 % 即过载", "Utilisation = arrivals × load per case ÷ headcount; 100 % or more is overload";
         load_line: "{} · 每件 {}", "{} · {} a case";
         no_headcount: "未填人数", "no headcount";
-        people: "{} 人", "{} people";
+        people: "{} 人", "{} staff";
         overloaded: "▲ 过载", "▲ Overloaded";
         no_rate: "填写到达率后显示利用率", "Give an arrival rate to see utilisation";
         arrivals: "每小时到达", "Arrivals an hour";

@@ -107,7 +107,7 @@ super::catalogue! {
         phase_name: "阶段", "Phase";
         new_phase: "新阶段", "New phase";
         size: "宽度", "Width";
-        people: "{} 人", "{} people";
+        people: "{} 人", "{} staff";
         waiting_short: "等待 {}", "waits {}";
         link_clause: "关联条款…", "Link a clause…";
         link_indicator: "关联指标…", "Link an indicator…";

@@ -10,7 +10,7 @@ super::catalogue! {
         empty: "从一项服务开始：画出流程，写下需求和标准，指标与改进随之而来。", "Begin with a service: draw its process, write its needs and standards; indicators and improvement follow.";
         draw: "画出流程", "Draw the process";
         chain: "链条", "The chain";
-        broken: "{} 处断点", "{} breaks";
+        broken: "{} 处断点", "{} broken";
         whole: "完整", "whole";
         checks: "待处理检查", "Open checks";
         none_open: "没有待处理的检查。", "No open checks.";

@@ -39,6 +39,7 @@ super::catalogue! {
         open: "打开", "Open";
         open_file: "打开文件…", "Open a file…";
         examples: "示例", "Examples";
+        or_example: "或打开示例：", "Or open an example:";
         example_store: "便利店结账", "Convenience-store checkout";
         example_it: "IT 服务台", "IT support desk";
         example_bank: "银行柜面", "Bank counter";

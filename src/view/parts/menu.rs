@@ -21,7 +21,14 @@ pub fn menu(
         <div class="menu" data-open=move || open.get().to_string()
             on:keydown=move |event| {
                 let step = match event.key().as_str() {
-                    "Escape" if open.get_untracked() => { open.set(false); event.stop_propagation(); return; }
+                    "Escape" if open.get_untracked() => {
+                        open.set(false);
+                        event.stop_propagation();
+                        if !test.is_empty() {
+                            page::focus(&format!("[data-testid={test}]"));
+                        }
+                        return;
+                    }
                     "ArrowDown" => 1,
                     "ArrowUp" => -1,
                     _ => return,

@@ -72,11 +72,27 @@ pub fn empty(line: Text, start: Text, press: impl Fn() + Send + Sync + 'static) 
         <div class="empty">
             <p>{line}</p>
             <div class="row">
-                {button("main", start, press)} {crate::view::shell::example_buttons()}
+                {button("main", start, press)}
             </div>
+            {examples()}
         </div>
     }
     .into_any()
+}
+
+/// The examples, for whoever has drawn nothing yet.
+pub fn examples() -> AnyView {
+    use crate::i18n::shell::t;
+    let fresh = crate::store::store().with(|workspace| workspace.steps.is_empty());
+    fresh
+        .then(|| {
+            view! {
+                <div class="row examples">
+                    <small>{move || t().or_example}</small> {crate::view::shell::example_buttons()}
+                </div>
+            }
+        })
+        .into_any()
 }
 
 /// A titled block of the inspector or of a page.
@@ -90,6 +106,24 @@ pub fn room_frame(main: AnyView, side: Option<AnyView>, foot: AnyView) -> AnyVie
     use crate::store::store;
     let open = || store().session.inspector.get() && !store().session.presenting.get();
     let has_side = side.is_some();
+    // Where the details are a sheet, their button is its handle: pulled, it does not press as well.
+    let (from, pulled) = (StoredValue::new(0), StoredValue::new(false));
+    let grip = move |event: leptos::ev::PointerEvent| {
+        from.set_value(event.client_y());
+        pulled.set_value(false);
+    };
+    let pull = move |event: leptos::ev::PointerEvent| {
+        let by = event.client_y() - from.get_value();
+        if event.buttons() != 0 && by.abs() > 16 && !pulled.get_value() {
+            pulled.set_value(true);
+            store().session.inspector.set(by < 0);
+        }
+    };
+    let press = move |_| {
+        if !pulled.get_value() {
+            store().session.inspector.update(|open| *open = !*open);
+        }
+    };
     view! {
         <div class="room" data-side=move || if has_side && open() { "open" } else { "closed" }>
             <main id="content" class="room-main" tabindex="-1">{main}</main>
@@ -97,7 +131,7 @@ pub fn room_frame(main: AnyView, side: Option<AnyView>, foot: AnyView) -> AnyVie
                 <button type="button" class="button quiet icon side-toggle" aria-expanded=move || open().to_string()
                     title=move || if open() { t().hide_inspector } else { t().show_inspector }
                     aria-label=move || if open() { t().hide_inspector } else { t().show_inspector }
-                    on:click=move |_| store().session.inspector.update(|open| *open = !*open)>
+                    on:pointerdown=grip on:pointermove=pull on:click=press>
                     {icon(Icon::Side)}
                 </button>
                 <aside class="inspector" aria-label=move || t().inspector hidden=move || !open()>{side}</aside>

@@ -159,14 +159,18 @@ async fn open(id: String) {
 
 /// Opens a document that is not in the library yet as a workspace of its own.
 pub(super) fn open_document(document: Document) {
+    let place = if document.workspace.processes.is_empty() {
+        Route::to(Room::Overview)
+    } else {
+        Route::to(Room::Process)
+    };
+    open_at(document, place);
+}
+
+fn open_at(document: Document, place: Route) {
     leptos::task::spawn_local(async move {
         saving::flush().await;
         CURRENT.set(new_id());
-        let place = if document.workspace.processes.is_empty() {
-            Route::to(Room::Overview)
-        } else {
-            Route::to(Room::Process)
-        };
         store().open(document.workspace, document.ledger);
         super::go(place);
         store().session.arrive(place);
@@ -175,11 +179,11 @@ pub(super) fn open_document(document: Document) {
 }
 
 fn new_workspace() {
-    open_document(Document {
+    let document = Document {
         workspace: empty_workspace(),
         ledger: Vec::new(),
-    });
-    super::go(Route::to(Room::Process));
+    };
+    open_at(document, Route::to(Room::Process));
 }
 
 fn duplicate() {
@@ -385,7 +389,7 @@ fn line(entry: Entry) -> AnyView {
             <button type="button" class="menu-item" data-choice="" data-workspace=entry.id aria-current=here.then_some("true") on:click=move |_| go()>
                 <span>{title}</span><small>{day}</small>
             </button>
-            {icon_button(Icon::Delete, || t().delete, move || delete(gone.clone()))}
+            <span data-choice="">{icon_button(Icon::Delete, || t().delete, move || delete(gone.clone()))}</span>
         </div>
     }
     .into_any()

@@ -39,6 +39,11 @@ pub async fn start() {
         Some("dark") => Theme::Dark,
         _ => Theme::System,
     });
+    // Where the details would cover half of what is worked on, they wait to be asked for.
+    store()
+        .session
+        .inspector
+        .set(!page::matches("(max-width: 900px)"));
     library::open_last().await;
     saving::start();
     let hash = page::hash();

@@ -101,7 +101,7 @@ fn row(key: String, name: Signal<String>, count: Signal<Count>, sum: bool) -> An
             <td class="number" data-metric=should data-value=move || count.get().should.to_string()>{move || count.get().should}</td>
             <td class="number" data-metric=have data-value=move || count.get().have.to_string()>{move || count.get().have}</td>
             <td class="number share" data-metric=percent data-value=move || count.get().share().map(|s| (s * 100.0).to_string()).unwrap_or_default()>
-                <i aria-hidden="true" style:width=move || format!("{}%", count.get().share().unwrap_or(0.0) * 100.0)></i><span>{share}</span>
+                <i aria-hidden="true" style=("--share", move || count.get().share().unwrap_or(0.0).to_string())></i><span>{share}</span>
             </td>
         </tr>
     }

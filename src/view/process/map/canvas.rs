@@ -126,12 +126,6 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
         let plane = scene.plane.clone();
         Memo::new(move |_| plane.get().is_vertical())
     };
-    // On the screen it changes nothing; on paper the window's part takes the width of the sheet.
-    let window = scene.window.clone();
-    let view_box = move || {
-        let (width, height) = window.get();
-        (width >= 1.0).then(|| format!("0 0 {width} {height}"))
-    };
     let steps_in_view = scene.steps_in_view.clone();
     let flows_in_view = scene.flows_in_view.clone();
     let one_step = move |id| map.scene.with_value(|scene| step::step(id, scene, overlay));
@@ -142,7 +136,8 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
     view! {
         <div class="map-area" node_ref=area>
             <svg node_ref=svg class="map" data-testid="map" role="group" tabindex="0" aria-label=move || t().title
-                viewBox=view_box data-mode=move || mode_word(map.mode.get())
+                data-mode=move || mode_word(map.mode.get())
+                viewBox=move || map.paper.get().map(|(width, height)| format!("0 0 {width:.0} {height:.0}"))
                 data-hover=move || hand.with_value(|hand| hand.hover.get()).map(|_| "step")
                 on:pointerdown=move |event| pointer_down(map, hand, &event)
                 on:pointermove=move |event| pointer_move(map, hand, &event)

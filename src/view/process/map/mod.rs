@@ -2,7 +2,7 @@
 //!
 //! `scene` knows where everything stands, `canvas` draws it and feeds pointer input to
 //! `tool::pointer`, `step`, `flow`, `lane` and `note` draw one thing each, `naming` writes names
-//! in place, `actions` answers keys and the clipboard, `tools` is the palette, `overlay` what is
+//! in place, `actions` answers keys and the clipboard, `tools` is the palette, `show` enlarges it for an audience and fits it on paper, `overlay` what is
 //! known beyond the drawing, `legend` the measure that is laid over it, `start` the empty map and quick capture. The inspector and the
 //! layout load on demand.
 
@@ -17,6 +17,7 @@ mod naming;
 mod note;
 mod overlay;
 mod scene;
+mod show;
 mod start;
 mod step;
 mod tidy;
@@ -43,6 +44,8 @@ pub struct Map {
     /// What the measure laid over the map says of its steps, flows and lanes.
     pub stamps: RwSignal<Stamps>,
     pub capturing: RwSignal<bool>,
+    /// The part of the window that is printed, as width and height; `None` on the screen.
+    pub paper: RwSignal<Option<(f64, f64)>>,
 }
 
 /// The room of the map.
@@ -66,9 +69,11 @@ fn open(process: ProcessId) -> AnyView {
         mode: RwSignal::new(Mode::Select),
         stamps: RwSignal::default(),
         capturing: RwSignal::new(false),
+        paper: RwSignal::new(None),
     };
     let overlay = overlay::overlay(process, map.stamps);
     actions::listen(map);
+    show::watch(map);
     let main = view! {
         <div class="map-room">
             {canvas::canvas(map, overlay)}

@@ -516,6 +516,13 @@ impl Scene {
         };
         self.aim(Camera { x, y, zoom });
     }
+    /// How far the whole map reaches in the window, as width and height, after `fit`.
+    pub fn extent(&self) -> (f64, f64) {
+        let camera = self.camera.get_untracked();
+        let bounds = self.bounds();
+        let (right, bottom) = self.in_window(Point::new(bounds.right, bounds.bottom), camera);
+        (right + 16.0, bottom + 16.0)
+    }
     /// Looks at a map for the first time: all of it where that can be read, else its beginning.
     pub fn greet(&self) {
         self.fit(None);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Map, naming};
-use crate::browser::{self, page};
+use crate::browser::{self, clipboard, page};
 use crate::edit::map::{MapCommand, NewStep, Way};
 use crate::edit::{Command, capture};
 use crate::i18n::map::t;
@@ -11,7 +11,7 @@ use crate::model::process::StepKind;
 use crate::model::*;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
-use crate::view::parts::{button, icon_button};
+use crate::view::parts::{button, examples, icon_button};
 use crate::view::shell;
 
 /// Adds a process and goes there.
@@ -111,6 +111,16 @@ fn first_step(
             <p>{move || t().empty_title}</p>
             <input type="text" class="input first-step" data-testid="first-step" placeholder=move || t().empty_placeholder aria-label=move || t().empty_title
                 prop:value=move || text.get() on:input=move |event| text.set(page::value(&event))
+                on:paste=move |event| match clipboard::pasted(&event) {
+                    // Lines are drawn; a bundle is the shell's, which leaves a field that is written in alone.
+                    Some(lines) if lines.trim_start().starts_with('{') => page::blur(),
+                    Some(lines) if lines.trim().contains('\n') => {
+                        event.prevent_default();
+                        event.stop_propagation();
+                        done(lines, false);
+                    }
+                    _ => {}
+                }
                 on:keydown=move |event| {
                     if event.key() == "Enter" && !page::composing(&event) {
                         event.prevent_default();
@@ -121,8 +131,8 @@ fn first_step(
             <small>{move || t().empty_hint}</small>
             <div class="row">
                 {button("main", || t().empty_start, move || done(text.get_untracked(), true))}
-                {shell::example_buttons()}
             </div>
+            {examples()}
         </div>
     }
     .into_any()

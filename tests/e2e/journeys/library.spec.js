@@ -1,0 +1,149 @@
+// Several workspaces in one browser, and the three ways in which a file arrives.
+import { test, expect } from "../support/test.js";
+
+const map = "svg[data-testid=map]";
+
+async function firstStep(workbench, page, text) {
+  await workbench.byTestId("first-step").fill(text);
+  await page.keyboard.press("Enter");
+  await expect(page.locator(`${map} g[data-step]`)).toHaveCount(1);
+}
+
+async function rename(workbench, page, title) {
+  await workbench.byTestId("workspace-title").click();
+  await page.locator(".title-input").fill(title);
+  await page.keyboard.press("Enter");
+  await expect(workbench.byTestId("workspace-title")).toHaveText(title);
+}
+
+/** The lines of the library, with its menu opened. */
+async function library(workbench, page) {
+  await workbench.byTestId("library").click();
+  return page.locator("[data-workspace]");
+}
+
+test("workspaces are made, named, opened, duplicated, deleted and had back", async ({ workbench, page }) => {
+  await workbench.open();
+  await firstStep(workbench, page, "Customer: enter");
+  await rename(workbench, page, "Shop");
+  await workbench.saved();
+
+  await library(workbench, page);
+  await workbench.byTestId("new-workspace").click();
+  await expect(workbench.byTestId("first-step")).toBeFocused();
+  await firstStep(workbench, page, "Patient: register");
+  await rename(workbench, page, "Clinic");
+  await workbench.saved();
+
+  let lines = await library(workbench, page);
+  await expect(lines).toHaveCount(2);
+  await expect(lines.first()).toContainText("Clinic");
+  await lines.filter({ hasText: "Shop" }).click();
+  await expect(workbench.step("enter")).toHaveCount(1);
+  await expect(workbench.byTestId("workspace-title")).toHaveText("Shop");
+
+  await library(workbench, page);
+  await workbench.byTestId("duplicate-workspace").click();
+  await expect(workbench.byTestId("workspace-title")).toContainText("Shop");
+  await expect(workbench.byTestId("workspace-title")).not.toHaveText("Shop");
+  await expect(workbench.step("enter")).toHaveCount(1);
+  // A copy is a workspace of its own.
+  await workbench.step("enter").click();
+  await page.keyboard.press("Delete");
+  await expect(page.locator(`${map} g[data-step]`)).toHaveCount(0);
+  await workbench.saved();
+  lines = await library(workbench, page);
+  await expect(lines).toHaveCount(3);
+  await lines.filter({ hasText: "Shop", hasNotText: "副本" }).click();
+  await expect(workbench.step("enter")).toHaveCount(1);
+
+  // Deleted while it is open: another is shown, and one press brings it back.
+  lines = await library(workbench, page);
+  await page.locator(".menu-line", { has: page.locator("[aria-current=true]") }).getByRole("button").last().click();
+  await expect(workbench.byTestId("notice")).toContainText("Shop");
+  await expect(workbench.byTestId("workspace-title")).not.toHaveText("Shop");
+  await workbench.byTestId("notice").getByRole("button").first().click();
+  await expect(workbench.byTestId("workspace-title")).toHaveText("Shop");
+  await expect(workbench.step("enter")).toHaveCount(1);
+  lines = await library(workbench, page);
+  await expect(lines).toHaveCount(3);
+  await page.keyboard.press("Escape");
+
+  await workbench.reload();
+  await expect(workbench.byTestId("workspace-title")).toHaveText("Shop");
+  await expect(workbench.step("enter")).toHaveCount(1);
+});
+
+/** Lets a file fall on the middle of the page, as a file manager would. */
+async function drop(page, name, text) {
+  await page.evaluate(([name, text]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], name, { type: "application/json" }));
+    const target = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    for (const type of ["dragenter", "dragover", "drop"]) {
+      target.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true, clientX: innerWidth / 2, clientY: innerHeight / 2 }));
+    }
+  }, [name, text]);
+}
+
+/** Pastes a text where the focus is. */
+async function paste(page, text) {
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+async function bundle(workbench, page) {
+  await workbench.open();
+  await firstStep(workbench, page, "Customer: enter");
+  await rename(workbench, page, "Shop");
+  const file = await workbench.export("json");
+  await workbench.saved();
+  await library(workbench, page);
+  await workbench.byTestId("new-workspace").click();
+  await expect(workbench.byTestId("first-step")).toBeFocused();
+  return file;
+}
+
+test("a file dropped anywhere is shown first, and opens as a workspace of its own", async ({ workbench, page }) => {
+  const file = await bundle(workbench, page);
+  await drop(page, file.name, file.bytes.toString());
+  const preview = workbench.byTestId("import-preview");
+  await expect(preview).toContainText(file.name);
+  await expect(preview).toContainText("Shop");
+  await expect(workbench.byTestId("import-confirm")).toBeFocused();
+  expect(await workbench.accessibilityFaults()).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(preview).toHaveCount(0);
+  await expect(workbench.byTestId("workspace-title")).not.toHaveText("Shop");
+
+  await drop(page, file.name, file.bytes.toString());
+  await workbench.byTestId("import-confirm").click();
+  await expect(workbench.byTestId("workspace-title")).toHaveText("Shop");
+  await expect(workbench.step("enter")).toHaveCount(1);
+});
+
+test("a pasted bundle is added to what is open, as one step that undo takes back", async ({ workbench, page }) => {
+  const file = await bundle(workbench, page);
+  await paste(page, file.bytes.toString());
+  await expect(workbench.byTestId("import-preview")).toContainText("Shop");
+  await workbench.byTestId("import-add").click();
+  await expect(workbench.byTestId("import-preview")).toHaveCount(0);
+  await expect(workbench.step("enter")).toHaveCount(1);
+  await expect(workbench.byTestId("workspace-title")).not.toHaveText("Shop");
+  await workbench.undo();
+  await expect(workbench.byTestId("first-step")).toBeVisible();
+});
+
+test("lines pasted into the empty map become its lanes and steps", async ({ workbench, page }) => {
+  await workbench.open();
+  await expect(workbench.byTestId("first-step")).toBeFocused();
+  await paste(page, "Customer: queue\nCashier: scan goods\nCashier: take payment\nCustomer: leave");
+  await expect(page.locator(`${map} g[data-step]`)).toHaveCount(4);
+  await expect(page.locator(`${map} g[data-lane-id]`)).toHaveCount(2);
+  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(3);
+  await workbench.undo();
+  await expect(page.locator(`${map} g[data-step]`)).toHaveCount(0);
+});
