@@ -273,7 +273,8 @@ fn critical(measures: &ProcessMeasures, laid: &mut Laid) {
         return;
     }
     for (id, step) in &measures.steps {
-        let slack = Some(step.slack).filter(|slack| slack.is_finite() && *slack > 0.0);
+        // A step that no case reaches holds nothing up, however long it takes.
+        let slack = Some(step.slack).filter(|s| step.reached && s.is_finite() && *s > 0.0);
         laid.mark(*id, Tone::Dimmed, slack, None);
     }
     for (at, id) in measures.critical_path.iter().enumerate() {

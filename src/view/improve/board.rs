@@ -190,7 +190,7 @@ impl Desk {
         let Some(mut hand) = self.hand.get_untracked().filter(|hand| hand.moving) else {
             return;
         };
-        let under = place::under(hand.at.0, hand.at.1, "data-column").map(|(word, _)| word);
+        let under = place::under(hand.at.0, hand.at.1, "data-into").map(|(word, _)| word);
         let over = Stage::ALL
             .iter()
             .find(|stage| under.as_deref() == Some(stage_word(**stage)));
@@ -306,7 +306,7 @@ fn column(desk: Desk, place: usize, stage: Stage) -> AnyView {
         })
     };
     view! {
-        <section class="stage-column" data-column=stage_word(stage) data-tone=stage_word(stage) data-state=state aria-label=move || improve::stage(stage, language())>
+        <section class="stage-column" data-into=stage_word(stage) data-tone=stage_word(stage) data-state=state aria-label=move || improve::stage(stage, language())>
             <h2><i aria-hidden="true">{letter(stage)}</i> {move || improve::stage(stage, language())}
                 <small data-metric=format!("cycles-{}", stage_word(stage)) data-value=move || count().to_string()>{count}</small></h2>
             <For each=ids key=|id| *id let:id>{card(desk, id)}</For>
@@ -349,7 +349,7 @@ fn missing(desk: Desk, id: CycleId) -> AnyView {
     (move || {
         let gaps = desk.refused.get().filter(|(held, _)| *held == id)?.1;
         Some(view! {
-            <div class="gate-refused" role="alert" data-testid="gate-refused">
+            <div class="gate-refused" role="alert" data-testid="error">
                 <p>"✕ "{t().gate_refused}</p> <ul>{gaps.into_iter().map(item).collect_view()}</ul>
             </div>
         })

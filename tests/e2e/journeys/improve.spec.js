@@ -116,8 +116,8 @@ test("a cycle dragged to the next stage is held back by its gate, then fulfilled
   await page.locator(".page-title input").fill("Shorten the wait");
   await cycles.click();
   const card = page.locator(".cycle-card[data-cycle]");
-  const column = (stage) => page.locator(`[data-column=${stage}]`);
-  const refused = page.locator("[data-testid=gate-refused]");
+  const column = (stage) => page.locator(`[data-into=${stage}]`);
+  const refused = page.locator("[data-testid=error]");
 
   await workbench.drag(card.getByRole("link"), column("do"));
   await expect(refused.locator("[data-gap]")).toHaveCount(4);

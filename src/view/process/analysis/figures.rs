@@ -60,9 +60,9 @@ pub(super) fn summary(process: ProcessId, found: Found) -> AnyView {
             {tile("lead-time", || t().lead_time, || t().lead_time_hint, lead, written(lead, time), map(Layer::LeadTime, || t().lead_time))}
             {tile("touch-time", || t().touch, || t().touch_hint, touch, written(touch, time), map(Layer::Touch, || t().touch))}
             {tile("waiting-time", || t().waiting, || t().waiting_hint, waiting, written(waiting, time), map(Layer::Waiting, || t().waiting))}
-            {tile("cycle-efficiency", || t().efficiency, || t().efficiency_hint, efficiency, written(efficiency, share), None)}
+            {tile("cycle-efficiency", || t().efficiency, || t().efficiency_hint, efficiency, written(efficiency, share), map(Layer::Value, || t().efficiency))}
             {tile("value-added-share", || t().value_share, || t().value_share_hint, value, written(value, share), map(Layer::Value, || t().value_share))}
-            {tile("touch-share", || t().touch_share, || t().touch_share_hint, touched, written(touched, share), None)}
+            {tile("touch-share", || t().touch_share, || t().touch_share_hint, touched, written(touched, share), map(Layer::Touch, || t().touch_share))}
             {tile("hand-offs", || t().handoffs, || t().handoffs_hint, hand_offs, written(hand_offs, times), map(Layer::HandOffs, || t().handoffs))}
             {tile("rework-share", || t().rework, || t().rework_hint, rework, written(rework, share), map(Layer::Rework, || t().rework))}
         </dl>

@@ -126,6 +126,11 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
         let plane = scene.plane.clone();
         Memo::new(move |_| plane.get().is_vertical())
     };
+    // On paper the part of the window that the map takes has the width of the sheet.
+    let view_box = move || {
+        let (width, height) = map.paper.get()?;
+        Some(format!("0 0 {width:.0} {height:.0}"))
+    };
     let steps_in_view = scene.steps_in_view.clone();
     let flows_in_view = scene.flows_in_view.clone();
     let one_step = move |id| map.scene.with_value(|scene| step::step(id, scene, overlay));
@@ -137,7 +142,7 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
         <div class="map-area" node_ref=area>
             <svg node_ref=svg class="map" data-testid="map" role="group" tabindex="0" aria-label=move || t().title
                 data-mode=move || mode_word(map.mode.get())
-                viewBox=move || map.paper.get().map(|(width, height)| format!("0 0 {width:.0} {height:.0}"))
+                viewBox=view_box
                 data-hover=move || hand.with_value(|hand| hand.hover.get()).map(|_| "step")
                 on:pointerdown=move |event| pointer_down(map, hand, &event)
                 on:pointermove=move |event| pointer_move(map, hand, &event)

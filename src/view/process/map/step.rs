@@ -191,7 +191,7 @@ pub fn step(id: StepId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
                 let beside = step.as_deref().map_or(0.0, |step| text::width(&times(step), 12.0));
                 let tight = beside + text::width(&marks.code, 12.0) + 38.0 > width as f32;
                 let y = if tight { height + 4 } else { height - 10 };
-                let code = (!marks.code.is_empty()).then(|| view! { <text class="code" x=width - if waits() { 20 } else { 12 } y=y text-anchor="end">{marks.code.clone()}</text> });
+                let code = (!marks.code.is_empty()).then(|| view! { <text class="code" class:hung=tight x=width - if waits() { 20 } else { 12 } y=y text-anchor="end">{marks.code.clone()}</text> });
                 // The lock has the corner.
                 let left = width - if step.is_some_and(|step| step.personal_data) { 42 } else { 26 };
                 let line = marks.indicator.then(|| view! { <path class="mark indicator" d=format!("M{left} 16l4 -6 4 4 5 -8") /> });
