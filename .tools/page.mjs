@@ -1,8 +1,8 @@
 // Assembles the release page in Trunk's staging folder (its first argument):
 //   1. wasm-split cuts the program at every function that loads on demand;
 //   2. wasm-bindgen writes the glue for the main part (Trunk's own glue knows nothing of the cut and is dropped);
-//   3. wasm-opt shrinks every part;
-//   4. the many small pieces that several files share are packed into one, for one request instead of dozens;
+//   3. the many small pieces that several files share are gathered into a few (`gather.mjs`);
+//   4. wasm-opt shrinks every part;
 //   5. all of it goes, with the stylesheet, into one folder named by the hash of its contents, because the parts
 //      name each other and so cannot be renamed one by one;
 //   6. index.html gets its links and a content policy with the hash of every inline script.
@@ -14,13 +14,12 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { gather } from "./gather.mjs";
 import { joinStyles, shrinkStyles } from "./styles.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const staging = process.argv[2];
-const WASM_FEATURES = ["bulk-memory", "bulk-memory-opt", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
-/** Shared pieces of fewer bytes than this, compressed, are packed together. */
-const PACKED_BELOW = 6 * 1024;
+const FEATURES = ["bulk-memory", "bulk-memory-opt", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"].map((feature) => `--enable-${feature}`);
 
 const metadata = JSON.parse(execFileSync("cargo", ["metadata", "--no-deps", "--offline", "--format-version=1"], { cwd: root, maxBuffer: 1 << 28 }));
 const target = metadata.target_directory;
@@ -51,52 +50,12 @@ function once(text, pattern, replacement, what) {
   return text.replace(pattern, () => replacement);
 }
 
-/**
- * What several on-demand files share, wasm-split cuts into one piece per set of files that share it: dozens, most of
- * a few hundred bytes. The small ones become custom sections of one module, `shared.wasm` (a real one, so that hosts
- * compress it like the others), and their loaders in __wasm_split.js take them from there.
- */
-function pack() {
-  const script = join(parts, "__wasm_split.js");
-  const small = filesOf(parts).filter((name) => /^chunk_\d+\.wasm$/.test(name) && gzipSync(readFileSync(join(parts, name))).length < PACKED_BELOW);
-  if (small.length < 2) return;
-  const leb = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...leb(value >>> 7)]);
-  let shared = Buffer.from("\0asm\x01\0\0\0", "latin1");
-  let loaders = readFileSync(script, "utf8");
-  for (const name of small) {
-    const bytes = readFileSync(join(parts, name));
-    const label = Buffer.from(name);
-    const content = Buffer.concat([Buffer.from(leb(label.length)), label, bytes]);
-    shared = Buffer.concat([shared, Buffer.from([0, ...leb(content.length)]), content]);
-    const from = shared.length - bytes.length;
-    const loader = new RegExp(`const src = fetch\\(new URL\\("\\./${name}", import\\.meta\\.url\\)\\);([\\s\\S]*?)WebAssembly\\.instantiateStreaming\\(src, imports\\)`);
-    if (!loader.test(loaders)) throw new Error(`__wasm_split.js loads ${name} in a way that this script does not know`);
-    loaders = loaders.replace(loader, `const src = shared(${from}, ${bytes.length});$1WebAssembly.instantiate(await src, imports)`);
-    rmSync(join(parts, name));
-  }
-  writeFileSync(join(parts, "shared.wasm"), shared);
-  // A failed fetch is forgotten, so that the next call tries again.
-  writeFileSync(script, `${loaders}
-let pack;
-function shared(from, length) {
-  if (!pack) {
-    pack = fetch(new URL("./shared.wasm", import.meta.url)).then((response) => {
-      if (!response.ok) throw new Error(\`\${response.status} \${response.url}\`);
-      return response.arrayBuffer();
-    });
-    pack.catch(() => { pack = undefined; });
-  }
-  return pack.then((bytes) => new Uint8Array(bytes, from, length));
-}
-`);
-}
-
 const split = join(work, "split");
 const parts = join(work, "parts");
 const stamp = join(work, "made-from");
 
 /** What the parts are made from: the compiled program, the tools (their folders carry the versions) and this script. */
-const source = createHash("sha256").update(readFileSync(compiled)).update(process.env.PATH).update(readFileSync(fileURLToPath(import.meta.url))).digest("hex");
+const source = createHash("sha256").update(readFileSync(compiled)).update(process.env.PATH).update(readFileSync(fileURLToPath(import.meta.url))).update(readFileSync(join(root, ".tools/gather.mjs"))).digest("hex");
 // A change of style or of index.html alone shrinks nothing again.
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== source) {
   rmSync(work, { recursive: true, force: true });
@@ -106,15 +65,15 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== source) {
   for (const name of readdirSync(split)) {
     if (name !== "app.wasm") cpSync(join(split, name), join(parts, name));
   }
+  gather(parts, FEATURES);
   const queue = filesOf(parts).filter((name) => name.endsWith(".wasm"));
   const optimise = async () => {
     for (let name; (name = queue.shift()); ) {
       const file = join(parts, name);
-      await run("wasm-opt", ["-Oz", "--strip-debug", "--strip-producers", ...WASM_FEATURES.map((feature) => `--enable-${feature}`), file, "-o", file]);
+      await run("wasm-opt", ["-Oz", "--strip-debug", "--strip-producers", ...FEATURES, file, "-o", file]);
     }
   };
   await Promise.all([optimise(), optimise()]);
-  pack();
   writeFileSync(stamp, source);
 }
 

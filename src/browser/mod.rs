@@ -112,6 +112,27 @@ pub fn listen<E: JsCast + 'static>(event: &str, run: impl FnMut(E) + 'static) {
     closure.forget();
 }
 
+/// Runs something at the first event of a kind.
+pub fn listen_once(event: &str, run: fn()) {
+    let closure = Closure::once_into_js(move |_: JsValue| run());
+    let options = web_sys::AddEventListenerOptions::new();
+    options.set_once(true);
+    options.set_passive(true);
+    let _ = window().add_event_listener_with_callback_and_add_event_listener_options(
+        event,
+        closure.unchecked_ref(),
+        &options,
+    );
+}
+
+/// Whether the person has asked the browser to load as little as it can.
+pub fn saves_data() -> bool {
+    let connection = js_sys::Reflect::get(&window().navigator(), &"connection".into());
+    connection
+        .and_then(|connection| js_sys::Reflect::get(&connection, &"saveData".into()))
+        .is_ok_and(|saves| saves.is_truthy())
+}
+
 /// The same, where the listener prevents what the browser would do.
 pub fn listen_active<E: JsCast + 'static>(event: &str, run: impl FnMut(E) + 'static) {
     let mut run = run;

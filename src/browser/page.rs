@@ -26,7 +26,7 @@ pub fn prefers_chinese() -> bool {
     window()
         .navigator()
         .language()
-        .is_some_and(|language| language.to_lowercase().starts_with("zh"))
+        .is_some_and(|language| language.to_ascii_lowercase().starts_with("zh"))
 }
 
 /// Whether a media query holds now.
@@ -71,7 +71,7 @@ pub fn is_typing() -> bool {
     let Some(element) = document().active_element() else {
         return false;
     };
-    match element.tag_name().to_uppercase().as_str() {
+    match element.tag_name().to_ascii_uppercase().as_str() {
         "TEXTAREA" | "SELECT" => true,
         "INPUT" => {
             let kind = element.get_attribute("type").unwrap_or_default();
@@ -251,7 +251,7 @@ pub fn on_control() -> bool {
         return false;
     };
     matches!(
-        element.tag_name().to_uppercase().as_str(),
+        element.tag_name().to_ascii_uppercase().as_str(),
         "BUTTON" | "A" | "INPUT" | "SELECT" | "TEXTAREA" | "SUMMARY"
     )
 }

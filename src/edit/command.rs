@@ -182,24 +182,24 @@ macro_rules! define {
         fn fresh(draft: &mut Draft, kind: Kind) -> AnyId {
             match kind { $(Kind::$record => AnyId::$record(draft.mint()),)* }
         }
-
-        /// The siblings of a record in their order, itself left out: same kind, same first owner.
-        fn siblings(workspace: &Workspace, id: AnyId) -> Vec<AnyId> {
-            match id {
-                $(AnyId::$record(id) => {
-                    let owner = workspace.get(id).and_then(|record| first_owner(record.as_ref()));
-                    let mut found: Vec<_> = workspace.$table.iter()
-                        .filter(|(other, record)| **other != id && first_owner(record.as_ref()) == owner)
-                        .filter_map(|(other, record)| Some((record.rank()?, AnyId::$record(*other))))
-                        .collect();
-                    found.sort();
-                    found.into_iter().map(|(_, id)| id).collect()
-                })*
-            }
-        }
     };
 }
 crate::for_every_record!(define);
+
+/// The siblings of a record in their order, itself left out: same kind, same first owner.
+fn siblings(workspace: &Workspace, id: AnyId) -> Vec<AnyId> {
+    let owner = workspace
+        .find(id)
+        .and_then(|record| first_owner(record.placed()));
+    let mut found: Vec<(Rank, AnyId)> = Vec::new();
+    workspace.each_of(id.kind(), &mut |other, record| {
+        if other != id && first_owner(record) == owner {
+            found.extend(record.rank().map(|rank| (rank.clone(), other)));
+        }
+    });
+    found.sort_unstable();
+    found.into_iter().map(|(_, id)| id).collect()
+}
 
 fn first_owner(record: &dyn Placed) -> Option<AnyId> {
     let mut first = None;

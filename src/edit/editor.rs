@@ -55,6 +55,10 @@ impl Editor {
             actor: String::new(),
         }
     }
+    /// Gives an empty workspace its own fields, outside of history.
+    pub fn begin(&mut self, meta: std::sync::Arc<Meta>) {
+        self.workspace.meta = meta;
+    }
     /// The workspace as it is to be shown, previews included.
     pub fn workspace(&self) -> &Workspace {
         &self.workspace

@@ -32,10 +32,6 @@ super::catalogue! {
         new_lane: "新泳道", "New lane";
         unnamed_lane: "未命名泳道", "Unnamed lane";
         unnamed_step: "未命名步骤", "Unnamed step";
-        empty_title: "从第一个步骤开始", "Start with the first step";
-        empty_hint: "直接输入名称再按 Enter；Ctrl+Enter 接着写下一步，Tab 换到下一条泳道。", "Type a name and press Enter. Ctrl+Enter goes on to the next step, Tab moves it to the next lane.";
-        empty_placeholder: "第一个步骤，例如「顾客：进店」", "The first step, for example “Customer: enter the shop”";
-        empty_start: "画第一步", "Draw the first step";
         capture_title: "速记", "Quick capture";
         capture_hint: "每行一个步骤：「泳道：步骤」。以问号结尾是判断，（等待）是等待。", "One step a line: “Lane: step”. A question mark makes a decision, (wait) makes a wait.";
         capture_example: "顾客：排队（等待）\n收银员：扫描商品\n收银员：有促销？\n店长：核对促销\n收银员：收款", "Customer: queue (wait)\nCashier: scan goods\nCashier: promotion?\nManager: check promotion\nCashier: take payment";

@@ -22,6 +22,7 @@ pub mod refusal;
 pub mod service;
 pub mod shell;
 pub mod standards;
+pub mod start;
 pub mod tables;
 pub mod trace;
 pub mod words;

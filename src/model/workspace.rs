@@ -160,9 +160,15 @@ macro_rules! define {
             pub fn has(&self, id: AnyId) -> bool {
                 match id { $(AnyId::$record(id) => self.$table.contains_key(&id)),* }
             }
+            /// Every record of one kind, by id.
+            pub fn each_of(&self, kind: Kind, see: &mut dyn FnMut(AnyId, &dyn Placed)) {
+                match kind {
+                    $(Kind::$record => for (id, record) in &self.$table { see(AnyId::$record(*id), record.as_ref()); })*
+                }
+            }
             /// Every record, kind by kind.
             pub fn each(&self, see: &mut dyn FnMut(AnyId, &dyn Placed)) {
-                $(for (id, record) in &self.$table { see(AnyId::$record(*id), record.as_ref()); })*
+                Kind::ALL.iter().for_each(|kind| self.each_of(*kind, see));
             }
             /// How many records there are of all kinds.
             pub fn len(&self) -> usize {
@@ -200,13 +206,13 @@ impl Workspace {
     /// The records of a kind for which `belongs` holds, in the order of their ranks (equal ranks
     /// by id).
     pub fn ranked<T: Record>(&self, belongs: impl Fn(&T) -> bool) -> Vec<Id<T>> {
-        let mut found: Vec<(Option<&Rank>, Id<T>)> = T::table(self)
+        let mut found: Vec<(Option<&Rank>, u64)> = T::table(self)
             .iter()
             .filter(|(_, record)| belongs(record))
-            .map(|(id, record)| (record.rank(), *id))
+            .map(|(id, record)| (record.rank(), id.raw()))
             .collect();
-        found.sort();
-        found.into_iter().map(|(_, id)| id).collect()
+        sort_ranked(&mut found);
+        found.into_iter().map(|(_, id)| Id::new(id)).collect()
     }
 
     /// The process in whose lane a step stands.
@@ -218,6 +224,11 @@ impl Workspace {
     pub fn board_of(&self, card: CardId) -> Option<BoardId> {
         Some(self.columns.get(&self.cards.get(&card)?.column)?.board)
     }
+}
+
+/// Sorts by rank, then by id. Apart from `ranked`, so that it is compiled once for all kinds.
+fn sort_ranked(found: &mut [(Option<&Rank>, u64)]) {
+    found.sort_unstable();
 }
 
 impl Kind {

@@ -66,6 +66,13 @@ impl Store {
         }
     }
 
+    /// Gives the empty workspace with which a page begins its own fields.
+    pub fn begin(&self, meta: Meta) {
+        let meta = Arc::new(meta);
+        self.editor.borrow_mut().begin(meta.clone());
+        self.meta.set(meta);
+    }
+
     /// Puts another workspace in place of the one that is open. History begins anew.
     pub fn open(&self, workspace: Workspace, ledger: Vec<Event>) {
         self.session.clear();
@@ -248,7 +255,8 @@ impl Store {
                 Some(outcome)
             }
             Err(refusal) => {
-                self.session.notify(Notice::Refused(refusal));
+                let words = crate::i18n::refusal::refusal(&refusal, crate::i18n::language_now());
+                self.session.notify(Notice::Refused(words));
                 None
             }
         }

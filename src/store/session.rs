@@ -7,7 +7,6 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 
 use crate::analysis::overlay::Layer;
-use crate::edit::Refusal;
 use crate::model::*;
 use crate::tool::route::{Room, Route};
 
@@ -66,7 +65,8 @@ pub enum Theme {
 /// A short message at the foot of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
-    Refused(Refusal),
+    /// A refusal, already in words.
+    Refused(String),
     /// A fault, already in words.
     Fault(String),
     /// Something worth saying, already in words.

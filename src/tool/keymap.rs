@@ -210,7 +210,7 @@ pub fn shown(action: Action, mac: bool) -> Option<String> {
         "ArrowDown" => "↓".to_owned(),
         "Escape" => "Esc".to_owned(),
         "Delete" => "Del".to_owned(),
-        other if other.len() == 1 => other.to_uppercase(),
+        other if other.len() == 1 => other.to_ascii_uppercase(),
         other => other.to_owned(),
     };
     Some(

@@ -1,6 +1,6 @@
 //! What is seen. `shell` is the frame around every room, `parts` are what rooms are made of, and
-//! each room is a module of its own, loaded when it is first entered (the map comes with the
-//! shell: it is where a workshop begins).
+//! each room is a module of its own, loaded when it is first entered; the shell holds what the
+//! page shows at first, down to the field for the first step.
 //!
 //! A view reads signals of the store and changes nothing but through it; no component holds logic
 //! that a test would want. A new room is a module, a line in `rooms` and a line in
@@ -35,7 +35,7 @@ pub fn mount() {
 /// The room at an address.
 pub(crate) fn room(route: Route) -> AnyView {
     match (route.room, route.tab) {
-        (Room::Process, "map") => process::map_room(),
+        (Room::Process, "map") => process::map_room(route),
         _ => shell::on_demand_room(route),
     }
 }

@@ -1,21 +1,19 @@
 //! Code that loads when it is first needed: each function declared here is cut into a wasm file of its own.
 //!
 //! ```ignore
+//! type Body = fn() -> AnyView;
+//!
 //! on_demand! {
 //!     standards;
-//!     /// The room of the standards, in a file named `standards`.
-//!     pub fn room() -> AnyView {
-//!         view! { <Standards /> }.into_any()
+//!     /// What builds the room of the standards, in a file named `standards`.
+//!     pub fn room() -> Body {
+//!         build
 //!     }
 //! }
 //!
-//! view! {
-//!     <Suspense fallback=|| view! { <Placeholder /> }>
-//!         {move || Suspend::new(async move {
-//!             standards::room().await.unwrap_or_else(|_| view! { <Unreachable retry /> }.into_any())
-//!         })}
-//!     </Suspense>
-//! }
+//! let body = RwSignal::new(None::<Body>);
+//! on_demand::arrive(room(), body);
+//! view! { {move || body.get().map_or_else(placeholder, |build| untrack(build))} }
 //! ```
 //!
 //! The call is `async` and its result `Result<T, LoadError>`: an error means that the file could not be fetched, and
@@ -23,11 +21,24 @@
 //! main part also uses stays in the main part; what several of these share goes into a file they share. The cut is
 //! made by the release build (`.tools/page.mjs`); while developing and testing the same functions are called directly.
 //!
-//! The body reads signals untracked: a tracked read would subscribe whoever waits for the file, and build the whole
-//! anew at every change. What shall follow stands in closures.
+//! What is handed out is a function, and a view is built where it is shown, so that it belongs to what shows it.
 //!
 //! The function may take arguments by value, and no generics; what crosses is a plain Rust value. Never call such a
 //! function from another's body if both are needed at once: the two files would load one after the other.
+
+use leptos::prelude::*;
+
+/// Tells a signal of what a file holds, as soon as it has come.
+pub fn arrive<F: Send + Sync + 'static>(
+    file: impl Future<Output = Result<F, LoadError>> + 'static,
+    found: RwSignal<Option<F>>,
+) {
+    crate::browser::spawn(async move {
+        if let Ok(function) = file.await {
+            found.try_set(Some(function));
+        }
+    });
+}
 
 /// The file could not be fetched or did not fit this build.
 pub type LoadError = leptos::wasm_split::SplitLoaderError;
@@ -41,13 +52,13 @@ macro_rules! on_demand {
         $(#[$doc])*
         #[cfg(debug_assertions)]
         $access async fn $name($($argument: $type),*) -> Result<$output, $crate::view::on_demand::LoadError> {
-            Ok(::leptos::prelude::untrack(move || $body))
+            Ok($body)
         }
         $(#[$doc])*
         #[cfg(not(debug_assertions))]
         #[::leptos::wasm_split::wasm_split($file, wasm_split_path = ::leptos::wasm_split, fallible)]
         $access fn $name($($argument: $type),*) -> Result<$output, $crate::view::on_demand::LoadError> {
-            Ok(::leptos::prelude::untrack(move || $body))
+            Ok($body)
         }
     )*};
     ($($(#[$doc:meta])* $access:vis fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $output:ty $body:block)*) => {$(

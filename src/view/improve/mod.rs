@@ -21,23 +21,27 @@ use crate::model::*;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
 use crate::view::parts::{button, room_frame};
-use crate::view::shell::go;
+use crate::view::shell::{Build, go};
 
 crate::on_demand! {
     improve;
     /// The room.
-    pub fn room(route: Route) -> AnyView {
-        let (main, side) = match (route.tab, route.open) {
-            (_, Some(AnyId::Cycle(id))) if there(id.into()) => with_side(cycle::page(id)),
-            (_, Some(AnyId::Indicator(id))) if there(id.into()) => with_side(indicator::page(id)),
-            (_, Some(AnyId::Evaluation(id))) if there(id.into()) => with_side(evaluation::page(id)),
-            (tab, Some(_)) => (gone(tab), None),
-            ("indicators", None) => (indicators::table(), None),
-            ("evaluations", None) => (evaluations::overview(), None),
-            _ => (board::board(), None),
-        };
-        room_frame(main, side, foot())
+    pub fn room() -> Build {
+        build
     }
+}
+
+fn build(route: Route) -> AnyView {
+    let (main, side) = match (route.tab, route.open) {
+        (_, Some(AnyId::Cycle(id))) if there(id.into()) => with_side(cycle::page(id)),
+        (_, Some(AnyId::Indicator(id))) if there(id.into()) => with_side(indicator::page(id)),
+        (_, Some(AnyId::Evaluation(id))) if there(id.into()) => with_side(evaluation::page(id)),
+        (tab, Some(_)) => (gone(tab), None),
+        ("indicators", None) => (indicators::table(), None),
+        ("evaluations", None) => (evaluations::overview(), None),
+        _ => (board::board(), None),
+    };
+    room_frame(main, side, foot())
 }
 
 fn with_side((main, side): (AnyView, AnyView)) -> (AnyView, Option<AnyView>) {

@@ -13,29 +13,33 @@ use crate::i18n::overview::t;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
 use crate::view::parts::{Text, empty, room_frame};
-use crate::view::shell::go;
+use crate::view::shell::{Build, go};
 
 crate::on_demand! {
     overview;
     /// The room.
-    pub fn room(_route: Route) -> AnyView {
-        let blank = store().derive(|workspace| workspace.is_empty());
-        let main = view! {
-            <Show when=move || blank.get()>
-                <div class="overview-start">{empty(|| t().empty, || t().draw, || go(Route::to(Room::Process)))}</div>
-            </Show>
-            <div class="overview">
-                <div class="span-all">{panel("chain", || t().chain, chain::chain())}</div>
-                {panel("checks", || t().checks, chain::checks())}
-                {panel("indicators", || t().indicators, chain::indicators())}
-                {panel("cycles", || t().cycles, chain::cycles())}
-                <div class="span-all">{panel("roadmap", || t().roadmap, roadmap::roadmap())}</div>
-                <div class="span-all">{charter::charter()}</div>
-                <div class="span-all">{panel("changes", || t().changes, changes::changes())}</div>
-            </div>
-        };
-        room_frame(main.into_any(), None, chain::foot())
+    pub fn room() -> Build {
+        build
     }
+}
+
+fn build(_route: Route) -> AnyView {
+    let blank = store().derive(|workspace| workspace.is_empty());
+    let main = view! {
+        <Show when=move || blank.get()>
+            <div class="overview-start">{empty(|| t().empty, || t().draw, || go(Route::to(Room::Process)))}</div>
+        </Show>
+        <div class="overview">
+            <div class="span-all">{panel("chain", || t().chain, chain::chain())}</div>
+            {panel("checks", || t().checks, chain::checks())}
+            {panel("indicators", || t().indicators, chain::indicators())}
+            {panel("cycles", || t().cycles, chain::cycles())}
+            <div class="span-all">{panel("roadmap", || t().roadmap, roadmap::roadmap())}</div>
+            <div class="span-all">{charter::charter()}</div>
+            <div class="span-all">{panel("changes", || t().changes, changes::changes())}</div>
+        </div>
+    };
+    room_frame(main.into_any(), None, chain::foot())
 }
 
 fn panel(name: &'static str, title: Text, body: AnyView) -> AnyView {

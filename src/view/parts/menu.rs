@@ -1,9 +1,11 @@
 //! A menu that drops from a button: closes on a choice, on Escape, on a press elsewhere; arrows
 //! walk through it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::Text;
+use super::{Press, Text};
 use crate::browser::page;
 
 /// A button with what drops from it. `test` is the button's `data-testid`, empty for none; `name`
@@ -15,8 +17,17 @@ pub fn menu(
     face: AnyView,
     items: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
+    drop_down(class, test, name, face, Arc::new(items))
+}
+
+fn drop_down(
+    class: &'static str,
+    test: &'static str,
+    name: Text,
+    face: AnyView,
+    items: Arc<dyn Fn() -> AnyView + Send + Sync>,
+) -> AnyView {
     let open = RwSignal::new(false);
-    let items = std::sync::Arc::new(items);
     view! {
         <div class="menu" data-open=move || open.get().to_string()
             on:keydown=move |event| {
@@ -43,12 +54,12 @@ pub fn menu(
                 on:click=move |_| open.update(|open| *open = !*open)>
                 {face}
             </button>
-            <Show when=move || open.get()>
+            {move || open.get().then(|| view! {
                 <div class="menu-shade" on:pointerdown=move |_| open.set(false)></div>
                 <div class="menu-sheet" role="group" on:click=move |event| if page::is_menu_choice(&event) { open.set(false) }>
                     {items()}
                 </div>
-            </Show>
+            })}
         </div>
     }
     .into_any()
@@ -61,7 +72,10 @@ pub fn menu_item(
     keys: String,
     press: impl Fn() + Send + Sync + 'static,
 ) -> AnyView {
-    let text = text.into();
+    item(test, text.into(), keys, Box::new(press))
+}
+
+fn item(test: &'static str, text: Signal<String>, keys: String, press: Press) -> AnyView {
     view! {
         <button type="button" class="menu-item" data-choice="" data-testid=(!test.is_empty()).then_some(test) on:click=move |_| press()>
             <span>{move || text.get()}</span>

@@ -21,11 +21,22 @@ pub type Text = fn() -> &'static str;
 
 /// A button with a word. `kind` is `main`, `edge`, `quiet` or `danger`.
 pub fn button(kind: &'static str, text: Text, press: impl Fn() + Send + Sync + 'static) -> AnyView {
+    word_button(kind, text, Box::new(press))
+}
+
+/// What a button does. Boxed, so that the button's own code exists once.
+type Press = Box<dyn Fn() + Send + Sync>;
+
+fn word_button(kind: &'static str, text: Text, press: Press) -> AnyView {
     view! { <button type="button" class=format!("button {kind}") on:click=move |_| press()>{text}</button> }.into_any()
 }
 
 /// A button with an icon; the word is its name for ears and for the pointer that rests.
 pub fn icon_button(which: Icon, text: Text, press: impl Fn() + Send + Sync + 'static) -> AnyView {
+    sign_button(which, text, Box::new(press))
+}
+
+fn sign_button(which: Icon, text: Text, press: Press) -> AnyView {
     view! {
         <button type="button" class="button quiet icon" title=text aria-label=text on:click=move |_| press()>
             {icon(which)}

@@ -1,15 +1,34 @@
-//! The room of a process: map, board, analysis.
+//! The room of a process: map, board, analysis; and `start`, where a map begins.
 
 pub mod analysis;
 pub mod board;
-mod map;
+pub(crate) mod map;
+mod start;
 
 pub(crate) use map::download_picture;
-pub use map::map_room;
+
+use leptos::prelude::*;
 
 use crate::i18n::{language, words};
 use crate::model::{Process, ProcessId};
 use crate::store::store;
+use crate::tool::route::Route;
+use crate::view::parts::room_frame;
+use crate::view::shell::on_demand_room;
+
+/// The room of the map. Without a process it is where the first step is written: that needs no
+/// map yet, and stands with the page.
+pub fn map_room(route: Route) -> AnyView {
+    let blank = Memo::new(|_| default_process().is_none());
+    view! {
+        {move || if blank.get() {
+            room_frame(start::first_step(None), None, ().into_any())
+        } else {
+            on_demand_room(route)
+        }}
+    }
+    .into_any()
+}
 
 /// A process's name with its version, unless the name says it already.
 pub(crate) fn name_and_version(process: &Process) -> String {

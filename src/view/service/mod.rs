@@ -11,17 +11,22 @@ use crate::model::*;
 use crate::store::store;
 use crate::tool::route::Route;
 use crate::view::parts::{Text, room_frame};
+use crate::view::shell::Build;
 
 crate::on_demand! {
     service;
     /// The room.
-    pub fn room(route: Route) -> AnyView {
-        let (main, side) = match route.tab {
-            "needs" => needs::register(route.open),
-            _ => definition::page(route.open),
-        };
-        room_frame(main, Some(side), foot())
+    pub fn room() -> Build {
+        build
     }
+}
+
+fn build(route: Route) -> AnyView {
+    let (main, side) = match route.tab {
+        "needs" => needs::register(route.open),
+        _ => definition::page(route.open),
+    };
+    room_frame(main, Some(side), foot())
 }
 
 fn foot() -> AnyView {

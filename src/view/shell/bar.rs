@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::backstage::{self, Menu};
 use crate::browser::page;
 use crate::i18n::{self, fill, shell::t, words};
-use crate::store::{SaveState, Theme, store};
+use crate::store::{SaveState, store};
 use crate::tool::keymap::{self, Action};
 use crate::tool::route::{Room, Route};
-use crate::view::parts::{Icon, Text, button, icon, menu, menu_item, menu_note};
+use crate::view::parts::{Icon, Text, button, icon, menu};
 
 /// A tab's name.
 pub(super) fn tab_name(room: Room, tab: &'static str) -> &'static str {
@@ -44,7 +45,7 @@ fn press(action: Action) {
 pub(super) fn top_bar() -> AnyView {
     view! {
         <header class="bar">
-            {super::library::title()}
+            {title()}
             {place()}
             {tabs()}
             <span class="grow"></span>
@@ -54,9 +55,53 @@ pub(super) fn top_bar() -> AnyView {
             {travel()}
             {light()}
             <button type="button" class="button edge wide-only" data-testid="present" on:click=|_| super::present(true)>{move || t().present}</button>
-            {super::share::share_menu()}
-            {more_menu()}
+            {drop_down("button main", "share", || t().share, view! { <span>{move || t().share}</span> }.into_any(), Menu::Share)}
+            {drop_down("button quiet icon", "more", || t().more, icon(Icon::More), Menu::More)}
         </header>
+    }
+    .into_any()
+}
+
+/// A menu whose content comes when it is first opened.
+fn drop_down(
+    class: &'static str,
+    test: &'static str,
+    name: Text,
+    face: AnyView,
+    which: Menu,
+) -> AnyView {
+    menu(class, test, name, face, move || {
+        view! { {move || backstage::shown().map(|stage| untrack(|| (stage.menu)(which)))} }
+            .into_any()
+    })
+}
+
+/// The workspace's title: a click renames it; beside it the menu of the library.
+fn title() -> AnyView {
+    let renaming = RwSignal::new(false);
+    let shown = || {
+        let title = store().meta().title.clone();
+        if title.is_empty() {
+            t().untitled.to_owned()
+        } else {
+            title
+        }
+    };
+    let face = move || {
+        view! {
+            <h1><button type="button" class="title-button" data-testid="workspace-title" title=move || t().rename on:click=move |_| renaming.set(true)>{shown}</button></h1>
+        }
+        .into_any()
+    };
+    let field = move || {
+        let stage = renaming.get().then(backstage::shown).flatten();
+        stage.map_or_else(face, |stage| untrack(|| (stage.rename)(renaming)))
+    };
+    view! {
+        <div class="workspace-title">
+            {field}
+            {drop_down("button quiet icon", "library", || t().workspaces, icon(Icon::Down), Menu::Library)}
+        </div>
     }
     .into_any()
 }
@@ -120,9 +165,9 @@ fn travel() -> AnyView {
     let redo = move || title(next.get().1, t().redo, t().redo_what, Action::Redo);
     view! {
         <button type="button" class="button quiet icon" data-testid="undo" title=undo aria-label=undo disabled=move || next.get().0.is_none()
-            on:click=|_| store().undo()>{icon(Icon::Undo)}</button>
+            on:click=|_| press(Action::Undo)>{icon(Icon::Undo)}</button>
         <button type="button" class="button quiet icon" data-testid="redo" title=redo aria-label=redo disabled=move || next.get().1.is_none()
-            on:click=|_| store().redo()>{icon(Icon::Redo)}</button>
+            on:click=|_| press(Action::Redo)>{icon(Icon::Redo)}</button>
     }
     .into_any()
 }
@@ -150,49 +195,12 @@ fn light() -> AnyView {
     .into_any()
 }
 
-fn more_menu() -> AnyView {
-    menu(
-        "button quiet icon",
-        "more",
-        || t().more,
-        icon(Icon::More),
-        || {
-            let theme = |theme: Theme, text: Text| {
-                let mark = move || {
-                    if store().session.theme.get() == theme {
-                        "✓ "
-                    } else {
-                        ""
-                    }
-                };
-                menu_item(
-                    "",
-                    Signal::derive(move || format!("{}{}", mark(), text())),
-                    String::new(),
-                    move || super::wear(theme),
-                )
-            };
-            view! {
-            {menu_note(|| t().language)}
-            {menu_item("language-zh", Signal::derive(|| t().chinese.to_owned()), String::new(), || super::speak(crate::model::workspace::Language::Zh))}
-            {menu_item("language-en", Signal::derive(|| t().english.to_owned()), String::new(), || super::speak(crate::model::workspace::Language::En))}
-            {menu_note(|| t().theme)}
-            {theme(Theme::System, || t().theme_system)} {theme(Theme::Light, || t().theme_light)} {theme(Theme::Dark, || t().theme_dark)}
-            <hr />
-            {menu_item("", Signal::derive(|| t().shortcuts.to_owned()), keys(Action::Shortcuts), || press(Action::Shortcuts))}
-            {menu_item("", Signal::derive(|| t().print.to_owned()), String::new(), page::print)}
-        }
-        .into_any()
-        },
-    )
-}
-
 /// The bar of presenting: nothing but the way out.
 pub(super) fn leave_present() -> AnyView {
     view! {
-        <Show when=|| store().session.presenting.get()>
+        {move || store().session.presenting.get().then(|| view! {
             <div class="leave-present">{button("edge", || t().leave_present, || super::present(false))}</div>
-        </Show>
+        })}
     }
     .into_any()
 }

@@ -9,6 +9,7 @@ use crate::i18n::{fill, language, shell::t, words};
 use crate::model::*;
 use crate::store::store;
 use crate::tool::keymap::{self, Action, Group};
+use crate::view::on_demand;
 use crate::view::parts::{Icon, icon_button};
 
 /// What is open over the page.
@@ -53,24 +54,36 @@ fn close() {
 pub(super) fn sheets() -> AnyView {
     let open = sheet();
     let shown = Memo::new(move |_| open.get());
+    let body = RwSignal::new(None::<Body>);
+    let content = move |sheet: Sheet| {
+        let Some(body) = body.get() else {
+            on_demand::arrive(sheet_body(), body);
+            return None;
+        };
+        Some(untrack(|| body(sheet)))
+    };
     view! {
         {move || shown.get().map(|sheet| view! {
             <div class="veil" on:pointerdown=|_| close()></div>
-            <Suspense fallback=|| ()>
-                {move || Suspend::new(async move { sheet_body(sheet).await.unwrap_or_else(|_| ().into_any()) })}
-            </Suspense>
+            {move || content(sheet)}
         })}
     }
     .into_any()
 }
 
+type Body = fn(Sheet) -> AnyView;
+
 crate::on_demand! {
     /// The body of a sheet.
-    fn sheet_body(sheet: Sheet) -> AnyView {
-        match sheet {
-            Sheet::Shortcuts => shortcuts(),
-            Sheet::Commands | Sheet::Find => finder(sheet == Sheet::Find),
-        }
+    pub(super) fn sheet_body() -> Body {
+        build
+    }
+}
+
+fn build(sheet: Sheet) -> AnyView {
+    match sheet {
+        Sheet::Shortcuts => shortcuts(),
+        Sheet::Commands | Sheet::Find => finder(sheet == Sheet::Find),
     }
 }
 

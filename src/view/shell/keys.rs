@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 
+use super::backstage;
 use crate::browser::{self, file, page};
 use crate::store::store;
 use crate::tool::keymap::{self, Action, Press};
@@ -73,8 +74,9 @@ pub(crate) fn act(action: Action) -> bool {
         return true;
     }
     match action {
-        Action::Undo => store().undo(),
-        Action::Redo => store().redo(),
+        Action::Undo | Action::Redo | Action::Download => {
+            backstage::then(Box::new(move |stage| (stage.act)(action)))
+        }
         Action::GoTo(room) => super::go(Route::to(room)),
         Action::Present => super::present(true),
         Action::Escape if store().session.presenting.get_untracked() => super::present(false),
@@ -82,7 +84,6 @@ pub(crate) fn act(action: Action) -> bool {
             store().session.select(Vec::new())
         }
         Action::OpenFile => file::choose("[data-testid=open-file]"),
-        Action::Download => super::share::download_bundle(),
         Action::Export => page::click("[data-testid=share]"),
         Action::Commands | Action::Shortcuts | Action::Find => super::commands::open(action),
         _ => return false,

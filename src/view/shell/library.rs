@@ -1,4 +1,4 @@
-//! The library: the workspaces of this browser, the one that is open, and small preferences.
+//! The library: the workspaces of this browser: opened, renamed, duplicated, deleted, had back.
 //! `saving` keeps what is in them; here is which they are.
 
 use std::cell::RefCell;
@@ -6,19 +6,19 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 
 use super::saving;
+use super::visit::{OPEN, current, empty_meta, new_id, set_current};
 use crate::browser::{self, page, storage};
 use crate::format::bundle::Document;
 use crate::format::templates::{Example, example};
 use crate::i18n::{fill, language_now, numbers, shell::t};
+use crate::model::Workspace;
 use crate::model::workspace::Language;
-use crate::model::{Meta, Workspace};
 use crate::store::{Notice, store};
 use crate::tool::keymap::Action;
 use crate::tool::route::{Room, Route};
-use crate::view::parts::{Icon, Text, icon, icon_button, menu, menu_item, menu_note};
+use crate::view::parts::{Icon, Text, icon_button, menu_item, menu_note};
 
 const LIST: &str = "sw1:library";
-const OPEN: &str = "sw1:open";
 
 /// A workspace of the library.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,24 +33,8 @@ pub(super) struct Entry {
 type Deleted = (Entry, Vec<(String, String)>);
 
 thread_local! {
-    static CURRENT: RefCell<String> = const { RefCell::new(String::new()) };
-    static ENTRIES: ArcRwSignal<Vec<Entry>> = ArcRwSignal::default();
+    static ENTRIES: ArcRwSignal<Vec<Entry>> = ArcRwSignal::new(read_list());
     static DELETED: RefCell<Option<Deleted>> = const { RefCell::new(None) };
-}
-
-/// A small preference of the person at this browser.
-pub(super) fn preference(name: &str) -> Option<String> {
-    storage::read(&format!("sw1:prefer:{name}"))
-}
-
-/// Remembers a preference; where the browser refuses, it holds for this visit.
-pub(super) fn prefer(name: &str, value: &str) {
-    let _ = storage::write(&format!("sw1:prefer:{name}"), value);
-}
-
-/// The id of the workspace that is open.
-pub(super) fn current() -> String {
-    CURRENT.with_borrow(String::clone)
 }
 
 fn entries() -> ArcRwSignal<Vec<Entry>> {
@@ -107,32 +91,19 @@ pub(super) fn touch() {
     let _ = storage::write(OPEN, &id);
 }
 
-fn new_id() -> String {
-    store().mint::<crate::model::Process>().to_string()
-}
-
 fn empty_workspace() -> Workspace {
-    let meta = Meta {
-        language: language_now(),
-        created: browser::now(),
-        ..Meta::default()
-    };
     Workspace {
-        meta: meta.into(),
+        meta: empty_meta().into(),
         ..Workspace::default()
     }
 }
 
 /// Opens the workspace that was open last, or an empty one.
-pub(super) async fn open_last() {
-    entries().set(read_list());
-    let last = storage::read(OPEN).filter(|id| read_list().iter().any(|entry| entry.id == *id));
-    match last {
-        Some(id) => open(id).await,
-        None => {
-            CURRENT.set(new_id());
-            store().open(empty_workspace(), Vec::new());
-        }
+pub(super) async fn open_last(id: String) {
+    if read_list().iter().any(|entry| entry.id == id) {
+        open(id).await;
+    } else {
+        super::visit::begin();
     }
 }
 
@@ -141,16 +112,16 @@ pub(super) async fn open_last() {
 async fn open(id: String) {
     match saving::load(&id).await {
         Ok(Some(document)) => {
-            CURRENT.set(id.clone());
+            set_current(id.clone());
             let _ = storage::write(OPEN, &id);
             store().open(document.workspace, document.ledger);
         }
         Ok(None) => {
-            CURRENT.set(id);
+            set_current(id);
             store().open(empty_workspace(), Vec::new());
         }
         Err(words) => {
-            CURRENT.set(new_id());
+            set_current(new_id());
             store().open(empty_workspace(), Vec::new());
             store().session.notify(Notice::Fault(words));
         }
@@ -170,7 +141,7 @@ pub(super) fn open_document(document: Document) {
 fn open_at(document: Document, place: Route) {
     leptos::task::spawn_local(async move {
         saving::flush().await;
-        CURRENT.set(new_id());
+        set_current(new_id());
         store().open(document.workspace, document.ledger);
         super::go(place);
         store().session.arrive(place);
@@ -226,7 +197,7 @@ fn delete(entry: Entry) {
         let was_open = entry.id == current();
         DELETED.set(Some((entry, kept)));
         if was_open {
-            CURRENT.set(new_id());
+            set_current(new_id());
             storage::remove(OPEN);
             match read_list().into_iter().next() {
                 Some(next) => open(next.id).await,
@@ -273,8 +244,13 @@ crate::on_demand! {
     }
 }
 
+/// Fetches the examples, before they are needed.
+pub(super) async fn fetch() {
+    let _ = example_maker().await;
+}
+
 /// Opens an example, in the language of the page, as a workspace of its own.
-fn open_example(which: Example) {
+pub(super) fn open_example(which: Example) {
     leptos::task::spawn_local(async move {
         match example_maker().await {
             Ok(make) => open_document(Document {
@@ -288,64 +264,26 @@ fn open_example(which: Example) {
     });
 }
 
-fn example_name(which: Example) -> Text {
-    match which {
-        Example::Store => || t().example_store,
-        Example::ItDesk => || t().example_it,
-        Example::Bank => || t().example_bank,
-        Example::Clinic => || t().example_clinic,
-    }
-}
-
-/// The examples as buttons, for empty rooms.
-pub fn example_buttons() -> AnyView {
-    let buttons = Example::ALL.iter().map(|which| {
-        let which = *which;
-        view! { <button type="button" class="button edge" data-testid=format!("open-example-{}", which.name()) on:click=move |_| open_example(which)>{example_name(which)}</button> }
-    });
-    view! { <span class="row">{buttons.collect_view()}</span> }.into_any()
-}
-
 // The title and its menu.
 
-/// The workspace's title: a click renames it; beside it the menu of the library.
-pub(super) fn title() -> AnyView {
-    let renaming = RwSignal::new(false);
-    let shown = || {
-        let title = store().meta().title.clone();
-        if title.is_empty() {
-            t().untitled.to_owned()
-        } else {
-            title
-        }
-    };
+/// The field in which the workspace is renamed.
+pub(super) fn rename_field(renaming: RwSignal<bool>) -> AnyView {
     let finish = move || {
         renaming.set(false);
         store().pause_typing();
     };
-    let begin = move || {
-        renaming.set(true);
-        browser::soon(|| page::focus(".title-input"));
-    };
+    browser::soon(|| page::focus(".title-input"));
     view! {
-        <div class="workspace-title">
-            <Show when=move || renaming.get()
-                fallback=move || view! {
-                    <h1><button type="button" class="title-button" data-testid="workspace-title" title=move || t().rename on:click=move |_| begin()>{shown}</button></h1>
-                }>
-                <input class="input title-input" aria-label=move || t().rename prop:value=|| store().meta().title.clone()
-                    on:input=move |event| if !page::composing(&event) { rename(&event) }
-                    on:compositionend=move |event| rename(&event)
-                    on:keydown=move |event| if !page::composing(&event) && matches!(event.key().as_str(), "Enter" | "Escape") { finish() }
-                    on:blur=move |_| finish() />
-            </Show>
-            {menu("button quiet icon", "library", || t().workspaces, icon(Icon::Down), sheet)}
-        </div>
+        <input class="input title-input" aria-label=move || t().rename prop:value=|| store().meta().title.clone()
+            on:input=move |event| if !page::composing(&event) { rename(&event) }
+            on:compositionend=move |event| rename(&event)
+            on:keydown=move |event| if !page::composing(&event) && matches!(event.key().as_str(), "Enter" | "Escape") { finish() }
+            on:blur=move |_| finish() />
     }
     .into_any()
 }
 
-fn sheet() -> AnyView {
+pub(super) fn sheet() -> AnyView {
     let word = |text: Text| Signal::derive(move || text().to_owned());
     let others = || entries().get();
     view! {
@@ -355,10 +293,7 @@ fn sheet() -> AnyView {
         {menu_note(|| t().workspaces)}
         {move || others().into_iter().map(line).collect_view()}
         {menu_note(|| t().examples)}
-        {Example::ALL.iter().map(|which| {
-            let which = *which;
-            view! { <button type="button" class="menu-item" data-choice="" data-testid=format!("open-example-{}", which.name()) on:click=move |_| open_example(which)>{example_name(which)}</button> }
-        }).collect_view()}
+        {super::examples::all("menu-item")}
     }
     .into_any()
 }

@@ -1,40 +1,48 @@
 //! The frame around every room: rail, top bar, notices, and what begins and ends a visit.
 //!
-//! `start` brings back what was saved, `app` is the page, `ready` says that it can be used. Parts
-//! of the shell that are not needed at once (commands, shortcuts, import) load on demand.
+//! `start` brings back what was saved, `app` is the page, `ready` says that it can be used. What
+//! is needed only once somebody acts loads on demand, through `backstage`; `ahead` says when that
+//! and the rooms are fetched before they are asked for. Nothing that is reached from `app` alone
+//! may change a workspace.
 
+mod ahead;
+mod backstage;
 mod bar;
 mod commands;
+mod examples;
+mod incoming;
 pub(crate) mod keys;
 mod library;
+mod menus;
 mod notices;
 mod rail;
 mod rooms;
 mod saving;
 mod share;
 mod tables;
+mod visit;
 
-pub use library::example_buttons;
-pub(crate) use rooms::on_demand_room;
+pub use examples::example_buttons;
+pub(crate) use rooms::{Build, fetch as fetch_room, on_demand_room};
 
 use leptos::prelude::*;
 
-use crate::browser::{self, page};
+use crate::browser::{self, file, page, storage};
 use crate::i18n::{self, shell::t};
 use crate::model::workspace::Language;
-use crate::store::{Theme, store};
+use crate::store::{Notice, SaveState, Theme, store};
 use crate::tool::route::{Room, Route};
 
 /// Before the page is drawn: language, appearance, the workspace that was open, the address.
 pub async fn start() {
-    let language = match library::preference("language").as_deref() {
+    let language = match visit::preference("language").as_deref() {
         Some("en") => Language::En,
         Some("zh") => Language::Zh,
         _ if page::prefers_chinese() => Language::Zh,
         _ => Language::En,
     };
     speak(language);
-    wear(match library::preference("theme").as_deref() {
+    wear(match visit::preference("theme").as_deref() {
         Some("light") => Theme::Light,
         Some("dark") => Theme::Dark,
         _ => Theme::System,
@@ -44,8 +52,19 @@ pub async fn start() {
         .session
         .inspector
         .set(!page::matches("(max-width: 900px)"));
-    library::open_last().await;
-    saving::start();
+    match visit::last() {
+        Some(id) => match backstage::fetch().await {
+            Some(stage) => (stage.open_last)(id).await,
+            None => {
+                visit::begin();
+                store()
+                    .session
+                    .notify(Notice::Fault(t().room_failed.to_owned()));
+            }
+        },
+        None => visit::begin(),
+    }
+    keep();
     let hash = page::hash();
     store().session.arrive(if hash.len() > 2 {
         Route::parse(&hash)
@@ -59,9 +78,38 @@ pub async fn start() {
     keys::listen();
 }
 
+/// Begins to keep what is committed.
+fn keep() {
+    if !storage::available() {
+        store().session.saving.set(SaveState::Memory);
+    }
+    store().on_commit(|changes| match backstage::now() {
+        Some(stage) => (stage.commit)(changes),
+        None => {
+            store().session.saving.set(SaveState::Saving);
+            backstage::then(Box::new(|stage| (stage.keep)()));
+        }
+    });
+    file::on_leave(|| {
+        if let Some(stage) = backstage::now() {
+            (stage.leave)();
+        }
+    });
+}
+
 /// After the page is drawn.
 pub fn ready() {
     page::set_body("data-ready", "true");
+    ahead::watch();
+}
+
+/// Fetches what no room is: commands, the writers of files, the examples.
+async fn rest() {
+    let _ = commands::sheet_body().await;
+    share::fetch().await;
+    library::fetch().await;
+    tables::fetch().await;
+    crate::view::process::map::fetch_rest().await;
 }
 
 /// Switches the language, and remembers it.
@@ -72,7 +120,7 @@ pub(crate) fn speak(language: Language) {
         Language::En => ("en", "en"),
     };
     page::set_root("lang", Some(tag));
-    library::prefer("language", word);
+    visit::prefer("language", word);
 }
 
 /// Switches the appearance, and remembers it.
@@ -84,7 +132,7 @@ pub(crate) fn wear(theme: Theme) {
         Theme::Dark => Some("dark"),
     };
     page::set_root("data-theme", word);
-    library::prefer("theme", word.unwrap_or("system"));
+    visit::prefer("theme", word.unwrap_or("system"));
 }
 
 /// Goes to a place.
@@ -125,7 +173,7 @@ pub fn app() -> impl IntoView {
         {rail::rail()}
         <div class="stage">{move || crate::view::room(place.get().0)}</div>
         {notices::notices()}
-        {share::file_field()}
+        {incoming::field()}
         {commands::sheets()}
     }
 }

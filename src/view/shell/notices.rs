@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{language, refusal::refusal, shell::t};
+use super::backstage;
+use crate::i18n::shell::t;
 use crate::store::{Notice, store};
 use crate::view::parts::{Icon, icon_button};
 
@@ -29,14 +30,13 @@ pub(super) fn notices() -> AnyView {
             {move || shown().map(|notice| {
                 let bad = matches!(notice, Notice::Refused(_) | Notice::Fault(_));
                 let text = match &notice {
-                    Notice::Refused(why) => refusal(why, language()),
-                    Notice::Fault(text) | Notice::Said(text) | Notice::Deleted(text) => text.clone(),
+                    Notice::Refused(text) | Notice::Fault(text) | Notice::Said(text) | Notice::Deleted(text) => text.clone(),
                 };
                 view! {
                     <div class="notice" data-tone=if bad { "bad" } else { "plain" } data-testid=if bad { "error" } else { "notice" }
                         role=if bad { "alert" } else { "status" }>
                         <span>{text}</span>
-                        {matches!(notice, Notice::Deleted(_)).then(|| crate::view::parts::button("quiet", || t().restore, super::library::restore_deleted))}
+                        {matches!(notice, Notice::Deleted(_)).then(|| crate::view::parts::button("quiet", || t().restore, || backstage::then(Box::new(|stage| (stage.restore)()))))}
                         {icon_button(Icon::Close, || t().dismiss, || store().session.notice.set(None))}
                     </div>
                 }

@@ -1,45 +1,106 @@
-//! The rooms that load when they are first entered.
+//! The rooms, which load when they are first entered, with a calm placeholder and a way to try
+//! again. A room that has come once opens at once.
+
+use std::cell::RefCell;
 
 use leptos::prelude::*;
 
+use super::backstage;
+use crate::browser;
 use crate::i18n::shell::t;
-use crate::tool::route::Route;
+use crate::tool::route::{Room, Route};
 use crate::view::on_demand::LoadError;
 use crate::view::parts::button;
 
-/// A room behind its own file, with a calm placeholder and a way to try again.
+/// Puts a room together.
+pub(crate) type Build = fn(Route) -> AnyView;
+
+#[derive(Clone, Copy)]
+enum Door {
+    Waiting,
+    Closed,
+    Open(Build),
+}
+
+thread_local! {
+    static KNOWN: RefCell<Vec<(&'static str, Build)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The word for the file in which a place is.
+fn file(route: Route) -> &'static str {
+    match (route.room, route.tab) {
+        (Room::Process, tab) => tab,
+        (room, _) => room.word(),
+    }
+}
+
+fn known(route: Route) -> Option<Build> {
+    let file = file(route);
+    KNOWN.with_borrow(|known| {
+        known
+            .iter()
+            .find(|(name, _)| *name == file)
+            .map(|(_, build)| *build)
+    })
+}
+
+/// Fetches a room.
+pub(crate) async fn fetch(route: Route) -> Result<Build, LoadError> {
+    if let Some(build) = known(route) {
+        return Ok(build);
+    }
+    let build = match (route.room, route.tab) {
+        (Room::Overview, _) => crate::view::overview::room().await,
+        (Room::Service, _) => crate::view::service::room().await,
+        (Room::Standards, _) => crate::view::standards::room().await,
+        (Room::Process, "map") => crate::view::process::map::room().await,
+        (Room::Process, "board") => crate::view::process::board::room().await,
+        (Room::Process, _) => crate::view::process::analysis::room().await,
+        (Room::Improve, _) => crate::view::improve::room().await,
+        (Room::Trace, _) => crate::view::trace::room().await,
+    }?;
+    if known(route).is_none() {
+        KNOWN.with_borrow_mut(|known| known.push((file(route), build)));
+    }
+    Ok(build)
+}
+
+/// The room at an address, as soon as it has come.
 pub(crate) fn on_demand_room(route: Route) -> AnyView {
-    let tries = RwSignal::new(0);
+    let door = RwSignal::new(known(route).map_or(Door::Waiting, Door::Open));
+    if let Door::Waiting = door.get_untracked() {
+        knock(route, door);
+    }
     view! {
-        <Suspense fallback=|| view! { <div class="room"><main id="content" class="room-main waiting" tabindex="-1"><p>{move || t().loading}</p></main></div> }>
-            {move || {
-                tries.get();
-                Suspend::new(async move { load(route).await.unwrap_or_else(|_| unreachable_room(tries)) })
-            }}
-        </Suspense>
+        {move || match door.get() {
+            Door::Open(build) => untrack(|| build(route)),
+            Door::Waiting => placeholder(),
+            Door::Closed => closed(route, door),
+        }}
     }
     .into_any()
 }
 
-fn unreachable_room(tries: RwSignal<i32>) -> AnyView {
+fn knock(route: Route, door: RwSignal<Door>) {
+    // What keeps the changes of the room comes with it.
+    backstage::then(Box::new(|_| {}));
+    browser::spawn(async move {
+        let found = fetch(route).await.map_or(Door::Closed, Door::Open);
+        door.try_set(found);
+    });
+}
+
+fn placeholder() -> AnyView {
+    view! { <div class="room"><main id="content" class="room-main waiting" tabindex="-1"><p>{move || t().loading}</p></main></div> }
+        .into_any()
+}
+
+fn closed(route: Route, door: RwSignal<Door>) -> AnyView {
     view! {
         <div class="room"><main id="content" class="room-main waiting" tabindex="-1">
             <p role="alert">{move || t().room_failed}</p>
-            {button("edge", || t().again, move || tries.update(|tries| *tries += 1))}
+            {button("edge", || t().again, move || { door.set(Door::Waiting); knock(route, door) })}
         </main></div>
     }
     .into_any()
-}
-
-async fn load(route: Route) -> Result<AnyView, LoadError> {
-    use crate::tool::route::Room;
-    match (route.room, route.tab) {
-        (Room::Overview, _) => crate::view::overview::room(route).await,
-        (Room::Service, _) => crate::view::service::room(route).await,
-        (Room::Standards, _) => crate::view::standards::room(route).await,
-        (Room::Process, "board") => crate::view::process::board::room(route).await,
-        (Room::Process, _) => crate::view::process::analysis::room(route).await,
-        (Room::Improve, _) => crate::view::improve::room(route).await,
-        (Room::Trace, _) => crate::view::trace::room(route).await,
-    }
 }

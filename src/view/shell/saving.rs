@@ -2,15 +2,16 @@
 //!
 //! Every commit is added to the log at once; the whole is written after 64 commits, 2 s of quiet,
 //! and when the page is hidden or left. How that is written so that a crash mixes nothing is
-//! `format::slots`; its code loads while the page is first used, and commits that come before it
-//! are written together when it has come. Nothing is written before a workspace has been opened.
+//! `format::slots`; its code loads with the first sign of a person, and commits that come before
+//! it are written together when it has come. Nothing is written before a workspace has been opened.
 
 use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 
 use super::library;
-use crate::browser::{self, file, storage};
+use super::visit::current;
+use crate::browser::{self, storage};
 use crate::edit::Change;
 use crate::format::bundle::Document;
 use crate::format::document::encode_changes;
@@ -100,31 +101,30 @@ async fn code() -> Option<Code> {
     found
 }
 
-/// Begins to keep what is committed.
-pub(super) fn start() {
-    if !storage::available() {
-        store().session.saving.set(SaveState::Memory);
-    }
-    store().on_commit(commit);
-    file::on_leave(|| {
-        if SLOTS.with_borrow(|slots| {
-            slots
-                .as_ref()
-                .is_some_and(|slots| slots.since_checkpoint() > 0)
-        }) || UNSAVED.get() > 0
-        {
-            write_all();
-        }
-    });
-    // The code comes while the person looks around.
-    browser::after(300, || {
-        browser::spawn(async {
-            code().await;
-        });
-    });
+/// Fetches the code of the shelf, before it is needed.
+pub(super) async fn fetch() {
+    code().await;
 }
 
-fn commit(changes: &[Change]) {
+/// The page is hidden or left.
+pub(super) fn leave() {
+    let waits = SLOTS.with_borrow(|slots| {
+        slots
+            .as_ref()
+            .is_some_and(|slots| slots.since_checkpoint() > 0)
+    });
+    if waits || UNSAVED.get() > 0 {
+        write_all();
+    }
+}
+
+/// Keeps everything: what was committed before this code had come.
+pub(super) fn keep() {
+    commit(&[]);
+}
+
+/// Keeps a commit.
+pub(super) fn commit(changes: &[Change]) {
     if !storage::available() {
         UNSAVED.set(UNSAVED.get() + 1);
         store().session.saving.set(SaveState::Memory);
@@ -198,7 +198,7 @@ fn write_all() {
     let Some(code) = CODE.get() else { return };
     let ledger = store().ledger();
     let kept = SLOTS.with_borrow_mut(|slots| {
-        let slots = slots.get_or_insert_with(|| (code.begin)(&library::current()));
+        let slots = slots.get_or_insert_with(|| (code.begin)(&current()));
         store()
             .with(|workspace| (code.checkpoint)(slots, workspace, &ledger))
             .is_ok()

@@ -3,15 +3,13 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{self, clipboard, file, page};
+use crate::browser::{self, file, page};
 use crate::edit::Command;
 use crate::format::bundle::{self, Document};
 use crate::format::{Fault, limits};
 use crate::i18n::{fault, fill, language, language_now, shell::t, words};
 use crate::model::*;
 use crate::store::{Notice, store};
-use crate::tool::keymap::Action;
-use crate::view::parts::{menu, menu_item, menu_note};
 
 type Encode = fn(&Workspace, &[Event]) -> String;
 type Decode = fn(&[u8]) -> Result<Document, Fault>;
@@ -26,6 +24,12 @@ crate::on_demand! {
     fn decoder() -> Decode {
         bundle::decode
     }
+}
+
+/// Fetches the writer and the reader, before they are needed.
+pub(super) async fn fetch() {
+    let _ = encoder().await;
+    let _ = decoder().await;
 }
 
 /// Downloads the workspace as a bundle.
@@ -48,28 +52,6 @@ pub(super) fn download_bundle() {
     });
 }
 
-pub(super) fn share_menu() -> AnyView {
-    let face = view! { <span>{move || t().share}</span> }.into_any();
-    menu(
-        "button main",
-        "share",
-        || t().share,
-        face,
-        || {
-            let picture = |png: bool| move || crate::view::process::download_picture(png);
-            view! {
-            {menu_note(|| t().share_hint)}
-            {menu_item("export-json", Signal::derive(|| t().export_json.to_owned()), super::bar::keys(Action::Download), download_bundle)}
-            {menu_item("export-svg", Signal::derive(|| t().export_svg.to_owned()), String::new(), picture(false))}
-            {menu_item("export-png", Signal::derive(|| t().export_png.to_owned()), String::new(), picture(true))}
-            {menu_item("export-csv", Signal::derive(|| t().export_csv.to_owned()), String::new(), super::tables::download_table)}
-            {menu_item("", Signal::derive(|| t().open_file.to_owned()), super::bar::keys(Action::OpenFile), || file::choose("[data-testid=open-file]"))}
-        }
-        .into_any()
-        },
-    )
-}
-
 /// A file that was read and waits for a decision.
 #[derive(Clone)]
 struct Arrived {
@@ -77,57 +59,27 @@ struct Arrived {
     document: std::sync::Arc<Document>,
 }
 
-/// The file field, always in the page; what arrived; and the places where files arrive.
-pub(super) fn file_field() -> AnyView {
-    let arrived = RwSignal::new(None::<Arrived>);
-    let dragging = RwSignal::new(false);
-    let over = window_event_listener(leptos::ev::dragover, move |event| {
-        if file::carries_file(&event) {
-            event.prevent_default();
-            if !dragging.get_untracked() {
-                dragging.set(true);
-            }
-        }
-    });
-    let leave = window_event_listener(leptos::ev::dragleave, move |event| {
-        if event.related_target().is_none() {
-            dragging.set(false);
-        }
-    });
-    let drop = window_event_listener(leptos::ev::drop, move |event| {
-        dragging.set(false);
-        if let Some(found) = file::dropped(&event) {
-            event.prevent_default();
-            receive(found, arrived);
-        }
-    });
-    let paste = window_event_listener(leptos::ev::paste, move |event| {
-        if page::is_typing() {
-            return;
-        }
-        if let Some(text) =
-            clipboard::pasted(&event).filter(|text| text.trim_start().starts_with('{'))
-        {
-            event.prevent_default();
-            read(t().clipboard.to_owned(), text.into_bytes(), arrived);
-        }
-    });
-    on_cleanup(move || {
-        over.remove();
-        leave.remove();
-        drop.remove();
-        paste.remove();
-    });
-    view! {
-        <input type="file" class="hidden" data-testid="open-file" accept=".json" aria-hidden="true" tabindex="-1"
-            on:change=move |event| if let Some(chosen) = file::chosen(&event) { receive(chosen, arrived) } />
-        <Show when=move || dragging.get()><div class="drop-here" aria-hidden="true">{move || t().drop_here}</div></Show>
-        {move || arrived.get().map(|file| preview(file, arrived))}
-    }
-    .into_any()
+thread_local! {
+    static ARRIVED: ArcRwSignal<Option<Arrived>> = ArcRwSignal::new(None);
 }
 
-fn receive(chosen: leptos::web_sys::File, arrived: RwSignal<Option<Arrived>>) {
+fn waiting() -> ArcRwSignal<Option<Arrived>> {
+    ARRIVED.with(ArcRwSignal::clone)
+}
+
+/// What has arrived and waits for a decision.
+pub(super) fn arrived() -> AnyView {
+    let waiting = waiting();
+    view! { {move || waiting.get().map(preview)} }.into_any()
+}
+
+/// A bundle was pasted as text.
+pub(super) fn paste(text: String) {
+    read(t().clipboard.to_owned(), text.into_bytes());
+}
+
+/// A file was chosen or dropped.
+pub(super) fn receive(chosen: leptos::web_sys::File) {
     // Refused by its size before it is read.
     if file::size(&chosen) > limits::FILE as f64 {
         let measured = file::size(&chosen) as usize;
@@ -142,16 +94,16 @@ fn receive(chosen: leptos::web_sys::File, arrived: RwSignal<Option<Arrived>>) {
         );
         return;
     }
-    file::read(chosen, move |name, bytes| read(name, bytes, arrived));
+    file::read(chosen, read);
 }
 
-fn read(name: String, bytes: Vec<u8>, arrived: RwSignal<Option<Arrived>>) {
+fn read(name: String, bytes: Vec<u8>) {
     leptos::task::spawn_local(async move {
         let Ok(decode) = decoder().await else { return };
         match decode(&bytes) {
             Ok(document) => {
                 store().session.notice.set(None);
-                arrived.set(Some(Arrived {
+                waiting().set(Some(Arrived {
                     name,
                     document: document.into(),
                 }));
@@ -174,7 +126,7 @@ fn refuse(name: &str, why: &Fault) {
 }
 
 /// What a file holds, and what to do with it.
-fn preview(file: Arrived, arrived: RwSignal<Option<Arrived>>) -> AnyView {
+fn preview(file: Arrived) -> AnyView {
     let workspace = &file.document.workspace;
     let mut counts: Vec<(Kind, usize)> = Vec::new();
     workspace.each(
@@ -185,7 +137,7 @@ fn preview(file: Arrived, arrived: RwSignal<Option<Arrived>>) -> AnyView {
     );
     let title = workspace.meta.title.clone();
     let name = file.name.clone();
-    let close = move || arrived.set(None);
+    let close = || waiting().set(None);
     let (as_new, to_add) = (file.document.clone(), file.document);
     view! {
         <section class="finder import" role="dialog" aria-label=move || t().import_contains data-testid="import-preview"

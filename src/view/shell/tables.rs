@@ -80,6 +80,11 @@ crate::on_demand! {
     }
 }
 
+/// Fetches the writer, before it is needed.
+pub(super) async fn fetch() {
+    let _ = table_writer().await;
+}
+
 /// Hands out the table of the room that is open.
 pub(super) fn download_table() {
     leptos::task::spawn_local(async {

@@ -34,29 +34,35 @@ use crate::model::*;
 use crate::store::store;
 use crate::tool::route::Route;
 use crate::view::parts::room_frame;
+use crate::view::shell::Build;
 
 crate::on_demand! {
     standards;
     /// The room.
-    pub fn room(route: Route) -> AnyView {
-        // What is read once while the room opens must not draw it again when it changes.
-        let desk = untrack(|| Desk::open(route));
-        let main = move || {
-            let empty = Memo::new(move |_| desk.tree.read().places.is_empty());
-            match route.tab {
-                "notes" => notes::page().into_any(),
-                tab => (move || match (empty.get(), tab) {
-                    (true, _) => starting::page(desk),
-                    (_, "diagram") => diagram::page(desk),
-                    (_, "list") => list::page(desk),
-                    (_, "statistics") => statistics::page(desk),
-                    (_, "audit") => audit::page(desk),
-                    _ => outline::page(desk),
-                }).into_any(),
-            }
-        };
-        room_frame(main(), Some(inspector::side(desk)), footer::foot(desk))
+    pub fn room() -> Build {
+        build
     }
+}
+
+fn build(route: Route) -> AnyView {
+    // What is read once while the room opens must not draw it again when it changes.
+    let desk = untrack(|| Desk::open(route));
+    let main = move || {
+        let empty = Memo::new(move |_| desk.tree.read().places.is_empty());
+        match route.tab {
+            "notes" => notes::page().into_any(),
+            tab => (move || match (empty.get(), tab) {
+                (true, _) => starting::page(desk),
+                (_, "diagram") => diagram::page(desk),
+                (_, "list") => list::page(desk),
+                (_, "statistics") => statistics::page(desk),
+                (_, "audit") => audit::page(desk),
+                _ => outline::page(desk),
+            })
+            .into_any(),
+        }
+    };
+    room_frame(main(), Some(inspector::side(desk)), footer::foot(desk))
 }
 
 /// What the outline and the list are narrowed to.

@@ -14,18 +14,23 @@ use crate::i18n::trace::t;
 use crate::store::store;
 use crate::tool::route::Route;
 use crate::view::parts::{Text, room_frame};
+use crate::view::shell::Build;
 
 crate::on_demand! {
     trace;
     /// The room.
-    pub fn room(route: Route) -> AnyView {
-        let (main, side) = match route.tab {
-            "matrix" => (matrix::matrix(), None),
-            "breaks" => (breaks::breaks(), None),
-            _ => path::path(route.open),
-        };
-        room_frame(main, side, foot())
+    pub fn room() -> Build {
+        build
     }
+}
+
+fn build(route: Route) -> AnyView {
+    let (main, side) = match route.tab {
+        "matrix" => (matrix::matrix(), None),
+        "breaks" => (breaks::breaks(), None),
+        _ => path::path(route.open),
+    };
+    room_frame(main, side, foot())
 }
 
 fn foot() -> AnyView {

@@ -20,15 +20,20 @@ use crate::store::store;
 use crate::tool::route::{Room, Route};
 use crate::view::parts::{Text, empty, figure, number_field, room_frame};
 use crate::view::shell;
+use crate::view::shell::Build;
 
 crate::on_demand! {
     analysis;
     /// The room.
-    pub fn room(route: Route) -> AnyView {
-        match route.process().or_else(super::default_process) {
-            Some(process) => analysis(process),
-            None => room_frame(no_steps(|| t().no_process), None, ().into_any()),
-        }
+    pub fn room() -> Build {
+        build
+    }
+}
+
+fn build(route: Route) -> AnyView {
+    match route.process().or_else(super::default_process) {
+        Some(process) => analysis(process),
+        None => room_frame(no_steps(|| t().no_process), None, ().into_any()),
     }
 }
 

@@ -29,19 +29,28 @@ use crate::store::store;
 use crate::tool::route::{Room, Route};
 use crate::view::parts::{empty, figure, room_frame};
 use crate::view::shell;
+use crate::view::shell::Build;
 
 crate::on_demand! {
     board;
     /// The room.
-    pub fn room(route: Route) -> AnyView {
-        match route.process().or_else(super::default_process) {
-            Some(process) => boards(process),
-            None => room_frame(
-                empty(|| t().no_process, || t().to_map, || shell::go(Route::to(Room::Process))),
-                None,
-                ().into_any(),
+    pub fn room() -> Build {
+        build
+    }
+}
+
+fn build(route: Route) -> AnyView {
+    match route.process().or_else(super::default_process) {
+        Some(process) => boards(process),
+        None => room_frame(
+            empty(
+                || t().no_process,
+                || t().to_map,
+                || shell::go(Route::to(Room::Process)),
             ),
-        }
+            None,
+            ().into_any(),
+        ),
     }
 }
 

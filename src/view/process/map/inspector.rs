@@ -14,24 +14,31 @@ use crate::i18n::{fill, map::t};
 use crate::model::*;
 use crate::store::store;
 use crate::tool::keymap::Action;
+use crate::view::on_demand;
 use crate::view::parts::{Text, button};
 use crate::view::shell::keys;
 
+type Body = fn(Map) -> AnyView;
+
 crate::on_demand! {
     /// The inspector's body.
-    pub fn map_inspector(map: Map) -> AnyView {
-        body(map)
+    fn map_inspector() -> Body {
+        body
     }
+}
+
+/// Fetches the body, before it is needed.
+pub async fn fetch() {
+    let _ = map_inspector().await;
 }
 
 /// The frame of the inspector, filled once its body has come.
 pub fn frame(map: Map) -> AnyView {
-    view! {
-        <Suspense fallback=|| view! { <p class="sub">{move || crate::i18n::shell::t().loading}</p> }>
-            {move || Suspend::new(async move { map_inspector(map).await.unwrap_or_else(|_| ().into_any()) })}
-        </Suspense>
-    }
-    .into_any()
+    let found = RwSignal::new(None::<Body>);
+    on_demand::arrive(map_inspector(), found);
+    let waiting =
+        || view! { <p class="sub">{move || crate::i18n::shell::t().loading}</p> }.into_any();
+    view! { {move || found.get().map_or_else(waiting, |body| untrack(|| body(map)))} }.into_any()
 }
 
 /// The lane whose deletion waits for an answer.

@@ -13,13 +13,16 @@ use crate::model::process::ValueClass;
 use crate::model::*;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
+use crate::view::on_demand;
 use crate::view::parts::{Icon, icon_button};
 use crate::view::shell;
 
+type Body = fn(Map) -> AnyView;
+
 crate::on_demand! {
     /// The legend, which also stamps the map while it stands.
-    pub fn map_legend(map: Map) -> AnyView {
-        legend(map)
+    pub fn map_legend() -> Body {
+        legend
     }
 }
 
@@ -27,12 +30,17 @@ crate::on_demand! {
 pub fn frame(map: Map) -> AnyView {
     let layer = store().session.layer.clone();
     let laid = Memo::new(move |_| layer.get() != Layer::Nothing);
-    view! {
-        <Suspense>
-            {move || laid.get().then(|| Suspend::new(async move { map_legend(map).await.unwrap_or_else(|_| ().into_any()) }))}
-        </Suspense>
-    }
-    .into_any()
+    let found = RwSignal::new(None::<Body>);
+    let legend = move || {
+        if !laid.get() {
+            return None;
+        }
+        if found.get().is_none() {
+            on_demand::arrive(map_legend(), found);
+        }
+        found.get().map(|legend| untrack(|| legend(map)))
+    };
+    view! { {legend} }.into_any()
 }
 
 type Found = Memo<(Layer, Result<Laid, ProcessError>)>;

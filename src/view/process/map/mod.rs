@@ -1,4 +1,4 @@
-//! The swimlane map: where a workshop begins, so it comes with the shell.
+//! The swimlane map.
 //!
 //! `scene` knows where everything stands, `canvas` draws it and feeds pointer input to
 //! `tool::pointer`, `step`, `flow`, `lane` and `note` draw one thing each, `naming` writes names
@@ -33,6 +33,7 @@ use crate::store::store;
 use crate::tool::pointer::Mode;
 use crate::tool::route::{Room, Route};
 use crate::view::parts::room_frame;
+use crate::view::shell::Build;
 use overlay::{Overlay, Stamps};
 
 /// What the parts of one map share.
@@ -48,18 +49,36 @@ pub struct Map {
     pub paper: RwSignal<Option<(f64, f64)>>,
 }
 
-/// The room of the map.
-pub fn map_room() -> AnyView {
+/// Draws the first lines of a process, or of one that is to be made.
+type FirstLines = fn(Option<ProcessId>, &str, bool) -> bool;
+
+crate::on_demand! {
+    map;
+    /// The room of the map.
+    pub fn room() -> Build {
+        build
+    }
+    /// What draws the first step.
+    pub fn first_lines() -> FirstLines {
+        start::draw_first
+    }
+}
+
+/// Fetches what loads after the map, before it is needed.
+pub(crate) async fn fetch_rest() {
+    inspector::fetch().await;
+    let _ = legend::map_legend().await;
+    let _ = tidy::map_layout().await;
+    let _ = export::map_picture().await;
+}
+
+fn build(_route: Route) -> AnyView {
     let chosen = Memo::new(|_| {
         let open = store().session.route().process();
         open.filter(|id| store().read(*id).is_some())
             .or_else(super::default_process)
     });
-    let room = move || match chosen.get() {
-        Some(process) => open(process),
-        None => room_frame(start::no_process(), None, ().into_any()),
-    };
-    view! { {room} }.into_any()
+    view! { {move || chosen.get().map(open)} }.into_any()
 }
 
 fn open(process: ProcessId) -> AnyView {

@@ -1,4 +1,4 @@
-//! How a map begins: the empty map that says how, quick capture, a new process.
+//! How a map grows from nothing: the first step, quick capture, a new process.
 
 use leptos::prelude::*;
 
@@ -21,16 +21,8 @@ pub fn new_process() {
     } else {
         t().new_process
     };
-    let record = AnyRecord::Process(
-        Id::default(),
-        Process {
-            name: name.to_owned(),
-            ..Process::default()
-        }
-        .into(),
-    );
     let made = store().dispatch(Command::Create {
-        record,
+        record: empty_process(name),
         after: None,
     });
     if let Some(AnyId::Process(id)) = made.and_then(|made| made.created.first().copied()) {
@@ -39,103 +31,60 @@ pub fn new_process() {
     }
 }
 
-/// What is shown when the workspace has no process: the first step can be typed at once.
-pub fn no_process() -> AnyView {
-    first_step(|text| {
-        let record = AnyRecord::Process(
-            Id::default(),
-            Process {
-                name: t().as_is_name.to_owned(),
-                ..Process::default()
-            }
-            .into(),
-        );
-        let made = store().dispatch(Command::Create {
-            record,
-            after: None,
-        })?;
-        match made.created.first() {
-            Some(AnyId::Process(process)) => store().dispatch(Command::Capture {
-                process: *process,
-                lines: capture::parse(&text),
-            }),
-            _ => None,
-        }
-    })
-}
-
 /// What is shown over a map without steps.
 pub fn empty_map(map: Map) -> AnyView {
     let counts = map.scene.with_value(|scene| scene.counts.clone());
     let none = Memo::new(move |_| counts.get().0 == 0);
     view! {
-        <Show when=move || none.get() && store().session.renaming.get().is_none()>
-            {first_step(move |text| store().dispatch(Command::Capture { process: map.process, lines: capture::parse(&text) }))}
-        </Show>
+        {move || (none.get() && store().session.renaming.get().is_none())
+            .then(|| crate::view::process::start::first_step(Some(map.process)))}
     }
     .into_any()
 }
 
-/// A field for the first step: Enter draws it, Ctrl+Enter draws it and goes on.
-fn first_step(
-    draw: impl Fn(String) -> Option<crate::edit::Outcome> + Copy + Send + Sync + 'static,
-) -> AnyView {
-    browser::after(60, || {
-        if !page::is_typing() {
-            page::focus(".first-step");
+/// Draws the first lines of a map, of a new process where there is none, and goes on to name the
+/// next step if wished. Answers whether something was drawn.
+pub fn draw_first(process: Option<ProcessId>, text: &str, go_on: bool) -> bool {
+    let process = process.or_else(|| {
+        let made = store().dispatch(Command::Create {
+            record: empty_process(t().as_is_name),
+            after: None,
+        })?;
+        match made.created.first() {
+            Some(AnyId::Process(process)) => Some(*process),
+            _ => None,
         }
     });
-    let done = move |text: String, go_on: bool| {
-        if text.trim().is_empty() {
-            return;
+    let made = process.and_then(|process| {
+        store().dispatch(Command::Capture {
+            process,
+            lines: capture::parse(text),
+        })
+    });
+    let Some(made) = made else { return false };
+    let step = made
+        .created
+        .into_iter()
+        .rev()
+        .find(|id| matches!(id, AnyId::Step(_)));
+    if let Some(AnyId::Step(id)) = step {
+        store().session.select(vec![id.into()]);
+        if go_on {
+            // The map is drawn first; then the next step is named.
+            browser::soon(move || naming::append(id, Way::Forward));
+        } else {
+            browser::soon(|| page::focus("[data-testid=map]"));
         }
-        let step = draw(text).and_then(|made| {
-            made.created
-                .into_iter()
-                .rev()
-                .find(|id| matches!(id, AnyId::Step(_)))
-        });
-        if let Some(AnyId::Step(id)) = step {
-            store().session.select(vec![id.into()]);
-            if go_on {
-                // The map is drawn first; then the next step is named.
-                browser::soon(move || naming::append(id, Way::Forward));
-            } else {
-                browser::soon(|| page::focus("[data-testid=map]"));
-            }
-        }
-    };
-    let text = RwSignal::new(String::new());
-    view! {
-        <div class="empty start">
-            <p>{move || t().empty_title}</p>
-            <input type="text" class="input first-step" data-testid="first-step" placeholder=move || t().empty_placeholder aria-label=move || t().empty_title
-                prop:value=move || text.get() on:input=move |event| text.set(page::value(&event))
-                on:paste=move |event| match clipboard::pasted(&event) {
-                    // Lines are drawn; a bundle is the shell's, which leaves a field that is written in alone.
-                    Some(lines) if lines.trim_start().starts_with('{') => page::blur(),
-                    Some(lines) if lines.trim().contains('\n') => {
-                        event.prevent_default();
-                        event.stop_propagation();
-                        done(lines, false);
-                    }
-                    _ => {}
-                }
-                on:keydown=move |event| {
-                    if event.key() == "Enter" && !page::composing(&event) {
-                        event.prevent_default();
-                        event.stop_propagation();
-                        done(page::value(&event), event.ctrl_key() || event.meta_key());
-                    }
-                } />
-            <small>{move || t().empty_hint}</small>
-            <div class="row">
-                {button("main", || t().empty_start, move || done(text.get_untracked(), true))}
-            </div>
-            {examples()}
-        </div>
     }
-    .into_any()
+    true
+}
+
+fn empty_process(name: &str) -> AnyRecord {
+    let process = Process {
+        name: name.to_owned(),
+        ..Process::default()
+    };
+    AnyRecord::Process(Id::default(), process.into())
 }
 
 /// Goes on: a step after the selected one, or after the last of the map, or in its middle.
