@@ -28,6 +28,9 @@
 
 use leptos::prelude::*;
 
+use crate::i18n::shell::t;
+use crate::view::parts::button;
+
 /// Tells a signal of what a file holds, as soon as it has come.
 pub fn arrive<F: Send + Sync + 'static>(
     file: impl Future<Output = Result<F, LoadError>> + 'static,
@@ -38,6 +41,37 @@ pub fn arrive<F: Send + Sync + 'static>(
             found.try_set(Some(function));
         }
     });
+}
+
+/// A part of a room that has a file of its own: a calm word until it has come, and a way to try again.
+pub fn part<A, F>(file: fn() -> F, given: A) -> AnyView
+where
+    A: Clone + Send + Sync + 'static,
+    F: Future<Output = Result<fn(A) -> AnyView, LoadError>> + 'static,
+{
+    let found = RwSignal::new(None::<Option<fn(A) -> AnyView>>);
+    let fetch = move || {
+        crate::browser::spawn(async move {
+            found.try_set(Some(file().await.ok()));
+        });
+    };
+    fetch();
+    let again = Callback::new(move |()| {
+        found.set(None);
+        fetch();
+    });
+    view! {
+        {move || match found.get() {
+            Some(Some(build)) => untrack(|| build(given.clone())),
+            Some(None) => failed(again),
+            None => view! { <p class="sub">{move || t().loading}</p> }.into_any(),
+        }}
+    }
+    .into_any()
+}
+
+fn failed(again: Callback<()>) -> AnyView {
+    view! { <p role="alert">{move || t().room_failed}</p> {button("edge", || t().again, move || again.run(()))} }.into_any()
 }
 
 /// The file could not be fetched or did not fit this build.

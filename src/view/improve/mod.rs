@@ -20,6 +20,7 @@ use crate::model::cycle::{Decision, Stage};
 use crate::model::*;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
+use crate::view::on_demand;
 use crate::view::parts::{button, room_frame};
 use crate::view::shell::{Build, go};
 
@@ -31,21 +32,56 @@ crate::on_demand! {
     }
 }
 
-fn build(route: Route) -> AnyView {
-    let (main, side) = match (route.tab, route.open) {
-        (_, Some(AnyId::Cycle(id))) if there(id.into()) => with_side(cycle::page(id)),
-        (_, Some(AnyId::Indicator(id))) if there(id.into()) => with_side(indicator::page(id)),
-        (_, Some(AnyId::Evaluation(id))) if there(id.into()) => with_side(evaluation::page(id)),
-        (tab, Some(_)) => (gone(tab), None),
-        ("indicators", None) => (indicators::table(), None),
-        ("evaluations", None) => (evaluations::overview(), None),
-        _ => (board::board(), None),
-    };
-    room_frame(main, side, foot())
+crate::on_demand! {
+    improve_cycle;
+    fn cycle_page() -> fn(CycleId) -> AnyView {
+        |id| framed(cycle::page(id))
+    }
 }
 
-fn with_side((main, side): (AnyView, AnyView)) -> (AnyView, Option<AnyView>) {
-    (main, Some(side))
+crate::on_demand! {
+    improve_indicators;
+    fn indicator_page() -> fn(IndicatorId) -> AnyView {
+        |id| framed(indicator::page(id))
+    }
+    fn indicator_table() -> fn(()) -> AnyView {
+        |()| room_frame(indicators::table(), None, foot())
+    }
+}
+
+crate::on_demand! {
+    improve_evaluations;
+    fn evaluation_page() -> fn(EvaluationId) -> AnyView {
+        |id| framed(evaluation::page(id))
+    }
+    fn evaluation_table() -> fn(()) -> AnyView {
+        |()| room_frame(evaluations::overview(), None, foot())
+    }
+}
+
+/// Fetches what loads after the room, before it is needed.
+pub(crate) async fn fetch_rest() {
+    let _ = cycle_page().await;
+    let _ = indicator_page().await;
+    let _ = evaluation_page().await;
+}
+
+fn build(route: Route) -> AnyView {
+    match (route.tab, route.open) {
+        (_, Some(AnyId::Cycle(id))) if there(id.into()) => on_demand::part(cycle_page, id),
+        (_, Some(AnyId::Indicator(id))) if there(id.into()) => on_demand::part(indicator_page, id),
+        (_, Some(AnyId::Evaluation(id))) if there(id.into()) => {
+            on_demand::part(evaluation_page, id)
+        }
+        (tab, Some(_)) => room_frame(gone(tab), None, foot()),
+        ("indicators", None) => on_demand::part(indicator_table, ()),
+        ("evaluations", None) => on_demand::part(evaluation_table, ()),
+        _ => room_frame(board::board(), None, foot()),
+    }
+}
+
+fn framed((main, side): (AnyView, AnyView)) -> AnyView {
+    room_frame(main, Some(side), foot())
 }
 
 fn there(id: AnyId) -> bool {

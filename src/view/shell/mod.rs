@@ -110,6 +110,9 @@ async fn rest() {
     library::fetch().await;
     tables::fetch().await;
     crate::view::process::map::fetch_rest().await;
+    crate::view::process::board::fetch_rest().await;
+    crate::view::standards::fetch_rest().await;
+    crate::view::improve::fetch_rest().await;
 }
 
 /// Switches the language, and remembers it.

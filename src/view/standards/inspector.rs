@@ -17,26 +17,9 @@ use crate::view::parts::{
     Icon, Text, area_field, choice_field, date_field, icon, number_field, section, text_field,
 };
 
-/// The inspector: one standard, several, or none.
-pub(super) fn side(desk: Desk) -> AnyView {
-    let many = Memo::new(|_| {
-        let chosen = store().session.selection();
-        let standards = chosen
-            .iter()
-            .filter(|id| matches!(id, AnyId::Standard(_)))
-            .count();
-        if standards > 1 { standards } else { 0 }
-    });
-    (move || match (many.get(), desk.current.get()) {
-        (0, Some(id)) => standard(desk, id),
-        (0, None) => view! { <p class="nothing">{move || t().none_selected}</p> }.into_any(),
-        (many, _) => view! {
-            <h2>{move || fill(t().selected, &[&many.to_string()])}</h2>
-            <p class="sub">{move || t().selected_hint}</p>
-        }
-        .into_any(),
-    })
-    .into_any()
+/// The page of the standard that is selected.
+pub(super) fn standard_page(desk: Desk) -> AnyView {
+    (move || desk.current.get().map(|id| standard(desk, id))).into_any()
 }
 
 fn standard(desk: Desk, id: StandardId) -> AnyView {

@@ -28,13 +28,18 @@ use leptos::prelude::*;
 use crate::analysis::codes::Tree;
 use crate::analysis::coverage::{self, Count, Problem};
 use crate::browser;
-use crate::i18n::{language, standards as words};
+use crate::i18n::standards::t;
+use crate::i18n::{fill, language, standards as words};
 use crate::model::standard::Lifecycle;
 use crate::model::*;
 use crate::store::store;
 use crate::tool::route::Route;
+use crate::view::on_demand;
 use crate::view::parts::room_frame;
 use crate::view::shell::Build;
+
+/// Builds a part of the room.
+type Part = fn(Desk) -> AnyView;
 
 crate::on_demand! {
     standards;
@@ -44,25 +49,86 @@ crate::on_demand! {
     }
 }
 
+crate::on_demand! {
+    standards_page;
+    /// One standard's page.
+    fn beside() -> Part {
+        inspector::standard_page
+    }
+}
+
+crate::on_demand! {
+    standards_tables;
+    fn list_tab() -> Part {
+        list::page
+    }
+    fn statistics_tab() -> Part {
+        statistics::page
+    }
+    fn notes_tab() -> Part {
+        |_| notes::page()
+    }
+    fn audit_tab() -> Part {
+        audit::page
+    }
+}
+
+crate::on_demand! {
+    standards_diagram;
+    fn diagram_tab() -> Part {
+        diagram::page
+    }
+}
+
+/// Fetches what loads after the room, before it is needed.
+pub(crate) async fn fetch_rest() {
+    let _ = beside().await;
+    let _ = list_tab().await;
+    let _ = diagram_tab().await;
+}
+
 fn build(route: Route) -> AnyView {
     // What is read once while the room opens must not draw it again when it changes.
     let desk = untrack(|| Desk::open(route));
     let main = move || {
         let empty = Memo::new(move |_| desk.tree.read().places.is_empty());
         match route.tab {
-            "notes" => notes::page().into_any(),
+            "notes" => on_demand::part(notes_tab, desk),
             tab => (move || match (empty.get(), tab) {
                 (true, _) => starting::page(desk),
-                (_, "diagram") => diagram::page(desk),
-                (_, "list") => list::page(desk),
-                (_, "statistics") => statistics::page(desk),
-                (_, "audit") => audit::page(desk),
+                (_, "diagram") => on_demand::part(diagram_tab, desk),
+                (_, "list") => on_demand::part(list_tab, desk),
+                (_, "statistics") => on_demand::part(statistics_tab, desk),
+                (_, "audit") => on_demand::part(audit_tab, desk),
                 _ => outline::page(desk),
             })
             .into_any(),
         }
     };
-    room_frame(main(), Some(inspector::side(desk)), footer::foot(desk))
+    room_frame(main(), Some(side(desk)), footer::foot(desk))
+}
+
+/// What stands beside: one standard's page, how many are selected, or a hint.
+fn side(desk: Desk) -> AnyView {
+    let many = Memo::new(|_| {
+        let chosen = store().session.selection();
+        let standards = chosen
+            .iter()
+            .filter(|id| matches!(id, AnyId::Standard(_)))
+            .count();
+        if standards > 1 { standards } else { 0 }
+    });
+    let one = Memo::new(move |_| desk.current.get().is_some());
+    (move || match (many.get(), one.get()) {
+        (0, true) => on_demand::part(beside, desk),
+        (0, false) => view! { <p class="nothing">{move || t().none_selected}</p> }.into_any(),
+        (many, _) => view! {
+            <h2>{move || fill(t().selected, &[&many.to_string()])}</h2>
+            <p class="sub">{move || t().selected_hint}</p>
+        }
+        .into_any(),
+    })
+    .into_any()
 }
 
 /// What the outline and the list are narrowed to.

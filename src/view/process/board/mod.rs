@@ -27,6 +27,7 @@ use crate::i18n::numbers::number;
 use crate::model::*;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
+use crate::view::on_demand;
 use crate::view::parts::{empty, figure, room_frame};
 use crate::view::shell;
 use crate::view::shell::Build;
@@ -37,6 +38,26 @@ crate::on_demand! {
     pub fn room() -> Build {
         build
     }
+}
+
+crate::on_demand! {
+    board_charts;
+    fn chart_part() -> fn(Memo<Option<BoardMeasures>>) -> AnyView {
+        charts::charts
+    }
+}
+
+crate::on_demand! {
+    board_inspector;
+    fn beside() -> fn(desk::Desk) -> AnyView {
+        inspector::inspector
+    }
+}
+
+/// Fetches what loads after the room, before it is needed.
+pub(crate) async fn fetch_rest() {
+    let _ = chart_part().await;
+    let _ = beside().await;
 }
 
 fn build(route: Route) -> AnyView {
@@ -112,14 +133,14 @@ fn boards(process: ProcessId) -> AnyView {
                 view! {
                     <div class="board-room">
                         {desk::bar(desk, all, chosen, proposing, charts)}
-                        {move || if charts.get() { charts::charts(measures) } else { grid::grid(desk) }}
+                        {move || if charts.get() { on_demand::part(chart_part, measures) } else { grid::grid(desk) }}
                     </div>
                 }
                 .into_any()
             };
             room_frame(
                 main.into_any(),
-                Some(inspector::inspector(desk)),
+                Some(on_demand::part(beside, desk)),
                 foot(measures),
             )
         }

@@ -32,13 +32,9 @@ pub async fn fetch() {
     let _ = map_inspector().await;
 }
 
-/// The frame of the inspector, filled once its body has come.
+/// The inspector, filled once its body has come.
 pub fn frame(map: Map) -> AnyView {
-    let found = RwSignal::new(None::<Body>);
-    on_demand::arrive(map_inspector(), found);
-    let waiting =
-        || view! { <p class="sub">{move || crate::i18n::shell::t().loading}</p> }.into_any();
-    view! { {move || found.get().map_or_else(waiting, |body| untrack(|| body(map)))} }.into_any()
+    on_demand::part(map_inspector, map)
 }
 
 /// The lane whose deletion waits for an answer.

@@ -30,17 +30,7 @@ crate::on_demand! {
 pub fn frame(map: Map) -> AnyView {
     let layer = store().session.layer.clone();
     let laid = Memo::new(move |_| layer.get() != Layer::Nothing);
-    let found = RwSignal::new(None::<Body>);
-    let legend = move || {
-        if !laid.get() {
-            return None;
-        }
-        if found.get().is_none() {
-            on_demand::arrive(map_legend(), found);
-        }
-        found.get().map(|legend| untrack(|| legend(map)))
-    };
-    view! { {legend} }.into_any()
+    view! { {move || laid.get().then(|| on_demand::part(map_legend, map))} }.into_any()
 }
 
 type Found = Memo<(Layer, Result<Laid, ProcessError>)>;
