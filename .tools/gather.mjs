@@ -2,8 +2,8 @@
 // of a few hundred bytes. Here they are merged into a few modules, `shared_0.wasm` and on, and the loaders in
 // __wasm_split.js fetch those instead.
 //
-// What any of the files that come with the first sign of a person needs is one module; what keeping needs, another:
-// both are there before a room is entered. The rest is merged pair by pair, each time the pair that makes the rooms
+// What the map and the menus need is one module; what keeping needs, or nearly every room, is another: both come with
+// the first sign of a person, before a room is entered. The rest is merged pair by pair, each time the pair that makes the rooms
 // fetch the fewest bytes that they do not need, until few enough are left.
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -12,16 +12,18 @@ import { join } from "node:path";
 /** The on-demand files that the first sign of a person fetches (`view/shell/ahead.rs`), and what keeps commits. */
 const FIRST = ["map", "backstage", "map_measures", "map_inspector"];
 const KEEPING = "saving";
+/** A piece that so many files share comes with keeping. */
+const COMMON = 6;
 /** Modules left. */
-const MOST = 36;
+const MOST = 40;
 
 /** The pieces as __wasm_split.js tells them: number, size, and who needs them. */
 function pieces(script, folder) {
   return [...script.matchAll(/\/\* ([^*]*?) \*\/\nconst __chunk_(\d+) = /g)].map(([, users, number]) => {
     const all = users.split(",").map((user) => user.trim());
     const first = all.some((user) => FIRST.includes(user));
-    const kept = first ? ["first"] : all.includes(KEEPING) ? [KEEPING] : all;
-    return { numbers: [number], users: new Set(kept), fixed: kept !== all, size: statSync(join(folder, `chunk_${number}.wasm`)).size };
+    const kept = first ? "first" : all.includes(KEEPING) || all.length >= COMMON ? "second" : "";
+    return { numbers: [number], users: new Set(kept ? [kept] : all), fixed: kept !== "", size: statSync(join(folder, `chunk_${number}.wasm`)).size };
   });
 }
 
