@@ -17,6 +17,7 @@ use crate::format::templates::Example;
 use crate::i18n::shell::t;
 use crate::store::{Notice, store};
 use crate::tool::keymap::Action;
+use crate::tool::route::Route;
 
 /// The menus of the top bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,8 @@ pub(super) enum Menu {
 pub(super) struct Backstage {
     /// Opens the workspace with this id, or an empty one.
     pub open_last: fn(String) -> Pin<Box<dyn Future<Output = ()>>>,
-    pub open_example: fn(Example),
+    /// Opens an example and its map, unless the person has gone elsewhere since asking.
+    pub open_example: fn(Example, Route),
     /// What a menu holds.
     pub menu: fn(Menu) -> AnyView,
     /// The field in which the workspace is renamed; the signal ends it.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::backstage;
 use crate::format::templates::Example;
 use crate::i18n::shell::t;
+use crate::store::store;
 use crate::view::parts::Text;
 
 pub(super) fn name(which: Example) -> Text {
@@ -18,7 +19,10 @@ pub(super) fn name(which: Example) -> Text {
 
 fn one(which: Example, class: &'static str) -> AnyView {
     let test = format!("open-example-{}", which.name());
-    let press = move |_| backstage::then(Box::new(move |stage| (stage.open_example)(which)));
+    let press = move |_| {
+        let here = store().session.route_now();
+        backstage::then(Box::new(move |stage| (stage.open_example)(which, here)));
+    };
     view! { <button type="button" class=class data-choice=(class == "menu-item").then_some("") data-testid=test on:click=press>{name(which)}</button> }
         .into_any()
 }

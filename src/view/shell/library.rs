@@ -135,16 +135,19 @@ pub(super) fn open_document(document: Document) {
     } else {
         Route::to(Room::Process)
     };
-    open_at(document, place);
+    open_at(document, place, store().session.route_now());
 }
 
-fn open_at(document: Document, place: Route) {
+/// Opens it and goes to a place; a person who has gone elsewhere since asking stays there.
+fn open_at(document: Document, place: Route, asked: Route) {
     leptos::task::spawn_local(async move {
         saving::flush().await;
         set_current(new_id());
         store().open(document.workspace, document.ledger);
-        super::go(place);
-        store().session.arrive(place);
+        if store().session.route_now() == asked {
+            super::go(place);
+            store().session.arrive(place);
+        }
         saving::keep_all().await;
     });
 }
@@ -154,7 +157,11 @@ fn new_workspace() {
         workspace: empty_workspace(),
         ledger: Vec::new(),
     };
-    open_at(document, Route::to(Room::Process));
+    open_at(
+        document,
+        Route::to(Room::Process),
+        store().session.route_now(),
+    );
 }
 
 fn duplicate() {
@@ -250,13 +257,17 @@ pub(super) async fn fetch() {
 }
 
 /// Opens an example, in the language of the page, as a workspace of its own.
-pub(super) fn open_example(which: Example) {
+pub(super) fn open_example(which: Example, asked: Route) {
     leptos::task::spawn_local(async move {
         match example_maker().await {
-            Ok(make) => open_document(Document {
-                workspace: make(which, language_now()),
-                ledger: Vec::new(),
-            }),
+            Ok(make) => open_at(
+                Document {
+                    workspace: make(which, language_now()),
+                    ledger: Vec::new(),
+                },
+                Route::to(Room::Process),
+                asked,
+            ),
             Err(_) => store()
                 .session
                 .notify(Notice::Fault(t().room_failed.to_owned())),

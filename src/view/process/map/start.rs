@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Map, naming};
-use crate::browser::{self, clipboard, page};
+use crate::browser::{self, page};
 use crate::edit::map::{MapCommand, NewStep, Way};
 use crate::edit::{Command, capture};
 use crate::i18n::map::t;
@@ -11,7 +11,7 @@ use crate::model::process::StepKind;
 use crate::model::*;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
-use crate::view::parts::{button, examples, icon_button};
+use crate::view::parts::{button, icon_button};
 use crate::view::shell;
 
 /// Adds a process and goes there.
