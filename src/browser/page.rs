@@ -99,6 +99,8 @@ pub fn focus(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector) {
         if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
             let _ = element.focus();
+        } else if let Some(drawing) = element.dyn_ref::<web_sys::SvgElement>() {
+            let _ = drawing.focus();
         }
         if let Some(field) = element.dyn_ref::<web_sys::HtmlInputElement>() {
             field.select();

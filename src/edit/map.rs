@@ -570,7 +570,12 @@ fn shift_lane(draft: &mut Draft, steps: &[StepId], places: i32) -> Result<(), Re
             .workspace()
             .process_of(id)
             .ok_or(Refusal::Missing(id.into()))?;
-        let frame = Frame::of(draft.workspace(), process);
+        let mut frame = Frame::of(draft.workspace(), process);
+        if places > 0 && frame.neighbour(step.lane, places as isize).is_none() {
+            // Past the last lane there is a new one, so that a workshop need not stop to add it.
+            add_lane(draft, process, "", None, None)?;
+            frame = Frame::of(draft.workspace(), process);
+        }
         if let Some(band) = frame.neighbour(step.lane, places as isize) {
             let wanted = Position::new(step.position.along, band.extent / 2);
             let position = free_place(draft.workspace(), band.lane, wanted, step.extent(), true);
@@ -867,6 +872,20 @@ mod tests {
         let contents = LaneContents::HandTo(lane);
         let refusal = person.is_refused(MapCommand::DeleteLane { lane, contents });
         assert_eq!(refusal, Refusal::NotSiblings(lane.into(), lane.into()));
+    }
+
+    #[test]
+    fn a_step_carried_past_the_last_lane_makes_a_new_one() {
+        let mut person = Person::with(CHECKOUT);
+        let steps = vec![person.step("check")];
+        person.does(MapCommand::ShiftLane { steps, places: 1 });
+        assert_eq!(person.lane_of("check"), "");
+        assert_eq!(person.see().lanes.len(), 4);
+        person.undoes();
+        assert_eq!(person.lane_of("check"), "Manager");
+        assert_eq!(person.see().lanes.len(), 3);
+        let steps = vec![person.step("queue")];
+        person.is_refused(MapCommand::ShiftLane { steps, places: -1 });
     }
 
     #[test]

@@ -66,7 +66,7 @@ super::catalogue! {
         close: "关闭", "Close";
         confirm_all: "全部确认", "Confirm all";
         lifecycle: "生命周期", "Lifecycle";
-        becomes: "转为「{}」", "Become “{}”";
+        becomes: "转为「{}」", "Move to “{}”";
         signed_by: "签署人", "Signed by";
         history: "状态记录", "History of states";
         history_empty: "还没有状态变化。", "No change of state yet.";

@@ -6,6 +6,7 @@ use crate::analysis::control_chart::{ChartError, ControlChart};
 use crate::analysis::indicator;
 use crate::analysis::plot::{self, Scale};
 use crate::analysis::run_chart::RunChart;
+use crate::analysis::text;
 use crate::i18n::{fill, improve, numbers};
 use crate::model::indicator::Point;
 use crate::model::workspace::Language;
@@ -333,10 +334,17 @@ fn break_marks(
             .find(|b| of.series.partition_point(|p| p.date < b.date) == *start)
             .map_or("", |b| b.label.as_str());
         if !name.is_empty() {
-            let extent = wide(name);
-            // A name that would run off the sheet stands before its break; the second of two that
-            // would touch goes down a line.
-            let end = place + 6.0 + extent > picture.width;
+            // A name that would run off the sheet stands before its break, shortened if neither side
+            // has room; the second of two that would touch goes down a line.
+            let (before, after) = (place - 6.0, picture.width - place - 6.0);
+            let end = wide(name) > after && before > after;
+            let room = if end { before } else { after };
+            let name = if wide(name) > room {
+                text::wrap(name, 12.0, room as f32, 1).concat()
+            } else {
+                name.to_owned()
+            };
+            let extent = wide(&name);
             let left = if end {
                 place - 6.0 - extent
             } else {
@@ -349,7 +357,7 @@ fn break_marks(
                 y: line,
                 end,
                 tone: "soft",
-                text: name.to_owned(),
+                text: name,
             });
         }
     }
