@@ -71,7 +71,7 @@ pub(super) fn path(open: Option<AnyId>) -> (AnyView, Option<AnyView>) {
             <div class="page trace-page">
                 <div class="trace-find">{picker(|| t().find, "trace-find", kinds, take)}</div>
                 {move || match origin.get() {
-                    None => view! { <p class="sub">{move || t().path_empty}</p> }.into_any(),
+                    None => beginnings(),
                     Some(id) => sheet(id),
                 }}
             </div>
@@ -88,6 +88,42 @@ pub(super) fn path(open: Option<AnyId>) -> (AnyView, Option<AnyView>) {
         .into_any(),
     };
     (main.into_any(), Some(side.into_any()))
+}
+
+/// Before a record is chosen: those that a path is most often read from.
+fn beginnings() -> AnyView {
+    const FROM: [Kind; 4] = [Kind::Need, Kind::Clause, Kind::Step, Kind::Cycle];
+    const SHOWN: usize = 6;
+    let found = store().derive(|workspace| {
+        let mut found = FROM.map(|_| Vec::new());
+        workspace.each(&mut |id, _| {
+            if let Some(of) = FROM.iter().position(|kind| *kind == id.kind())
+                && found[of].len() < SHOWN
+            {
+                found[of].push(id);
+            }
+        });
+        found
+    });
+    let one = |id: AnyId| {
+        let go = move |_| go(Route::tab(Room::Trace, "path").with(id));
+        view! { <li><button type="button" class="way" on:click=go>{move || title(id)}</button></li> }
+    };
+    let group = move |(of, ids): (usize, Vec<AnyId>)| {
+        (!ids.is_empty()).then(|| {
+            view! {
+                <section class="paper">
+                    <h2>{move || kind(FROM[of], language())}</h2>
+                    <ul class="break-list">{ids.into_iter().map(one).collect_view()}</ul>
+                </section>
+            }
+        })
+    };
+    view! {
+        <p class="sub">{move || t().path_empty}</p>
+        <div class="beginnings">{move || found.get().into_iter().enumerate().map(group).collect_view()}</div>
+    }
+    .into_any()
 }
 
 fn sheet(origin: AnyId) -> AnyView {

@@ -88,6 +88,26 @@ test("b: the same by keyboard alone", async ({ workbench, page }) => {
   await expect(workbench.step("wrap")).toHaveCount(0);
 });
 
+test("Tab carries a step into the next lane, past the last one into a new lane", async ({ workbench, page }) => {
+  await workbench.open();
+  await expect(workbench.byTestId("first-step")).toBeFocused();
+  await type(page, "Customer: queue");
+  await expect(workbench.byTestId("naming")).toBeFocused();
+  await page.keyboard.type("scan");
+  await page.keyboard.press("Tab");
+  await expect(page.locator(`${map} g[data-lane-id]`)).toHaveCount(2);
+  await expect(workbench.byTestId("naming")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(workbench.lane("Customer")).toHaveCount(1);
+  const customer = await workbench.lane("Customer").getAttribute("data-lane-id");
+  await expect(workbench.step("scan")).not.toHaveAttribute("data-lane", customer);
+  // The map itself has the focus, so that keys and ears know where one is.
+  await expect(page.locator(map)).toBeFocused();
+  await page.keyboard.press("F2");
+  await page.keyboard.press("Shift+Tab");
+  await expect(workbench.step("scan")).toHaveAttribute("data-lane", customer);
+});
+
 test("Enter belongs to the input method while it composes", async ({ workbench, page }) => {
   await sixSteps(workbench, page);
   await page.keyboard.press("F2");
