@@ -117,6 +117,10 @@ pub fn room_frame(main: AnyView, side: Option<AnyView>, foot: AnyView) -> AnyVie
     use crate::store::store;
     let open = || store().session.inspector.get() && !store().session.presenting.get();
     let has_side = side.is_some();
+    // Where the details would cover half of what is worked on, they wait to be asked for.
+    if crate::browser::page::matches("(max-width: 900px)") {
+        store().session.inspector.set(false);
+    }
     // Where the details are a sheet, their button is its handle: pulled, it does not press as well.
     let (from, pulled) = (StoredValue::new(0), StoredValue::new(false));
     let grip = move |event: leptos::ev::PointerEvent| {

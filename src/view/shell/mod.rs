@@ -47,11 +47,6 @@ pub async fn start() {
         Some("dark") => Theme::Dark,
         _ => Theme::System,
     });
-    // Where the details would cover half of what is worked on, they wait to be asked for.
-    store()
-        .session
-        .inspector
-        .set(!page::matches("(max-width: 900px)"));
     match visit::last() {
         Some(id) => match backstage::fetch().await {
             Some(stage) => (stage.open_last)(id).await,

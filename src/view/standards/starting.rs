@@ -23,8 +23,8 @@ pub(super) fn page(desk: Desk) -> AnyView {
             <p>{move || t().empty_line}</p>
             <div class="row">
                 {button("main", || t().empty_blank, move || blank(desk))}
-                {crate::view::shell::example_buttons()}
             </div>
+            {crate::view::parts::examples()}
             <h3>{move || t().empty_trees}</h3>
             <ul class="starting-trees">
                 {Tree::ALL.iter().map(|tree| card(desk, *tree)).collect_view()}

@@ -123,13 +123,19 @@ pub fn capture_lines(map: Map, lines: Vec<capture::Line>) {
         process: map.process,
         lines,
     }) {
-        store().session.select(
-            made.created
-                .into_iter()
-                .filter(|id| matches!(id, AnyId::Step(_)))
-                .collect(),
-        );
-        map.scene.with_value(|scene| scene.fit(None));
+        let steps = made.created.into_iter().filter_map(|id| match id {
+            AnyId::Step(step) => Some(step),
+            _ => None,
+        });
+        let steps: Vec<StepId> = steps.collect();
+        map.scene.with_value(|scene| {
+            scene.greet();
+            let first = steps.first().and_then(|step| scene.rect(*step));
+            first.into_iter().for_each(|rect| scene.show(rect));
+        });
+        store()
+            .session
+            .select(steps.into_iter().map(AnyId::from).collect());
     }
 }
 
