@@ -5,8 +5,8 @@
 pub const FILE: usize = 4 * 1024 * 1024;
 /// Most UTF-16 units of a workspace's text, blanks between its parts not counted.
 pub const WORKSPACE: usize = 2_000_000;
-/// Most UTF-16 units of one stored document.
-pub const DOCUMENT: usize = 500_000;
+/// Most UTF-16 units of one stored document. A map of 3 000 steps has some 530 000.
+pub const DOCUMENT: usize = 1_000_000;
 /// Deepest nesting of lists and maps.
 pub const DEPTH: usize = 32;
 

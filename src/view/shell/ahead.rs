@@ -29,6 +29,14 @@ pub(super) fn watch() {
     });
 }
 
+/// A person comes back to a workspace: what opens it and shows it is fetched side by side.
+pub(super) fn come_back(place: Route) {
+    first_sign();
+    browser::spawn(async move {
+        let _ = rooms::fetch(place).await;
+    });
+}
+
 fn first_sign() {
     if !BEGUN.replace(true) {
         browser::spawn(what_acts());

@@ -47,30 +47,39 @@ pub async fn start() {
         Some("dark") => Theme::Dark,
         _ => Theme::System,
     });
-    match visit::last() {
-        Some(id) => match backstage::fetch().await {
-            Some(stage) => (stage.open_last)(id).await,
-            None => {
-                visit::begin();
-                store()
-                    .session
-                    .notify(Notice::Fault(t().room_failed.to_owned()));
-            }
-        },
-        None => visit::begin(),
-    }
-    keep();
     let hash = page::hash();
-    store().session.arrive(if hash.len() > 2 {
+    let place = if hash.len() > 2 {
         Route::parse(&hash)
     } else {
         Route::to(Room::Process)
-    });
+    };
+    match visit::last() {
+        Some(id) => {
+            ahead::come_back(place);
+            open_last(id).await;
+        }
+        None => visit::begin(),
+    }
+    keep();
+    store().session.arrive(place);
     browser::listen::<leptos::ev::Event>("hashchange", |_| {
         store().pause_typing();
         store().session.arrive(Route::parse(&page::hash()));
     });
     keys::listen();
+}
+
+/// Opens the workspace that was open last; an empty one where the host cannot be reached.
+async fn open_last(id: String) {
+    match backstage::fetch().await {
+        Some(stage) => (stage.open_last)(id).await,
+        None => {
+            visit::begin();
+            store()
+                .session
+                .notify(Notice::Fault(t().room_failed.to_owned()));
+        }
+    }
 }
 
 /// Begins to keep what is committed.

@@ -5,13 +5,19 @@ const SLOW_LINE = { mbit: 10, latency: 40 };
 
 export default async function (bench) {
   const rows = [];
-  const responses = await bench.fresh(async ({ page, settled }) => {
+  const [first, second] = await bench.fresh(async ({ page, responses, settled }) => {
     await bench.open(page);
-    return settled();
+    await settled();
+    const first = [...responses];
+    await page.mouse.move(400, 300);
+    await settled();
+    return [first, responses.slice(first.length)];
   });
-  const kib = (bytes) => bytes / 1024;
-  rows.push({ measure: "first visit, every response", value: kib(responses.reduce((sum, { gzip }) => sum + gzip, 0)), unit: "KiB gzip", budget: 187, note: `${responses.length} responses` });
-  for (const { name, gzip } of responses) rows.push({ measure: `  ${name}`, value: kib(gzip), unit: "KiB gzip" });
+  const kib = (responses) => responses.reduce((sum, { gzip }) => sum + gzip, 0) / 1024;
+  const note = `${first.length} responses`;
+  rows.push({ measure: "first visit, every response", value: kib(first), unit: "KiB gzip", budget: 187, note });
+  for (const response of first) rows.push({ measure: `  ${response.name}`, value: kib([response]), unit: "KiB gzip" });
+  rows.push({ measure: "a person's first sign fetches the map and what keeps it", value: kib(second), unit: "KiB gzip", note: `${second.length} responses` });
 
   const ready = (network) => bench.repeat(async ({ page }) => {
     await bench.open(page);
