@@ -238,7 +238,7 @@ fn i5_one_unit_over_the_limit_of_a_document_is_refused() {
         fault(with(limits::DOCUMENT - frame + 1)),
         Fault::TooMuch {
             what: Limit::Document,
-            measured: 500_001,
+            measured: 1_000_001,
             ..
         }
     ));

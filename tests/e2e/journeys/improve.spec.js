@@ -6,21 +6,12 @@ const AFTER = [214, 198, 205, 187, 192, 201, 184, 190];
 
 const monday = (week) => new Date(Date.UTC(2026, 0, 5 + 7 * week)).toISOString().slice(0, 10);
 
-/** Pastes a text where the focus is, as a spreadsheet would. */
-async function paste(page, text) {
-  await page.evaluate((text) => {
-    const data = new DataTransfer();
-    data.setData("text/plain", text);
-    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-  }, text);
-}
-
 async function waitingTime(page, workbench) {
   await workbench.open("/improve/indicators");
   await page.locator(".empty .button.main").click();
   await page.locator(".page-title input").fill("Waiting time");
   await page.locator("[data-testid=new-point]").focus();
-  await paste(page, [...BEFORE, ...AFTER].map((value, week) => `${monday(week)}\t${value}`).join("\n"));
+  await workbench.paste([...BEFORE, ...AFTER].map((value, week) => `${monday(week)}\t${value}`).join("\n"));
   await expect(page.locator("[data-metric=points]").first()).toHaveAttribute("data-value", "20");
 }
 

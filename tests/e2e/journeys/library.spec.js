@@ -86,15 +86,6 @@ async function drop(page, name, text) {
   }, [name, text]);
 }
 
-/** Pastes a text where the focus is. */
-async function paste(page, text) {
-  await page.evaluate((text) => {
-    const data = new DataTransfer();
-    data.setData("text/plain", text);
-    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-  }, text);
-}
-
 async function bundle(workbench, page) {
   await workbench.open();
   await firstStep(workbench, page, "Customer: enter");
@@ -127,7 +118,7 @@ test("a file dropped anywhere is shown first, and opens as a workspace of its ow
 
 test("a pasted bundle is added to what is open, as one step that undo takes back", async ({ workbench, page }) => {
   const file = await bundle(workbench, page);
-  await paste(page, file.bytes.toString());
+  await workbench.paste(file.bytes.toString());
   await expect(workbench.byTestId("import-preview")).toContainText("Shop");
   await workbench.byTestId("import-add").click();
   await expect(workbench.byTestId("import-preview")).toHaveCount(0);
@@ -140,7 +131,7 @@ test("a pasted bundle is added to what is open, as one step that undo takes back
 test("lines pasted into the empty map become its lanes and steps", async ({ workbench, page }) => {
   await workbench.open();
   await expect(workbench.byTestId("first-step")).toBeFocused();
-  await paste(page, "Customer: queue\nCashier: scan goods\nCashier: take payment\nCustomer: leave");
+  await workbench.paste("Customer: queue\nCashier: scan goods\nCashier: take payment\nCustomer: leave");
   await expect(page.locator(`${map} g[data-step]`)).toHaveCount(4);
   await expect(page.locator(`${map} g[data-lane-id]`)).toHaveCount(2);
   await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(3);

@@ -163,6 +163,15 @@ export class Workbench {
     return box;
   }
 
+  /** Pastes a text where the focus is. */
+  async paste(text) {
+    await this.page.evaluate((text) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", text);
+      document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, text);
+  }
+
   /** Drags by real pointer moves, so that the page sees every one of them. `to` is a locator or { x, y }. */
   async drag(from, to, { steps = 12 } = {}) {
     const middle = async (place) => {
