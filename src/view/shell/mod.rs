@@ -25,6 +25,8 @@ mod visit;
 pub use examples::example_buttons;
 pub(crate) use rooms::{Build, fetch as fetch_room, on_demand_room};
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 
 use crate::browser::{self, file, page, storage};
@@ -91,7 +93,9 @@ fn keep() {
         Some(stage) => (stage.commit)(changes),
         None => {
             store().session.saving.set(SaveState::Saving);
-            backstage::then(Box::new(|stage| (stage.keep)()));
+            if WAITING.replace(WAITING.get() + 1) == 0 {
+                browser::spawn(keep_what_waits());
+            }
         }
     });
     file::on_leave(|| {
@@ -99,6 +103,28 @@ fn keep() {
             (stage.leave)();
         }
     });
+}
+
+thread_local! {
+    /// Commits from before what keeps them had come.
+    static WAITING: Cell<u32> = const { Cell::new(0) };
+}
+/// Between attempts to fetch what keeps commits, ms.
+const AGAIN: i32 = 3_000;
+
+/// Keeps what was committed before this, as soon as what keeps it has come; until then the light
+/// says what is not kept.
+async fn keep_what_waits() {
+    loop {
+        if let Some(stage) = backstage::fetch().await {
+            WAITING.set(0);
+            (stage.keep)();
+            return;
+        }
+        let waiting = WAITING.get();
+        store().session.saving.set(SaveState::Error(waiting));
+        browser::sleep(AGAIN).await;
+    }
 }
 
 /// After the page is drawn.
