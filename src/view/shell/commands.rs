@@ -278,8 +278,8 @@ fn shortcuts() -> AnyView {
     view! {
         <section class="finder shortcuts" role="dialog" aria-modal="true" aria-label=move || t().shortcuts data-testid="shortcuts"
             on:keydown=|event| if event.key() == "Escape" { event.stop_propagation(); close() }>
-            <header class="row"><h2>{move || t().shortcuts}</h2><span class="grow"></span>{icon_button(Icon::Close, || t().close, close)}</header>
-            <div class="shortcut-groups">{[Group::Everywhere, Group::Editing, Group::Map, Group::View].into_iter().map(group).collect_view()}</div>
+            <div class="row"><h2>{move || t().shortcuts}</h2><span class="grow"></span>{icon_button(Icon::Close, || t().close, close)}</div>
+            <div class="shortcut-groups" tabindex="0">{[Group::Everywhere, Group::Editing, Group::Map, Group::View].into_iter().map(group).collect_view()}</div>
         </section>
     }
     .into_any()

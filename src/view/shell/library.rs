@@ -288,7 +288,12 @@ pub(super) fn rename_field(renaming: RwSignal<bool>) -> AnyView {
         <input class="input title-input" aria-label=move || t().rename prop:value=|| store().meta().title.clone()
             on:input=move |event| if !page::composing(&event) { rename(&event) }
             on:compositionend=move |event| rename(&event)
-            on:keydown=move |event| if !page::composing(&event) && matches!(event.key().as_str(), "Enter" | "Escape") { finish() }
+            on:keydown=move |event| if !page::composing(&event) && matches!(event.key().as_str(), "Enter" | "Escape") {
+                event.prevent_default();
+                event.stop_propagation();
+                finish();
+                browser::soon(|| page::focus("[data-testid=workspace-title]"));
+            }
             on:blur=move |_| finish() />
     }
     .into_any()

@@ -25,7 +25,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
                 {button("main", || t().empty_blank, move || blank(desk))}
             </div>
             {crate::view::parts::examples()}
-            <h3>{move || t().empty_trees}</h3>
+            <h2>{move || t().empty_trees}</h2>
             <ul class="starting-trees">
                 {Tree::ALL.iter().map(|tree| card(desk, *tree)).collect_view()}
             </ul>
@@ -52,7 +52,7 @@ fn card(desk: Desk, tree: Tree) -> AnyView {
     let zh = || language() == Language::Zh;
     view! {
         <li class="starting-tree">
-            <h4>{move || title.pick(zh()).to_owned()}</h4>
+            <h3>{move || title.pick(zh()).to_owned()}</h3>
             <ul>{branches.into_iter().map(|branch| view! { <li>{move || branch.pick(zh()).to_owned()}</li> }).collect_view()}</ul>
             <small>{move || fill(t().tree_categories, &[&count])}</small>
             <p class="starting-note">{move || templates::tree_note(tree, language())}</p>

@@ -8,9 +8,10 @@ test("f: exported, cleared and imported, the workspace is the same to the byte",
   const first = await workbench.export("json");
   expect(first.name).toMatch(/\.sw\.json$/);
   await workbench.saved();
-  await page.evaluate(() => localStorage.clear());
-  await page.goto("about:blank");
-  await workbench.open();
+  await workbench.byTestId("library").click();
+  await page.locator(".menu-line", { has: page.locator("[aria-current=true]") }).getByRole("button").last().click();
+  await expect(workbench.byTestId("first-step")).toBeVisible();
+  await workbench.reload();
   await expect(workbench.byTestId("first-step")).toBeVisible();
   await workbench.openFile(first.name, first.bytes);
   await expect(workbench.byTestId("import-preview")).toBeVisible();

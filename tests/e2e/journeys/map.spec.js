@@ -86,6 +86,22 @@ test("b: the same by keyboard alone", async ({ workbench, page }) => {
   await expect(workbench.step("wrap")).toHaveCount(1);
   await page.keyboard.press("Control+y");
   await expect(workbench.step("wrap")).toHaveCount(0);
+  // Another lane, by carrying a step there; and all of it is there after a reload.
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+f");
+  await type(page, "pack", "Enter");
+  await expect(workbench.step("pack")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("F2");
+  await expect(workbench.byTestId("naming")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const lanes = page.locator(`${map} g[data-lane-id]`);
+  await expect(lanes).toHaveCount(2);
+  await workbench.saved();
+  await workbench.reload();
+  await expect(lanes).toHaveCount(2);
+  await expect(page.locator(`${map} g[data-step]`)).toHaveCount(6);
 });
 
 test("Tab carries a step into the next lane, past the last one into a new lane", async ({ workbench, page }) => {

@@ -127,3 +127,31 @@ test("every tab shows the same system, and nothing in the room is out of reach",
   await tab("outline");
   await expect(workbench.standard("301")).toBeVisible();
 });
+
+test("d: a tree is built, a clause is linked to a step, and trace shows the path", async ({ workbench, page }) => {
+  await workbench.open();
+  await workbench.byTestId("first-step").fill("Cashier: scan goods");
+  await page.keyboard.press("Enter");
+  await expect(workbench.step("scan goods")).toHaveCount(1);
+  await workbench.goTo("standards");
+  await page.locator(".starting-tree button").first().click();
+  await workbench.standard("301").click();
+  await page.keyboard.press("Control+Shift+Enter");
+  await page.keyboard.type("Checkout");
+  await page.keyboard.press("Enter");
+  await workbench.byTestId("new-clause").fill("Wait at most 200 s");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-clause]")).toHaveCount(1);
+
+  await workbench.goTo("trace");
+  await page.locator("a[data-tab=matrix]").click();
+  await page.locator("[data-cell][aria-pressed=false]").last().click();
+  await expect(page.locator("[data-cell][aria-pressed=true]")).toHaveCount(1);
+  await page.locator("a[data-tab=path]").click();
+  await page.locator("[data-testid=trace-find]").fill("Wait at most");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-node][data-side=origin][data-kind=clause]")).toHaveCount(1);
+  await expect(page.locator("[data-node][data-kind=standard]").first()).toBeVisible();
+  await expect(page.locator("[data-node][data-kind=step]")).toContainText("scan goods");
+});
