@@ -104,6 +104,38 @@ test("b: the same by keyboard alone", async ({ workbench, page }) => {
   await expect(page.locator(`${map} g[data-step]`)).toHaveCount(6);
 });
 
+test("by the keyboard a step of any kind is placed, two steps are joined, and what another room has selected stays", async ({ workbench, page }) => {
+  await sixSteps(workbench, page);
+  await workbench.byTestId("step-kinds").focus();
+  await page.keyboard.press("Enter");
+  await workbench.byTestId("decision").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(map)).toHaveAttribute("data-mode", "place");
+  await page.keyboard.press("Enter");
+  await expect(workbench.byTestId("naming")).toBeFocused();
+  await type(page, "all there?", "Enter");
+  await expect(workbench.step("all there?")).toHaveAttribute("data-kind", "decision");
+  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(6);
+
+  await page.keyboard.press("c");
+  await page.keyboard.press("Alt+ArrowLeft");
+  await expect(workbench.step("leave")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Alt+ArrowLeft");
+  await expect(workbench.step("pack")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(7);
+  await expect(page.locator(map)).toHaveAttribute("data-mode", "select");
+
+  await workbench.goTo("standards");
+  await page.locator(".starting-tree button").first().click();
+  await workbench.standard("301").click();
+  await workbench.goTo("process");
+  await page.locator(map).focus();
+  await page.keyboard.press("Delete");
+  await workbench.goTo("standards");
+  await expect(workbench.standard("301")).toBeVisible();
+});
+
 test("Tab carries a step into the next lane, past the last one into a new lane", async ({ workbench, page }) => {
   await workbench.open();
   await expect(workbench.byTestId("first-step")).toBeFocused();

@@ -11,8 +11,8 @@ use crate::browser::{self, page};
 use crate::edit::Command;
 use crate::edit::board::BoardCommand;
 use crate::i18n::board::t;
-use crate::i18n::fill;
 use crate::i18n::numbers::number;
+use crate::i18n::{fill, language, records};
 use crate::model::*;
 use crate::store::{Notice, store};
 use crate::view::parts::{Icon, bare_input, icon, icon_button, menu, menu_item, select_field};
@@ -236,7 +236,7 @@ pub(super) fn title_of(id: AnyId) -> String {
     store().with(|workspace| {
         workspace
             .find(id)
-            .map(|record| record.placed().title().to_owned())
+            .map(|record| records::name(&record, language()))
             .unwrap_or_default()
     })
 }

@@ -11,7 +11,7 @@ use crate::edit::board::BoardCommand;
 use crate::edit::chain::ChainCommand;
 use crate::i18n::board::{column_class, limit_kind, service_class, t};
 use crate::i18n::words::kind;
-use crate::i18n::{fill, language, numbers};
+use crate::i18n::{fill, language, numbers, records};
 use crate::model::board::{CheckItem, ColumnClass, LimitKind, ServiceClass, WipLimit};
 use crate::model::*;
 use crate::store::store;
@@ -295,7 +295,8 @@ fn links(desk: Desk, id: CardId) -> AnyView {
             .map(AnyId::Step)
             .chain(standards.into_iter().map(AnyId::Standard))
             .chain(cycles.into_iter().map(AnyId::Cycle));
-        ids.filter_map(|to| Some((to, workspace.find(to)?.placed().title().to_owned())))
+        let tongue = language();
+        ids.filter_map(|to| Some((to, records::name(&workspace.find(to)?, tongue))))
             .collect::<Vec<_>>()
     });
     let row = move |link: LinkId| {

@@ -8,7 +8,7 @@ use crate::analysis::geometry::Rect;
 use crate::browser::{clipboard, page};
 use crate::edit::map::{GRID, MapCommand, Way};
 use crate::edit::{Command, capture};
-use crate::model::process::{Position, StepKind};
+use crate::model::process::{FlowKind, Position, StepKind};
 use crate::model::*;
 use crate::store::store;
 use crate::tool::keymap::Action;
@@ -75,6 +75,32 @@ fn act(map: Map, action: Action) -> bool {
         true
     };
     match action {
+        // By the keyboard a kind is placed beside what is selected, and a connection ends where
+        // the person has walked to.
+        Rename if matches!(map.mode.get_untracked(), Mode::Place(_)) => {
+            if let Mode::Place(kind) = map.mode.get_untracked() {
+                map.mode.set(Mode::Select);
+                start::place(map, kind);
+            }
+            true
+        }
+        Rename if map.linking.get_untracked().is_some() => {
+            let from = map.linking.get_untracked();
+            map.linking.set(None);
+            map.mode.set(Mode::Select);
+            if let (Some(from), Some(to)) = (from, one) {
+                store().dispatch(Command::Map(MapCommand::Connect {
+                    from,
+                    to,
+                    kind: FlowKind::Sequence,
+                }));
+            }
+            true
+        }
+        ToolConnect => {
+            map.linking.set(one);
+            mode(map, Mode::Connect)
+        }
         Rename => match store().session.selection_now()[..] {
             [id] => {
                 naming::begin(id);
@@ -83,7 +109,18 @@ fn act(map: Map, action: Action) -> bool {
             _ => false,
         },
         Delete => {
-            let selection = store().session.selection_now();
+            let mut selection = store().session.selection_now();
+            // What another room has selected is not the map's to delete.
+            selection.retain(|id| {
+                matches!(
+                    id,
+                    AnyId::Step(_)
+                        | AnyId::Lane(_)
+                        | AnyId::Flow(_)
+                        | AnyId::Phase(_)
+                        | AnyId::Annotation(_)
+                )
+            });
             if selection.is_empty() {
                 return false;
             }
@@ -99,6 +136,7 @@ fn act(map: Map, action: Action) -> bool {
             true
         }
         Escape => {
+            map.linking.set(None);
             if map.mode.get_untracked() != Mode::Select {
                 map.mode.set(Mode::Select);
                 return true;
@@ -148,7 +186,6 @@ fn act(map: Map, action: Action) -> bool {
         AlignLeft | AlignRight | AlignUp | AlignDown => align(map, &steps, action),
         ToolSelect => mode(map, Mode::Select),
         ToolHand => mode(map, Mode::Hand),
-        ToolConnect => mode(map, Mode::Connect),
         ToolText => mode(map, Mode::Text),
         ToolSpace => mode(map, Mode::Space),
         ToolStep => {

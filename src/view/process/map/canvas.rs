@@ -82,16 +82,23 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
             });
         }
     });
-    let space = move |held: bool| {
+    // Space pans while it is held; Escape takes back a gesture under way.
+    let held = move |held: bool| {
         move |event: ev::KeyboardEvent| {
+            let busy = hand.try_with_value(|hand| *hand.tool.borrow() != Tool::Idle);
+            if held && event.key() == "Escape" && busy == Some(true) {
+                feed(map, hand, Input::Cancel);
+                event.prevent_default();
+                return;
+            }
             if event.key() == " " && !page::is_typing() && !page::on_control() {
                 let _ = hand.try_with_value(|hand| hand.space.set(held));
                 event.prevent_default();
             }
         }
     };
-    let down = window_event_listener(ev::keydown, space(true));
-    let up = window_event_listener(ev::keyup, space(false));
+    let down = window_event_listener(ev::keydown, held(true));
+    let up = window_event_listener(ev::keyup, held(false));
     on_cleanup(move || {
         down.remove();
         up.remove();

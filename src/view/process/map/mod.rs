@@ -28,7 +28,7 @@ pub(crate) use export::download_picture;
 use leptos::prelude::*;
 
 use crate::i18n::{fill, language, map::t, numbers};
-use crate::model::{Process, ProcessId};
+use crate::model::{Process, ProcessId, StepId};
 use crate::store::store;
 use crate::tool::pointer::Mode;
 use crate::tool::route::{Room, Route};
@@ -42,6 +42,8 @@ pub struct Map {
     pub process: ProcessId,
     pub scene: StoredValue<std::rc::Rc<scene::Scene>, LocalStorage>,
     pub mode: RwSignal<Mode>,
+    /// The step from which the keyboard connects: Enter joins it to the one that is selected then.
+    pub linking: RwSignal<Option<StepId>>,
     /// What the measure laid over the map says of its steps, flows and lanes.
     pub stamps: RwSignal<Stamps>,
     pub capturing: RwSignal<bool>,
@@ -86,6 +88,7 @@ fn open(process: ProcessId) -> AnyView {
         process,
         scene: StoredValue::new_local(scene::Scene::new(process)),
         mode: RwSignal::new(Mode::Select),
+        linking: RwSignal::new(None),
         stamps: RwSignal::default(),
         capturing: RwSignal::new(false),
         paper: RwSignal::new(None),

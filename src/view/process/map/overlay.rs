@@ -37,7 +37,7 @@ pub struct Stamp {
     pub tone: &'static str,
     /// Its figure as written; empty for none.
     pub note: String,
-    /// The figure's stable name and its plain value.
+    /// The figure's stable name, empty where there is no figure, and its plain value.
     pub metric: &'static str,
     pub value: f64,
 }
@@ -53,7 +53,8 @@ impl Stamp {
         (!self.note.is_empty()).then(|| {
             view! {
                 <rect class="stamp" x=left y=at.y - 10 width=wide height="20" rx="10" />
-                <text class="stamp-note" data-metric=self.metric data-value=self.value.to_string() x=left + wide / 2 y=at.y + 4 text-anchor="middle">{self.note.clone()}</text>
+                <text class="stamp-note" data-metric=(!self.metric.is_empty()).then_some(self.metric)
+                    data-value=(!self.metric.is_empty()).then(|| self.value.to_string()) x=left + wide / 2 y=at.y + 4 text-anchor="middle">{self.note.clone()}</text>
             }
             .into_any()
         })

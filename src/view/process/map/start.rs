@@ -117,6 +117,30 @@ pub fn next_step(map: Map) {
     }
 }
 
+/// Places a step of a kind by the keyboard: after the selected one and joined to it, or where the
+/// map has room.
+pub fn place(map: Map, kind: StepKind) {
+    let (after, lane) = match store().session.selection_now()[..] {
+        [AnyId::Step(id)] => store().with(|w| {
+            let step = w.get(id);
+            let leads_on = step.is_some_and(|s| s.kind != StepKind::End);
+            (leads_on.then_some(id), step.map(|s| s.lane))
+        }),
+        [AnyId::Lane(lane)] => (None, Some(lane)),
+        _ => (None, None),
+    };
+    let step = NewStep {
+        kind,
+        lane,
+        ..NewStep::default()
+    };
+    naming::name_created(store().dispatch(Command::Map(MapCommand::AddStep {
+        process: map.process,
+        step,
+        connect_from: after.filter(|_| kind != StepKind::Start),
+    })));
+}
+
 /// Draws captured lines and shows them.
 pub fn capture_lines(map: Map, lines: Vec<capture::Line>) {
     if let Some(made) = store().dispatch(Command::Capture {
