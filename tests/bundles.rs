@@ -4,7 +4,7 @@
 mod random;
 
 use random::Dice;
-use standards_workbench::edit::{Editor, Refusal, rules};
+use standards_workbench::edit::{Command, Editor, Refusal, rules};
 use standards_workbench::format::bundle::{Document, decode, encode};
 use standards_workbench::format::fault::{Fault, Foreign, Syntax};
 use standards_workbench::format::limits::{self, Limit};
@@ -352,6 +352,36 @@ fn i11_a_newer_schema_is_refused_with_both_versions() {
         supported: migrate::VERSION,
     };
     assert_eq!(fault(text), expected);
+}
+
+#[test]
+fn i12_records_whose_ids_are_taken_get_new_ones_and_undo_restores_every_byte() {
+    let workspace = templates::example(Example::Store, Language::En);
+    let text = encode(&workspace, &[]);
+    let read = decode(text.as_bytes()).unwrap().workspace;
+    let mut ids = Vec::new();
+    read.each(&mut |id, _| ids.push(id));
+    let records = ids.iter().filter_map(|id| read.find(*id)).collect();
+
+    let mut editor = Editor::new(workspace, Vec::new(), 7);
+    let now = Timestamp::UNIX_EPOCH;
+    let added = editor
+        .commit(&Command::Insert(records), now, &[], None)
+        .unwrap();
+    assert_eq!(editor.workspace().len(), 2 * ids.len());
+    assert!(added.created.iter().all(|id| !ids.contains(id)));
+    // What was added points at what was added, and what was there is as it was.
+    for id in &added.created {
+        let record = editor.workspace().find(*id).unwrap();
+        record
+            .placed()
+            .owners(&mut |to| assert!(!ids.contains(&to)));
+        record
+            .placed()
+            .references(&mut |to| assert!(!ids.contains(&to)));
+    }
+    editor.undo(now).unwrap();
+    assert_eq!(encode(editor.workspace(), &[]), text);
 }
 
 #[test]
