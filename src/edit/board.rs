@@ -85,15 +85,8 @@ pub fn propose_columns(
 ) -> Vec<ColumnPlan> {
     let frame = frame::Frame::of(workspace, process);
     let mut steps: Vec<(i32, i32, StepId)> = workspace
-        .steps
-        .iter()
-        .filter(|(_, step)| {
-            step.kind.is_work()
-                && workspace
-                    .get(step.lane)
-                    .is_some_and(|lane| lane.process == process)
-        })
-        .map(|(id, step)| (frame.centre(step).along, frame.centre(step).across, *id))
+        .work_of(process)
+        .map(|(id, step)| (frame.centre(step).along, frame.centre(step).across, id))
         .collect();
     steps.sort();
     let mut columns = vec![ColumnPlan {

@@ -64,7 +64,6 @@ super::catalogue! {
         over: "超出 {}", "{} over";
         full: "已满", "Full";
         count: "{} 张", "{} cards";
-        count_of: "{}，上限 {}", "{}, limit {}";
         over_said: "「{}」有 {} 张在制品，超过上限 {}。", "“{}” holds {} cards, over its limit of {}.";
         delete: "删除", "Delete";
         delete_column: "删除列", "Delete the column";
@@ -72,7 +71,6 @@ super::catalogue! {
         cards_too: "连同卡片删除", "Delete the cards too";
         swimlane: "看板泳道", "Swimlane";
         swimlane_name: "看板泳道名称", "Swimlane name";
-        unnamed_swimlane: "未命名泳道", "Unnamed swimlane";
         add_swimlane: "加泳道", "Add a swimlane";
         new_swimlane: "新泳道", "New swimlane";
         swimlane_menu: "泳道的操作", "Swimlane actions";

@@ -14,7 +14,6 @@ super::catalogue! {
         cycles_title: "循环", "Cycles";
         new_cycle: "新建循环", "New cycle";
         cycle_title: "循环名称", "Title of the cycle";
-        cycle_title_hint: "例如：缩短结账等候", "For example: shorten the wait at checkout";
         all_cycles: "全部循环", "All cycles";
         delete_cycle: "删除循环", "Delete the cycle";
         opened: "开始", "Opened";
@@ -26,13 +25,11 @@ super::catalogue! {
         done: "已完成", "done";
         missing: "缺", "missing";
         advance: "进入下一阶段", "Go to the next stage";
-        close_cycle: "关闭循环", "Close the cycle";
         step_back: "退回上一阶段", "Back to the stage before";
         lacks_one: "还差 {} 项", "{} still missing";
         walk_hint: "把卡片拖到别的阶段，或用 Ctrl+←、Ctrl+→。", "Drag a card to another stage, or press Ctrl+← or Ctrl+→.";
         gate_refused: "还不能过去，缺：", "It cannot go there yet. Missing:";
         nothing_lacking: "可以进入下一阶段", "Ready for the next stage";
-        background: "偏差", "Deviation";
         deviation: "与条款或需求的偏差", "Deviation from a clause or need";
         indicator: "指标", "Indicator";
         baseline: "基线", "Baseline";
@@ -101,7 +98,6 @@ super::catalogue! {
         before_after: "均值 {} → {}", "mean {} → {}";
         points_beyond: "后期 {} 点中 {} 点超出原控制限", "of {} points after, {} lie beyond the old limits";
         predicted_actual: "预测与实际", "Predicted against actual";
-        no_series: "指标还没有数据点。", "The indicator has no points yet.";
         choose_indicator: "先选一个指标，图就是证据。", "Choose an indicator: its chart is the evidence.";
         decision: "处理决定", "Decision";
         revised: "修订后的标准", "Revised standard";
@@ -171,7 +167,6 @@ super::catalogue! {
         signal_span: "第 {}–{} 点：{}", "Points {} to {}: {}";
         too_few_crossings: "穿越中位数 {} 次，少于偶然应有的 {} 次", "Crosses the median {} times, fewer than the {} that chance explains";
         show_table: "显示数据表", "Show the table";
-        hide_table: "收起数据表", "Hide the table";
 
         evaluations_empty: "评价从三方看服务：自我、第三方、顾客。", "Evaluations look at the service from three sides: oneself, a third party, the customer.";
         new_evaluation: "新建评价", "New evaluation";

@@ -28,8 +28,6 @@ super::catalogue! {
         zoom_out: "缩小", "Zoom out";
         zoom_reset: "100 %", "100 %";
         fit: "适合窗口", "Fit";
-        fit_selection: "适合所选", "Fit the selection";
-        new_lane: "新泳道", "New lane";
         unnamed_lane: "未命名泳道", "Unnamed lane";
         unnamed_step: "未命名步骤", "Unnamed step";
         capture_title: "速记", "Quick capture";
@@ -97,10 +95,8 @@ super::catalogue! {
         several: "已选 {} 项", "{} selected";
         align_along: "对齐成一列", "Align in a column";
         align_across: "对齐成一行", "Align in a row";
-        next_step: "下一步", "Next step";
         delete: "删除", "Delete";
         none_selected: "点选一个步骤、泳道或连线以查看属性。", "Select a step, a lane or a flow to see its details.";
-        phase_name: "阶段", "Phase";
         new_phase: "新阶段", "New phase";
         size: "宽度", "Width";
         people: "{} 人", "{} staff";
@@ -108,13 +104,8 @@ super::catalogue! {
         link_clause: "关联条款…", "Link a clause…";
         link_indicator: "关联指标…", "Link an indicator…";
         suspect: "待确认", "To confirm";
-        confirm_link: "确认仍适用", "Confirm";
         unlink: "解除关联", "Remove the link";
         no_links: "还没有关联", "Nothing linked yet";
-        open_clause: "打开标准", "Open the standard";
-        hint_connect: "拖到目标步骤松开", "Drag to the target step";
         annotations: "便签", "Notes";
-        subprocess: "指向流程", "Stands for";
-        working_hours: "工作时间", "Working hours";
     }
 }

@@ -16,7 +16,6 @@ super::catalogue! {
         none_open: "没有待处理的检查。", "No open checks.";
         coverage: "标准现有 / 应有", "Standards in place / named";
         definition_mismatch: "需求与服务内涵不一致", "Needs and definition do not agree";
-        see_all: "查看全部断点", "See all breaks";
         indicators: "指标", "Indicators";
         no_indicators: "还没有指标。", "No indicators yet.";
         baseline_now: "基线 {} → 当前 {}", "baseline {} → now {}";

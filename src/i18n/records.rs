@@ -8,7 +8,6 @@ super::catalogue! {
     Records {
         links: "关联", "Links";
         no_links: "还没有关联。", "No links yet.";
-        add_link: "添加关联", "Add a link";
         relation: "关系", "Relation";
         find: "查找并关联…", "Find and link…";
         unlink: "解除关联", "Unlink";
@@ -17,7 +16,6 @@ super::catalogue! {
         nothing_found: "没有匹配的记录", "No record matches";
         remove_row: "删除这一行", "Remove this row";
         unnamed: "未命名", "Unnamed";
-        go_there: "打开", "Open";
     }
 }
 

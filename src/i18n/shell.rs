@@ -87,7 +87,6 @@ super::catalogue! {
         save_error_hint: "{} 处修改没有保存，请下载备份", "{} changes are not saved: download a backup";
         saved_newer: "这个工作区由更新的程序（第 {} 版格式）保存，本程序支持到第 {} 版。它没有被改动，请刷新页面。", "This workspace was saved by a newer program (format {}); this one knows up to {}. It is untouched: reload the page.";
         saved_damaged: "保存的工作区已损坏，未作任何改动。涉及：\n{}", "The saved workspace is damaged and was left untouched. Concerned:\n{}";
-        download_backup: "下载备份", "Download a backup";
         loading: "正在打开…", "Opening…";
         drop_here: "松开即可打开文件", "Drop to open the file";
         import_title: "打开「{}」", "Open “{}”";
@@ -102,11 +101,9 @@ super::catalogue! {
         room_failed: "这个房间没有加载成功，请检查网络后再试。", "This room could not be loaded. Check the connection and try again.";
         again: "再试一次", "Try again";
         skip: "跳到内容", "Skip to the content";
-        kind_process: "流程", "Process";
         new_process: "新流程", "New process";
         processes: "流程列表", "Processes";
         changed: "有修改", "Changed";
         records: "{} 条记录", "{} records";
-        today: "今天", "Today";
     }
 }

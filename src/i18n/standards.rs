@@ -103,18 +103,14 @@ super::catalogue! {
         referred_by: "被 {} 引用", "Referred to by {}";
         goes_with: "配套 {}", "Goes with {}";
         promised_by: "服务承诺：{}", "Promised by {}";
-        valid: "有效", "Valid";
         withdrawn: "已废止", "Withdrawn";
         open: "打开", "Open";
         audit: "七原则自查", "Seven principles";
         audit_hint: "0 未做 · 1 起步 · 2 基本达到 · 3 完全达到", "0 not done · 1 begun · 2 mostly met · 3 fully met";
         audit_score: "{}：{}", "{}: {}";
         evidence: "证据", "Evidence";
-        evidence_for: "「{}」的证据", "Evidence for “{}”";
-        no_score: "未评", "Not scored";
         average: "平均", "Mean";
         weakest_first: "薄弱项在前", "Weakest first";
-        tree_order: "按体系顺序", "In tree order";
         details: "属性", "Details";
         title_zh: "中文名称", "Title in Chinese";
         title_en: "英文名称", "Title in English";
@@ -183,7 +179,6 @@ super::catalogue! {
         organisation: "组织名称", "Organisation";
         audit_title: "七原则审核", "Seven-principles audit";
         audit_of: "标准", "Standard";
-        with_branch: "同号于 {}", "Same as {}";
     }
 }
 

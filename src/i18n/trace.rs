@@ -14,7 +14,6 @@ super::catalogue! {
         alone: "这条记录还没有来源，也没有后果。可以在右侧添加关联。", "This record has neither sources nor consequences yet. Links can be added at the side.";
         more: "另有 {} 条", "{} more";
         open_there: "到它所在的房间", "Go to its room";
-        trace_this: "以它为中心追溯", "Trace from here";
         matrix_needs: "需求 × 条款", "Needs × clauses";
         matrix_steps: "步骤 × 条款", "Steps × clauses";
         matrix_hint: "点击格子建立或解除关联；● 已关联，△ 条款已修改待确认。", "Press a cell to link or unlink. ● linked, △ the clause changed since.";

@@ -22,7 +22,6 @@ macro_rules! words {
         }
     )*};
 }
-#[allow(unused_imports)]
 pub(crate) use words;
 
 words! {

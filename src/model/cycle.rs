@@ -11,6 +11,19 @@ choice! {
     pub enum Decision { #[default] Adopt, Adapt, Abandon }
 }
 
+impl Stage {
+    /// The stage's word for programs, and for its colour.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Stage::Plan => "plan",
+            Stage::Do => "do",
+            Stage::Check => "check",
+            Stage::Act => "act",
+            Stage::Closed => "closed",
+        }
+    }
+}
+
 data! {
     pub struct Cycle {
         pub rank: Rank,

@@ -215,6 +215,20 @@ impl Workspace {
         found.into_iter().map(|(_, id)| Id::new(id)).collect()
     }
 
+    /// The steps of a process in which somebody works, by id.
+    pub fn work_of(&self, process: ProcessId) -> impl Iterator<Item = (StepId, &Step)> {
+        self.steps
+            .iter()
+            .filter(move |(_, step)| {
+                step.kind.is_work()
+                    && self
+                        .lanes
+                        .get(&step.lane)
+                        .is_some_and(|lane| lane.process == process)
+            })
+            .map(|(id, step)| (*id, step.as_ref()))
+    }
+
     /// The process in whose lane a step stands.
     pub fn process_of(&self, step: StepId) -> Option<ProcessId> {
         Some(self.lanes.get(&self.steps.get(&step)?.lane)?.process)

@@ -133,6 +133,7 @@ fn sheet_view(picture: Picture, at: RwSignal<Option<usize>>, name: String) -> An
                     <line class="chart-centre" x1=s.x0 x2=s.x1 y1=s.y y2=s.y />
                 </g>
             }).collect_view()}
+            {picture.baseline.map(|y| view! { <line class="chart-baseline" x1=left x2=right y1=y y2=y /> })}
             {picture.target.map(|y| view! { <line class="chart-target" x1=left x2=right y1=y y2=y /> })}
             {picture.breaks.iter().map(|x| view! { <line class="chart-break" data-break="" x1=*x x2=*x y1="6" y2=HEIGHT - 26.0 /> }).collect_view()}
             <path class="chart-line" d=picture.line.clone() />

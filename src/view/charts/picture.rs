@@ -81,6 +81,8 @@ pub struct Picture {
     pub ticks: Vec<(f64, String)>,
     pub days: Vec<(f64, String)>,
     pub target: Option<f64>,
+    /// The baseline, on a run chart alone: a control chart has a phase for what was before.
+    pub baseline: Option<f64>,
     pub labels: Vec<Label>,
     /// What the rules found, in words, by first point.
     pub signals: Vec<String>,
@@ -111,10 +113,12 @@ pub fn picture(
     let right = (width - RIGHT).max(LEFT + 40.0);
     let step = (right - LEFT) / series.len().max(1) as f64;
     let x = |index: usize| LEFT + step * (index as f64 + 0.5);
+    let baseline = of.baseline.filter(|_| style == Style::Run);
     let mut values: Vec<f64> = series
         .iter()
         .map(|point| point.value)
         .chain(of.target)
+        .chain(baseline)
         .collect();
     if let Computed::Control(chart) = &computed {
         values.extend(
@@ -152,6 +156,7 @@ pub fn picture(
             .collect(),
         days: days(series, &x, right - LEFT, language),
         target: of.target.map(y),
+        baseline: baseline.map(y),
         labels: Vec::new(),
         signals: Vec::new(),
         remarks: Vec::new(),
@@ -363,7 +368,7 @@ fn break_marks(
     }
 }
 
-/// Labels of centre, limits and target: those of the last phase stand in the margin, those of
+/// Labels of centre, limits, target and baseline: those of the last phase stand in the margin, those of
 /// earlier phases at their end, as far as there is room.
 fn line_labels(
     of: &Indicator,
@@ -406,6 +411,16 @@ fn line_labels(
                 scale(target),
                 "good",
                 format!("{} {}", t.target, numbers::number(target, 4)),
+            ));
+        }
+        if is_last
+            && style == Style::Run
+            && let Some(baseline) = of.baseline
+        {
+            wanted.push((
+                scale(baseline),
+                "plain",
+                format!("{} {}", t.baseline, numbers::number(baseline, 4)),
             ));
         }
         let heights: Vec<f64> = wanted.iter().map(|(y, ..)| *y).collect();

@@ -7,7 +7,7 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 
 use super::cycle::gates;
-use super::{letter, stage_word};
+use super::letter;
 use crate::browser::{self, page, place};
 use crate::edit::improve::{ImproveCommand, next_stage};
 use crate::edit::rules::{self, Gap};
@@ -193,7 +193,7 @@ impl Desk {
         let under = place::under(hand.at.0, hand.at.1, "data-into").map(|(word, _)| word);
         let over = Stage::ALL
             .iter()
-            .find(|stage| under.as_deref() == Some(stage_word(**stage)));
+            .find(|stage| under.as_deref() == Some(stage.word()));
         if let Some(over) = over.filter(|over| **over != hand.over) {
             hand.over = *over;
             hand.lacks = Desk::lacks(hand.cycle, *over);
@@ -306,9 +306,9 @@ fn column(desk: Desk, place: usize, stage: Stage) -> AnyView {
         })
     };
     view! {
-        <section class="stage-column" data-into=stage_word(stage) data-tone=stage_word(stage) data-state=state aria-label=move || improve::stage(stage, language())>
+        <section class="stage-column" data-into=stage.word() data-tone=stage.word() data-state=state aria-label=move || improve::stage(stage, language())>
             <h2><i aria-hidden="true">{letter(stage)}</i> {move || improve::stage(stage, language())}
-                <small data-metric=format!("cycles-{}", stage_word(stage)) data-value=move || count().to_string()>{count}</small></h2>
+                <small data-metric=format!("cycles-{}", stage.word()) data-value=move || count().to_string()>{count}</small></h2>
             <For each=ids key=|id| *id let:id>{card(desk, id)}</For>
             {move || (count() == 0).then(|| view! { <p class="sub">{t().no_cycles_here}</p> })}
         </section>
@@ -401,7 +401,7 @@ fn card(desk: Desk, id: CycleId) -> AnyView {
         })
     };
     view! {
-        <article class="cycle-card" data-cycle=id.to_string() data-state=dragged data-stage=move || cycle().map(|c| stage_word(c.stage)) data-name=move || cycle().map(|c| c.title.clone())>
+        <article class="cycle-card" data-cycle=id.to_string() data-state=dragged data-stage=move || cycle().map(|c| c.stage.word()) data-name=move || cycle().map(|c| c.title.clone())>
             <a href=address draggable="false" aria-description=move || t().walk_hint><small>{move || called.get()}</small> " " {move || crate::view::record::title(id.into())}</a>
             {move || aim().map(|aim| view! { <p class="sub">{aim}</p> })}
             {move || cycle().map(|c| c.plan.owner.clone()).filter(|owner| !owner.is_empty()).map(|owner| view! { <p class="sub">{owner}</p> })}

@@ -148,17 +148,6 @@ fn watch_words(watch: effect::Watch) -> String {
     }
 }
 
-/// The word of a stage in `data-stage`, which is the name of its colour too.
-const fn stage_word(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Plan => "plan",
-        Stage::Do => "do",
-        Stage::Check => "check",
-        Stage::Act => "act",
-        Stage::Closed => "closed",
-    }
-}
-
 /// The letter of a stage.
 const fn letter(stage: Stage) -> &'static str {
     match stage {

@@ -79,18 +79,19 @@ enum Finding {
 }
 
 impl Finding {
-    /// What the chain's breaks do not tell already.
-    const CHECKS: [Check; 9] = [
-        Check::Cycle,
-        Check::DuplicateNumber,
-        Check::DuplicateCode,
-        Check::WithdrawnReference,
-        Check::MissingReference,
-        Check::AheadOfParent,
-        Check::LooserTarget,
-        Check::ReviewOverdue,
-        Check::EmptyBranch,
-    ];
+    /// The checks that the chain's breaks do not tell already.
+    fn checks() -> impl Iterator<Item = Check> {
+        let told = |check: &Check| {
+            matches!(
+                check,
+                Check::SuspectLink
+                    | Check::ClauseWithoutIndicator
+                    | Check::StepWithoutStandard
+                    | Check::NeedWithoutClause
+            )
+        };
+        Check::ALL.iter().copied().filter(move |check| !told(check))
+    }
 
     fn name(self) -> &'static str {
         match self {
@@ -123,7 +124,7 @@ fn findings(workspace: &Workspace, today: Date) -> Vec<(Finding, usize, AnyId)> 
         .filter_map(|(kind, ids)| Some((Finding::Break(kind), ids.len(), *ids.first()?)))
         .collect();
     let problems = coverage::problems(workspace, &Tree::of(workspace), today);
-    for check in Finding::CHECKS {
+    for check in Finding::checks() {
         let of = problems.iter().filter(|problem| problem.check == check);
         let ids: Vec<AnyId> = of.map(|problem| problem.of).collect();
         if let Some(first) = ids.first() {
@@ -231,17 +232,6 @@ fn indicator(id: IndicatorId) -> AnyView {
     .into_any()
 }
 
-/// The word of a stage in `data-tone`.
-const fn tone(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Plan => "plan",
-        Stage::Do => "do",
-        Stage::Check => "check",
-        Stage::Act => "act",
-        Stage::Closed => "closed",
-    }
-}
-
 pub(super) fn cycles() -> AnyView {
     let by_stage = store().derive(|workspace| {
         Stage::ALL
@@ -255,10 +245,10 @@ pub(super) fn cycles() -> AnyView {
             .zip(by_stage.get())
             .map(|(stage, ids)| {
                 view! {
-                    <div class="list-row stage-row" data-tone=tone(*stage)>
+                    <div class="list-row stage-row" data-tone=stage.word()>
                         <a class="stage-name" href=Route::to(Room::Improve).address()>{improve::stage(*stage, language())}</a>
                         <span class="stage-cycles">{ids.iter().take(MOST).map(|id| way_to((*id).into())).collect_view()} {rest(ids.len().saturating_sub(MOST), "cycles")}</span>
-                        <b data-metric=format!("cycles-{}", tone(*stage)) data-value=ids.len().to_string()>{ids.len()}</b>
+                        <b data-metric=format!("cycles-{}", stage.word()) data-value=ids.len().to_string()>{ids.len()}</b>
                     </div>
                 }
             })

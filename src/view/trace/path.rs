@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 
 use crate::analysis::trace::{Chain, Edge, Place, Trace};
+use crate::browser::{self, page};
 use crate::i18n::{fill, language, trace as words, trace::t, words::kind};
 use crate::model::*;
 use crate::store::store;
@@ -52,6 +53,12 @@ pub(super) fn path(open: Option<AnyId>) -> (AnyView, Option<AnyView>) {
         wanted.filter(|id| {
             Place::of(id.kind()).is_some() && store().with(|workspace| workspace.has(*id))
         })
+    });
+    // The path is wider than most windows: its middle comes into sight first.
+    Effect::new(move |_| {
+        if origin.get().is_some() {
+            browser::next_frame(|| page::reveal("[data-node][data-side=origin]"));
+        }
     });
     let none = store().derive(|workspace| {
         let mut any = false;

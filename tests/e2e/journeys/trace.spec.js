@@ -15,6 +15,7 @@ test("from a need the path leads to the cycle that revised its clause", async ({
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page.locator("[data-node][data-side=origin]")).toHaveCount(1);
+  await expect(page.locator("[data-node][data-side=origin]")).toBeInViewport({ ratio: 0.9 });
   await expect.poll(async () => (await workbench.number("sources")) + (await workbench.number("consequences"))).toBeGreaterThan(0);
   // Another record of the path becomes the origin by a press.
   const clause = page.locator("[data-node][data-kind=clause]").first();

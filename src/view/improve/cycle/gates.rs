@@ -11,7 +11,7 @@ use crate::model::cycle::{Decision, Stage};
 use crate::model::*;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
-use crate::view::improve::{board, stage_word};
+use crate::view::improve::board;
 use crate::view::parts::{button, section};
 use crate::view::record::{links, title, way_to};
 use crate::view::shell::go;
@@ -125,7 +125,7 @@ fn others(id: CycleId) -> AnyView {
         <For each=all key=|id| *id let:other>
             <div class="list-row"><span>{move || called(other)} " "
                 {if other == id { view! { <b>{move || title(other.into())}</b> }.into_any() } else { way_to(other.into()) }}</span>
-                <small data-tone=move || store().read(other).map(|c| stage_word(c.stage))>{move || store().read(other).map(|c| improve::stage(c.stage, language()))}</small></div>
+                <small data-tone=move || store().read(other).map(|c| c.stage.word())>{move || store().read(other).map(|c| improve::stage(c.stage, language()))}</small></div>
         </For>
     }
     .into_any()

@@ -8,7 +8,7 @@ mod plan;
 
 use leptos::prelude::*;
 
-use super::{back, board, letter, stage_word};
+use super::{back, board, letter};
 use crate::i18n::{improve, improve::t, language, numbers};
 use crate::model::cycle::Stage;
 use crate::model::*;
@@ -22,7 +22,7 @@ pub(super) fn page(id: CycleId) -> (AnyView, AnyView) {
     let title = field!(id, title);
     let name = Signal::derive(move || title.value());
     let main = view! {
-        <div class="a3" data-cycle=id.to_string() data-stage=move || store().read(id).map(|c| stage_word(c.stage))>
+        <div class="a3" data-cycle=id.to_string() data-stage=move || store().read(id).map(|c| c.stage.word())>
             {back("cycles", || t().all_cycles)}
             <div class="page-head">
                 <div class="page-title"><span class="page-number">{move || called.get()}</span>
@@ -49,7 +49,7 @@ fn wheel(id: CycleId) -> AnyView {
             std::cmp::Ordering::Less => "todo",
         };
         view! {
-            <li data-tone=stage_word(stage) data-state=state aria-current=move || (state() == "now").then_some("step")>
+            <li data-tone=stage.word() data-state=state aria-current=move || (state() == "now").then_some("step")>
                 {move || improve::stage(stage, language())} {move || (state() == "done").then_some(" ✓")}
             </li>
         }
@@ -91,7 +91,7 @@ fn stage_card(
     body: AnyView,
 ) -> AnyView {
     view! {
-        <article class="stage-card" data-tone=stage_word(stage) aria-label=move || improve::stage(stage, language())>
+        <article class="stage-card" data-tone=stage.word() aria-label=move || improve::stage(stage, language())>
             <h2><i aria-hidden="true">{letter(stage)}</i> {move || improve::stage(stage, language())} <small>{remark}</small></h2>
             {body}
         </article>

@@ -282,16 +282,10 @@ fn links(desk: Desk, id: CardId) -> AnyView {
     let process = desk.process;
     let linked = Memo::new(move |_| store().list::<Link>(|link| link.from == AnyId::Card(id)));
     let targets = store().derive(move |workspace| {
-        let steps = workspace.ranked::<Step>(|step| {
-            step.kind.is_work()
-                && workspace
-                    .get(step.lane)
-                    .is_some_and(|lane| lane.process == process)
-        });
+        let steps = workspace.work_of(process).map(|(id, _)| id);
         let standards = workspace.ranked::<Standard>(|_| true);
         let cycles = workspace.ranked::<Cycle>(|_| true);
         let ids = steps
-            .into_iter()
             .map(AnyId::Step)
             .chain(standards.into_iter().map(AnyId::Standard))
             .chain(cycles.into_iter().map(AnyId::Cycle));
@@ -422,15 +416,8 @@ fn column(desk: Desk, id: ColumnId) -> AnyView {
     let process = desk.process;
     let steps = store().derive(move |workspace| {
         let mut steps: Vec<(i32, StepId, String)> = workspace
-            .steps
-            .iter()
-            .filter(|(_, step)| {
-                step.kind.is_work()
-                    && workspace
-                        .get(step.lane)
-                        .is_some_and(|lane| lane.process == process)
-            })
-            .map(|(id, step)| (step.position.along, *id, step.name.clone()))
+            .work_of(process)
+            .map(|(id, step)| (step.position.along, id, step.name.clone()))
             .collect();
         steps.sort();
         steps

@@ -2,9 +2,10 @@
 //!
 //! `scene` knows where everything stands, `canvas` draws it and feeds pointer input to
 //! `tool::pointer`, `step`, `flow`, `lane` and `note` draw one thing each, `naming` writes names
-//! in place, `actions` answers keys and the clipboard, `tools` is the palette, `show` enlarges it for an audience and fits it on paper, `overlay` what is
-//! known beyond the drawing, `legend` the measure that is laid over it, `start` the empty map and quick capture. The inspector and the
-//! layout load on demand.
+//! in place, `actions` answers keys and the clipboard, `tools` is the palette, `show` enlarges the
+//! map for an audience and fits it on paper, `overlay` is what is known beyond the drawing,
+//! `legend` the measure that is laid over it, `start` the empty map and quick capture. Inspector,
+//! legend, layout and pictures load on demand; a new one of these is a line in `fetch_rest`.
 
 mod actions;
 mod canvas;

@@ -1,0 +1,254 @@
+//! What a gesture on the map does, told as a person would see it.
+
+use super::super::Command;
+use super::super::testing::Person;
+use super::*;
+
+const CHECKOUT: &str = "Customer: queue\nCashier: scan\nCashier: pay\nManager: check";
+
+#[test]
+fn deleting_a_step_removes_its_flows() {
+    let mut person = Person::with(CHECKOUT);
+    person.does(Command::Delete(vec![person.step("scan").into()]));
+    assert_eq!(person.flows(), ["pay → check"]);
+    person.undoes();
+    assert_eq!(
+        person.flows(),
+        ["pay → check", "queue → scan", "scan → pay"]
+    );
+}
+
+#[test]
+fn deleting_a_lane_deletes_its_steps_or_hands_them_over() {
+    let mut person = Person::with(CHECKOUT);
+    let (lane, heir) = (person.lane("Cashier"), person.lane("Manager"));
+    person.does(MapCommand::DeleteLane {
+        lane,
+        contents: LaneContents::Delete,
+    });
+    assert_eq!(person.see().steps.len(), 2);
+    assert!(person.flows().is_empty());
+    person.undoes();
+    person.does(MapCommand::DeleteLane {
+        lane,
+        contents: LaneContents::HandTo(heir),
+    });
+    assert_eq!(person.lane_of("scan"), "Manager");
+    assert_eq!(person.flows().len(), 3);
+}
+
+#[test]
+fn a_lane_is_not_handed_to_itself() {
+    let mut person = Person::with(CHECKOUT);
+    let lane = person.lane("Cashier");
+    let contents = LaneContents::HandTo(lane);
+    let refusal = person.is_refused(MapCommand::DeleteLane { lane, contents });
+    assert_eq!(refusal, Refusal::NotSiblings(lane.into(), lane.into()));
+}
+
+#[test]
+fn a_step_carried_past_the_last_lane_makes_a_new_one() {
+    let mut person = Person::with(CHECKOUT);
+    let steps = vec![person.step("check")];
+    person.does(MapCommand::ShiftLane { steps, places: 1 });
+    assert_eq!(person.lane_of("check"), "");
+    assert_eq!(person.see().lanes.len(), 4);
+    person.undoes();
+    assert_eq!(person.lane_of("check"), "Manager");
+    assert_eq!(person.see().lanes.len(), 3);
+    let steps = vec![person.step("queue")];
+    person.is_refused(MapCommand::ShiftLane { steps, places: -1 });
+}
+
+#[test]
+fn a_step_moved_over_another_lane_belongs_to_it() {
+    let mut person = Person::with(CHECKOUT);
+    let steps = vec![person.step("queue")];
+    person.does(MapCommand::MoveSteps {
+        steps,
+        along: 0,
+        across: Lane::USUAL_SIZE,
+    });
+    assert_eq!(person.lane_of("queue"), "Cashier");
+    assert_eq!(person.flows().len(), 3);
+}
+
+#[test]
+fn a_group_keeps_its_form_where_the_map_begins() {
+    let mut person = Person::with(CHECKOUT);
+    let steps = vec![person.step("queue"), person.step("scan")];
+    let apart = person.along("scan") - person.along("queue");
+    person.does(MapCommand::MoveSteps {
+        steps,
+        along: -9_000,
+        across: 0,
+    });
+    assert_eq!(person.along("scan") - person.along("queue"), apart);
+}
+
+#[test]
+fn a_lane_grows_with_a_step_that_needs_room() {
+    let mut person = Person::with(CHECKOUT);
+    let (step, lane) = (person.step("check"), person.lane("Manager"));
+    person.does(MapCommand::MoveSteps {
+        steps: vec![step],
+        along: 0,
+        across: 300,
+    });
+    assert!(person.see().lanes[&lane].extent() > 300);
+}
+
+#[test]
+fn a_step_put_into_a_flow_splits_it_and_makes_room() {
+    let mut person = Person::with(CHECKOUT);
+    let before = person.along("pay");
+    let (from, to) = (person.step("scan"), person.step("pay"));
+    let flow = |w: &Workspace| {
+        let it = w.flows.iter().find(|(_, f)| f.from == from && f.to == to);
+        *it.unwrap().0
+    };
+    let flow = flow(person.see());
+    person.does(MapCommand::InsertInto {
+        flow,
+        kind: StepKind::Task,
+        name: "promotion".into(),
+    });
+    assert_eq!(
+        person.flows(),
+        [
+            "pay → check",
+            "promotion → pay",
+            "queue → scan",
+            "scan → promotion"
+        ]
+    );
+    assert!(person.along("pay") > before);
+    assert!(person.along("scan") < person.along("promotion"));
+    assert!(person.along("promotion") < person.along("pay"));
+}
+
+#[test]
+fn appending_places_the_next_step_and_connects_it() {
+    let mut person = Person::with(CHECKOUT);
+    let from = person.step("check");
+    person.does(MapCommand::Append {
+        from,
+        way: Way::Forward,
+        kind: StepKind::Task,
+        name: "sign".into(),
+    });
+    person.does(MapCommand::Append {
+        from,
+        way: Way::Up,
+        kind: StepKind::Task,
+        name: "tell".into(),
+    });
+    assert_eq!(person.lane_of("sign"), "Manager");
+    assert_eq!(person.lane_of("tell"), "Cashier");
+    assert!(person.flows().contains(&"check → sign".to_owned()));
+    assert!(person.flows().contains(&"check → tell".to_owned()));
+}
+
+#[test]
+fn flows_that_make_no_sense_are_refused() {
+    let mut person = Person::with("Cashier: [start] open\nCashier: scan\nCashier: [end] close");
+    let mut refuse = |from: &str, to: &str| {
+        let (from, to) = (person.step(from), person.step(to));
+        let kind = FlowKind::Sequence;
+        person.is_refused(MapCommand::Connect { from, to, kind })
+    };
+    assert_eq!(refuse("scan", "scan"), Refusal::ToItself);
+    assert_eq!(refuse("open", "scan"), Refusal::AlreadyConnected);
+    assert_eq!(refuse("close", "scan"), Refusal::OutOfEnd);
+    assert_eq!(refuse("scan", "open"), Refusal::IntoStart);
+}
+
+#[test]
+fn a_step_does_not_become_a_start_while_something_leads_into_it() {
+    let mut person = Person::with(CHECKOUT);
+    let id = person.step("scan");
+    let start = person.edited(id, |step: &mut Step| step.kind = StepKind::Start);
+    assert_eq!(person.is_refused(Command::Put(start)), Refusal::IntoStart);
+}
+
+#[test]
+fn a_lane_does_not_leave_for_another_process_with_half_a_flow() {
+    let mut person = Person::with(CHECKOUT);
+    let process = person.creates(Process::default());
+    let id = person.lane("Cashier");
+    let gone = person.edited(id, |lane: &mut Lane| lane.process = process);
+    let refusal = person.is_refused(Command::Put(gone));
+    assert_eq!(refusal, Refusal::AcrossProcesses);
+}
+
+#[test]
+fn the_first_lane_inside_another_takes_over_its_steps() {
+    let mut person = Person::with(CHECKOUT);
+    let (process, inside) = (person.process, Some(person.lane("Cashier")));
+    person.does(MapCommand::AddLane {
+        process,
+        name: "Counter 1".into(),
+        after: None,
+        inside,
+    });
+    assert_eq!(person.lane_of("scan"), "Counter 1");
+}
+
+#[test]
+fn lanes_nest_three_deep_and_no_deeper() {
+    let mut person = Person::with("A: a");
+    let process = person.process;
+    for (outer, inner) in [("A", "B"), ("B", "C")] {
+        let inside = Some(person.lane(outer));
+        let name = inner.into();
+        person.does(MapCommand::AddLane {
+            process,
+            name,
+            after: None,
+            inside,
+        });
+    }
+    let inside = Some(person.lane("C"));
+    let refusal = person.is_refused(MapCommand::AddLane {
+        process,
+        name: "D".into(),
+        after: None,
+        inside,
+    });
+    assert_eq!(refusal, Refusal::TooDeep);
+}
+
+#[test]
+fn copies_bring_the_flows_among_them() {
+    let mut person = Person::with(CHECKOUT);
+    let steps = vec![person.step("scan"), person.step("pay")];
+    let created = person.does(MapCommand::Duplicate {
+        steps,
+        along: 0,
+        across: 64,
+    });
+    assert_eq!(created.len(), 3);
+    assert_eq!(person.flows().len(), 4);
+}
+
+#[test]
+fn a_place_beyond_every_map_is_refused() {
+    let mut person = Person::with(CHECKOUT);
+    let steps = vec![person.step("scan")];
+    for along in [i32::MAX, rules::FARTHEST] {
+        let across = 0;
+        let steps = steps.clone();
+        let refusal = person.is_refused(MapCommand::MoveSteps {
+            steps,
+            along,
+            across,
+        });
+        assert!(matches!(
+            refusal,
+            Refusal::OutOfRange {
+                field: "position",
+                ..
+            }
+        ));
+    }
+}
