@@ -24,6 +24,9 @@ pub struct Typing {
 pub struct Outcome {
     pub changes: Vec<Change>,
     pub created: Vec<AnyId>,
+    /// Whether it is another letter in the field that was typed into before, and no step of its
+    /// own.
+    pub continues: bool,
     /// The selection that belongs to the new state, for undo and redo.
     pub selection: Option<Vec<AnyId>>,
 }
@@ -144,13 +147,14 @@ impl Editor {
             return Err(refusal);
         }
         let (changes, created) = draft.finish();
+        let mut continues = false;
         if !changes.is_empty() {
             let after = if created.is_empty() {
                 selection.to_vec()
             } else {
                 created.clone()
             };
-            self.history.push(
+            continues = self.history.push(
                 label.clone(),
                 changes.clone(),
                 selection.to_vec(),
@@ -163,6 +167,7 @@ impl Editor {
         Ok(Outcome {
             changes,
             created,
+            continues,
             selection: None,
         })
     }
@@ -182,6 +187,7 @@ impl Editor {
         Some(Outcome {
             changes,
             created: Vec::new(),
+            continues: false,
             selection: Some(selection),
         })
     }
@@ -201,6 +207,7 @@ impl Editor {
         Some(Outcome {
             changes,
             created: Vec::new(),
+            continues: false,
             selection: Some(selection),
         })
     }
@@ -258,6 +265,28 @@ mod tests {
         assert_eq!(person.editor.history().done().len(), entries + 1);
         person.undoes();
         assert_eq!(person.see().steps[&id].name, "scan");
+    }
+
+    #[test]
+    fn a_letter_says_that_it_continues_and_a_step_that_it_does_not() {
+        let mut person = Person::with("Cashier: scan");
+        let id = person.step("scan");
+        let mut name = |name: &str| {
+            let mut step = person.see().steps[&id].as_ref().clone();
+            step.name = name.into();
+            let typing = Some(Typing {
+                of: Some(id.into()),
+                field: "name",
+            });
+            let put = Command::Put(AnyRecord::Step(id, step.into()));
+            person
+                .editor
+                .commit(&put, NOW, &[], typing)
+                .unwrap()
+                .continues
+        };
+        assert_eq!(["p", "pa", "pay"].map(&mut name), [false, true, true]);
+        assert!(!person.editor.undo(NOW).unwrap().continues);
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub struct History {
 
 impl History {
     /// Adds an entry, or lets it flow into the last one if both are typing into the same field.
-    /// What was undone before is forgotten.
+    /// What was undone before is forgotten. Answers whether it flowed into the last one.
     pub fn push(
         &mut self,
         label: Label,
@@ -34,7 +34,7 @@ impl History {
         before: Vec<AnyId>,
         after: Vec<AnyId>,
         typing: Option<super::Typing>,
-    ) {
+    ) -> bool {
         self.undone.clear();
         if let Some(last) = self.done.last_mut()
             && typing.is_some()
@@ -47,7 +47,7 @@ impl History {
             if last.changes.is_empty() {
                 self.done.pop(); // typed and taken back by hand: nothing is left to undo
             }
-            return;
+            return true;
         }
         self.done.push(Entry {
             label,
@@ -59,6 +59,7 @@ impl History {
         if self.done.len() > DEEPEST {
             self.done.remove(0);
         }
+        false
     }
     /// Ends the field that is being typed into: the next letter begins a new entry.
     pub fn pause(&mut self) {

@@ -3,7 +3,8 @@
 //! Coming in: `json` reads any text into a checked tree (nothing twice, nothing too deep),
 //! `migrate` lifts an older version, `record` turns trees into records, and `bundle` is the file
 //! that people hand each other. Going to the shelf: `document` splits a workspace, `envelope`
-//! wraps each part so that damage shows, `slots` saves so that a crash leaves the old or the new.
+//! wraps each part so that damage shows, `slots` saves so that a crash leaves the old or the new,
+//! `library` lists the workspaces and keeps the deleted ones until room is needed.
 //! `fault` names what was wrong with a text and where, `limits` how much is too much. `csv` writes
 //! tables; `schema` says in JSON Schema what a bundle looks like; `templates` are worked examples.
 //!
@@ -17,6 +18,7 @@ pub mod document;
 pub mod envelope;
 pub mod fault;
 pub mod json;
+pub mod library;
 pub mod limits;
 pub mod migrate;
 pub mod record;

@@ -12,6 +12,7 @@ pub mod analysis;
 pub mod board;
 pub mod fault;
 pub mod improve;
+pub mod keeping;
 pub mod keys;
 pub mod map;
 pub mod numbers;

@@ -35,7 +35,7 @@ pub struct Store {
     followers: RefCell<Vec<(u64, Follower)>>,
 }
 
-type Listener = Box<dyn Fn(&[Change])>;
+type Listener = Box<dyn Fn(&[Change], bool)>;
 type Follower = std::rc::Rc<dyn Fn(&Workspace, &[Change])>;
 
 thread_local! {
@@ -84,8 +84,9 @@ impl Store {
         self.history.update(|revision| *revision += 1);
     }
 
-    /// Calls this after every commit, undo and redo with what changed.
-    pub fn on_commit(&self, run: impl Fn(&[Change]) + 'static) {
+    /// Calls this after every commit, undo and redo with what changed, and whether it only
+    /// continues the typing before it.
+    pub fn on_commit(&self, run: impl Fn(&[Change], bool) + 'static) {
         *self.on_commit.borrow_mut() = Some(Box::new(run));
     }
 
@@ -123,6 +124,10 @@ impl Store {
     /// The workspace's own fields.
     pub fn meta(&self) -> Arc<Meta> {
         self.meta.get()
+    }
+    /// The same, not tracked.
+    pub fn meta_now(&self) -> Arc<Meta> {
+        self.meta.get_untracked()
     }
     /// Counts commits; a memo over the whole workspace reads it first.
     pub fn revision(&self) -> u64 {
@@ -226,6 +231,10 @@ impl Store {
         self.show(&changes);
         result
     }
+    /// Whether a gesture is being previewed.
+    pub fn is_previewing(&self) -> bool {
+        self.editor.borrow().is_previewing()
+    }
     /// Takes the preview back.
     pub fn cancel(&self) {
         let changes = self.editor.borrow_mut().cancel();
@@ -251,7 +260,7 @@ impl Store {
                 .commit(&command, crate::browser::now(), &selection, typing);
         match result {
             Ok(outcome) => {
-                self.spread(&outcome.changes);
+                self.spread(&outcome.changes, outcome.continues);
                 Some(outcome)
             }
             Err(refusal) => {
@@ -276,7 +285,7 @@ impl Store {
     }
     fn after_travel(&self, outcome: Option<Outcome>) {
         if let Some(outcome) = outcome {
-            self.spread(&outcome.changes);
+            self.spread(&outcome.changes, false);
             if let Some(selection) = outcome.selection {
                 let there = self.with(|workspace| {
                     selection
@@ -288,7 +297,7 @@ impl Store {
             }
         }
     }
-    fn spread(&self, changes: &[Change]) {
+    fn spread(&self, changes: &[Change], continues: bool) {
         if changes.is_empty() {
             return;
         }
@@ -318,7 +327,7 @@ impl Store {
         self.revision.update(|revision| *revision += 1);
         self.history.update(|revision| *revision += 1);
         if let Some(run) = &*self.on_commit.borrow() {
-            run(changes);
+            run(changes, continues);
         }
     }
 }

@@ -2,7 +2,7 @@
 //! file of its own, so that the page stands early; whoever needs it asks with `then`, and what is
 //! shown asks with `shown`.
 //!
-//! The main part names nothing of `library`, `saving`, `share`, `menus` and `tables` but through
+//! The main part names nothing of `library`, `bin`, `saving`, `unsaved`, `share`, `menus` and `tables` but through
 //! the table here, and changes no workspace: that keeps their code out of the first load. A new
 //! service of theirs to the main part is a line in the table.
 
@@ -10,7 +10,7 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 
-use super::{library, menus, saving, share};
+use super::{library, menus, saving, share, unsaved};
 use crate::browser;
 use crate::edit::Change;
 use crate::format::templates::Example;
@@ -44,12 +44,14 @@ pub(super) struct Backstage {
     pub paste: fn(String),
     /// Undo, redo, download.
     pub act: fn(Action),
-    /// Puts the workspace that was deleted last back.
+    /// Opens the workspace that was deleted last again.
     pub restore: fn(),
-    /// Keeps a commit.
-    pub commit: fn(&[Change]),
-    /// Keeps everything that was committed so far.
-    pub keep: fn(),
+    /// Keeps a commit; says whether it only continues the typing before it.
+    pub commit: fn(&[Change], bool),
+    /// Keeps everything; so many changes were committed so far.
+    pub keep: fn(u32),
+    /// What is said while something is not kept.
+    pub unsaved: fn() -> AnyView,
     /// The page is hidden or left.
     pub leave: fn(),
 }
@@ -66,9 +68,10 @@ crate::on_demand! {
             receive: share::receive,
             paste: share::paste,
             act,
-            restore: library::restore_deleted,
+            restore: library::restore_last,
             commit: saving::commit,
             keep: saving::keep,
+            unsaved: unsaved::banner,
             leave: saving::leave,
         }
     }
@@ -94,6 +97,11 @@ fn here() -> ArcRwSignal<Option<Backstage>> {
 /// It, if it has come.
 pub(super) fn now() -> Option<Backstage> {
     here().get_untracked()
+}
+
+/// It, if it has come. Reactive, and fetches nothing.
+pub(super) fn come() -> Option<Backstage> {
+    here().get()
 }
 
 /// It, as soon as it has come; asking fetches it. Reactive.

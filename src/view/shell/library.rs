@@ -1,16 +1,17 @@
 //! The library: the workspaces of this browser: opened, renamed, duplicated, deleted, had back.
-//! `saving` keeps what is in them; here is which they are.
+//! `saving` keeps what is in them, `format::library` the list; `bin` shows the deleted ones.
 
 use std::cell::RefCell;
 
 use leptos::prelude::*;
 
-use super::saving;
+use super::saving::{self, Local};
 use super::visit::{OPEN, current, empty_meta, new_id, set_current};
 use crate::browser::{self, page, storage};
 use crate::format::bundle::Document;
+use crate::format::library::{Entry, Given, Library, keep_reserve, make_room};
 use crate::format::templates::{Example, example};
-use crate::i18n::{fill, language_now, numbers, shell::t};
+use crate::i18n::{fill, keeping, language_now, numbers, shell::t};
 use crate::model::Workspace;
 use crate::model::workspace::Language;
 use crate::store::{Notice, store};
@@ -18,77 +19,88 @@ use crate::tool::keymap::Action;
 use crate::tool::route::{Room, Route};
 use crate::view::parts::{Icon, Text, icon_button, menu_item, menu_note};
 
-const LIST: &str = "sw1:library";
-
-/// A workspace of the library.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Entry {
-    pub id: String,
-    /// The day of the last change, as `2026-09-30`.
-    pub changed: String,
-    pub title: String,
-}
-
-/// What was deleted last: its entry, and its keys with their texts.
-type Deleted = (Entry, Vec<(String, String)>);
-
 thread_local! {
-    static ENTRIES: ArcRwSignal<Vec<Entry>> = ArcRwSignal::new(read_list());
-    static DELETED: RefCell<Option<Deleted>> = const { RefCell::new(None) };
+    static LIBRARY: ArcRwSignal<Library> = ArcRwSignal::new(Library::read(&Local));
+    /// The workspace that was deleted last.
+    static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-fn entries() -> ArcRwSignal<Vec<Entry>> {
-    ENTRIES.with(ArcRwSignal::clone)
+/// The list as it was last read.
+pub(super) fn library() -> ArcRwSignal<Library> {
+    LIBRARY.with(ArcRwSignal::clone)
 }
 
-/// The list as it is kept: a line per workspace, its id, day and title parted by tabs.
-fn read_list() -> Vec<Entry> {
-    let text = storage::read(LIST).unwrap_or_default();
-    text.lines()
-        .filter_map(|line| {
-            let mut parts = line.splitn(3, '\t');
-            Some(Entry {
-                id: parts.next()?.to_owned(),
-                changed: parts.next()?.to_owned(),
-                title: parts.next()?.to_owned(),
-            })
-        })
-        .collect()
+/// Reads the list anew: another page may have changed it.
+fn refresh() {
+    library().set(Library::read(&Local));
 }
 
-fn write_list(list: Vec<Entry>) {
-    let text: String = list
-        .iter()
-        .map(|e| {
-            format!(
-                "{}\t{}\t{}\n",
-                e.id,
-                e.changed,
-                e.title.replace(['\t', '\n', '\r'], " ")
-            )
-        })
-        .collect();
-    let _ = storage::write(LIST, &text);
-    entries().set(list);
+/// Changes the list and keeps it; `false` if the storage does not take it.
+fn change(how: &dyn Fn(&mut Library)) -> bool {
+    let kept = with_room(&|| {
+        let mut library = Library::read(&Local);
+        how(&mut library);
+        library.save(&Local).is_ok()
+    });
+    refresh();
+    kept
+}
+
+/// Tries to write something, giving up what can be done without for as long as there is no room;
+/// says what was given up.
+pub(super) fn with_room(write: &dyn Fn() -> bool) -> bool {
+    let mut titles: Vec<String> = Vec::new();
+    let mut short = false;
+    let written = loop {
+        if write() {
+            break true;
+        }
+        match make_room(&Local, &current()) {
+            Some(Given::Reserve) => short = true,
+            Some(Given::Deleted(entry)) => titles.push(title_or_untitled(&entry.title)),
+            None => break false,
+        }
+    };
+    if !titles.is_empty() {
+        refresh();
+        let names: Vec<String> = titles
+            .iter()
+            .map(|title| fill(keeping::t().quoted, &[title]))
+            .collect();
+        store().session.notify(Notice::Fault(fill(
+            keeping::t().room_made,
+            &[&names.join(keeping::t().comma)],
+        )));
+    } else if short && written {
+        store()
+            .session
+            .notify(Notice::Fault(keeping::t().room_short.to_owned()));
+    }
+    written
+}
+
+/// What a workspace is called.
+pub(super) fn title_or_untitled(title: &str) -> String {
+    if title.trim().is_empty() {
+        t().untitled.to_owned()
+    } else {
+        title.to_owned()
+    }
 }
 
 /// Notes that the open workspace has changed: it stands first in the list, under its title.
 pub(super) fn touch() {
-    let id = current();
-    let title = store().with(|workspace| workspace.meta.title.clone());
     let entry = Entry {
-        id: id.clone(),
-        changed: browser::today().to_string(),
-        title,
+        id: current(),
+        title: store().meta_now().title.clone(),
+        changed: Some(browser::today()),
+        deleted: None,
     };
-    let mut list = read_list();
-    if list.first() == Some(&entry) {
+    if library().with_untracked(|library| library.listed().next() == Some(&entry)) {
         return;
     }
-    list.retain(|other| other.id != id);
-    list.insert(0, entry);
-    write_list(list);
-    let _ = storage::write(OPEN, &id);
+    change(&|library| library.touch(entry.clone()));
+    let _ = storage::write(OPEN, &entry.id);
 }
 
 fn empty_workspace() -> Workspace {
@@ -100,7 +112,8 @@ fn empty_workspace() -> Workspace {
 
 /// Opens the workspace that was open last, or an empty one.
 pub(super) async fn open_last(id: String) {
-    if read_list().iter().any(|entry| entry.id == id) {
+    let there = library().with_untracked(|library| library.listed().any(|entry| entry.id == id));
+    if there {
         open(id).await;
     } else {
         super::visit::begin();
@@ -168,75 +181,68 @@ fn duplicate() {
     let ledger = store().ledger();
     let mut workspace = store().with(Workspace::clone);
     let mut meta = workspace.meta.as_ref().clone();
-    meta.title = fill(
-        t().copy_of,
-        &[if meta.title.is_empty() {
-            t().untitled
-        } else {
-            &meta.title
-        }],
-    );
+    meta.title = fill(t().copy_of, &[&title_or_untitled(&meta.title)]);
     workspace.meta = meta.into();
     open_document(Document { workspace, ledger });
 }
 
-/// Takes a workspace out of the library; it can be had back while the notice stands, and for the
-/// rest of the visit.
+/// Puts a workspace into the bin; if it was open, another one is shown.
 fn delete(entry: Entry) {
     leptos::task::spawn_local(async move {
-        saving::flush().await;
-        let kept: Vec<(String, String)> = storage::keys(&saving::prefix(&entry.id))
-            .into_iter()
-            .filter_map(|key| Some((key.clone(), storage::read(&key)?)))
-            .collect();
-        kept.iter().for_each(|(key, _)| storage::remove(key));
-        write_list(
-            read_list()
-                .into_iter()
-                .filter(|other| other.id != entry.id)
-                .collect(),
-        );
-        let title = if entry.title.is_empty() {
-            t().untitled.to_owned()
-        } else {
-            entry.title.clone()
-        };
         let was_open = entry.id == current();
-        DELETED.set(Some((entry, kept)));
+        if was_open {
+            saving::flush().await;
+        }
+        let now = browser::now();
+        if !change(&|library| library.delete(&entry.id, now)) {
+            store()
+                .session
+                .notify(Notice::Fault(keeping::t().not_deleted.to_owned()));
+            if was_open {
+                open(entry.id).await;
+            }
+            return;
+        }
+        LAST.set(Some(entry.id));
         if was_open {
             set_current(new_id());
             storage::remove(OPEN);
-            match read_list().into_iter().next() {
+            let next = library().with_untracked(|library| library.listed().next().cloned());
+            match next {
                 Some(next) => open(next.id).await,
                 None => store().open(empty_workspace(), Vec::new()),
             }
         }
+        let title = title_or_untitled(&entry.title);
         store()
             .session
             .notify(Notice::Deleted(fill(t().deleted, &[&title])));
     });
 }
 
-/// Puts the workspace that was deleted last back.
-pub(super) fn restore_deleted() {
-    let Some((entry, kept)) = DELETED.take() else {
-        return;
-    };
-    let whole = kept
-        .iter()
-        .all(|(key, text)| storage::write(key, text).is_ok());
-    if !whole {
-        store()
-            .session
-            .notify(Notice::Fault(t().save_error.to_owned()));
-        DELETED.set(Some((entry, kept)));
-        return;
+/// Opens the workspace that was deleted last again.
+pub(super) fn restore_last() {
+    if let Some(id) = LAST.take() {
+        restore(id);
     }
-    store().session.notice.set(None);
-    let mut list = read_list();
-    list.insert(0, entry.clone());
-    write_list(list);
-    leptos::task::spawn_local(open(entry.id));
+}
+
+/// Takes a workspace out of the bin and opens it.
+pub(super) fn restore(id: String) {
+    leptos::task::spawn_local(async move {
+        saving::flush().await;
+        change(&|library| library.restore(&id));
+        store().session.notice.set(None);
+        open(id).await;
+    });
+}
+
+/// Takes deleted workspaces off this browser for good.
+pub(super) fn forget(ids: &[String]) {
+    let _ = Library::read(&Local).forget(&Local, ids);
+    refresh();
+    saving::again();
+    keep_reserve(&Local);
 }
 
 // Examples.
@@ -301,13 +307,15 @@ pub(super) fn rename_field(renaming: RwSignal<bool>) -> AnyView {
 
 pub(super) fn sheet() -> AnyView {
     let word = |text: Text| Signal::derive(move || text().to_owned());
-    let others = || entries().get();
+    refresh();
+    let others = || library().with(|library| library.listed().cloned().collect::<Vec<_>>());
     view! {
         {menu_item("new-workspace", word(|| t().new_workspace), String::new(), new_workspace)}
         {menu_item("open-file-choose", word(|| t().open_file), super::bar::keys(Action::OpenFile), || browser::file::choose("[data-testid=open-file]"))}
         {menu_item("duplicate-workspace", word(|| t().duplicate), String::new(), duplicate)}
         {menu_note(|| t().workspaces)}
         {move || others().into_iter().map(line).collect_view()}
+        {super::bin::lines()}
         {menu_note(|| t().examples)}
         {super::examples::all("menu-item")}
     }
@@ -315,14 +323,9 @@ pub(super) fn sheet() -> AnyView {
 }
 
 fn line(entry: Entry) -> AnyView {
-    let title = if entry.title.is_empty() {
-        t().untitled.to_owned()
-    } else {
-        entry.title.clone()
-    };
+    let title = title_or_untitled(&entry.title);
     let day = entry
         .changed
-        .parse()
         .map(|day| numbers::date(day, language_now()))
         .unwrap_or_default();
     let (id, gone) = (entry.id.clone(), entry.clone());

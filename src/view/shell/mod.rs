@@ -8,6 +8,7 @@
 mod ahead;
 mod backstage;
 mod bar;
+mod bin;
 mod commands;
 mod examples;
 mod incoming;
@@ -20,6 +21,7 @@ mod rooms;
 mod saving;
 mod share;
 mod tables;
+mod unsaved;
 mod visit;
 
 pub use examples::example_buttons;
@@ -88,13 +90,20 @@ async fn open_last(id: String) {
 fn keep() {
     if !storage::available() {
         store().session.saving.set(SaveState::Memory);
+        browser::spawn(async {
+            backstage::fetch().await;
+        });
     }
-    store().on_commit(|changes| match backstage::now() {
-        Some(stage) => (stage.commit)(changes),
+    store().on_commit(|changes, continues| match backstage::now() {
+        Some(stage) => (stage.commit)(changes, continues),
         None => {
             store().session.saving.set(SaveState::Saving);
-            if WAITING.replace(WAITING.get() + 1) == 0 {
+            let waiting = WAITING.get();
+            if waiting == 0 {
                 browser::spawn(keep_what_waits());
+            }
+            if waiting == 0 || !continues {
+                WAITING.set(waiting + 1);
             }
         }
     });
@@ -117,8 +126,7 @@ const AGAIN: i32 = 3_000;
 async fn keep_what_waits() {
     loop {
         if let Some(stage) = backstage::fetch().await {
-            WAITING.set(0);
-            (stage.keep)();
+            (stage.keep)(WAITING.take());
             return;
         }
         let waiting = WAITING.get();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::backstage;
 use crate::i18n::shell::t;
-use crate::store::{Notice, store};
+use crate::store::{Notice, SaveState, store};
 use crate::view::parts::{Icon, icon_button};
 
 pub(super) fn notices() -> AnyView {
@@ -25,8 +25,15 @@ pub(super) fn notices() -> AnyView {
         now
     });
     let shown = || store().session.notice.get();
+    let unkept = Memo::new(|_| {
+        matches!(
+            store().session.saving.get(),
+            SaveState::Error(_) | SaveState::Memory
+        )
+    });
     view! {
         <div class="notices" aria-live="polite">
+            {move || unkept.get().then(backstage::come).flatten().map(|stage| untrack(|| (stage.unsaved)()))}
             {move || shown().map(|notice| {
                 let bad = matches!(notice, Notice::Refused(_) | Notice::Fault(_));
                 let text = match &notice {

@@ -4,21 +4,24 @@
 //! and when the page is hidden or left. How that is written so that a crash mixes nothing is
 //! `format::slots`; its code loads with the first sign of a person, and commits that come before
 //! it are written together when it has come. Nothing is written before a workspace has been opened.
+//! When there is no room, `library` gives up what can be done without; when that is not enough the
+//! light counts what is not kept, and writing is tried again.
 
 use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 
-use super::library;
 use super::visit::current;
+use super::{library, share};
 use crate::browser::{self, storage};
 use crate::edit::Change;
 use crate::format::bundle::Document;
 use crate::format::document::encode_changes;
-use crate::format::slots::{Full, Opened, PREFIX, Shelf, Slots, Unopened, open};
-use crate::i18n::{fill, shell::t};
+use crate::format::library::keep_reserve;
+use crate::format::slots::{Full, Opened, Shelf, Slots, Unopened, open};
+use crate::i18n::{fill, keeping, shell::t};
 use crate::model::{Event, Workspace};
-use crate::store::{SaveState, store};
+use crate::store::{Notice, SaveState, store};
 
 /// Commits after which the whole is written.
 const MANY: u64 = 64;
@@ -28,7 +31,7 @@ const QUIET: i32 = 2_000;
 const AGAIN: i32 = 3_000;
 
 /// Local storage as a shelf.
-struct Local;
+pub(super) struct Local;
 impl Shelf for Local {
     fn get(&self, key: &str) -> Option<String> {
         storage::read(key)
@@ -80,16 +83,13 @@ thread_local! {
     static CODE: Cell<Option<Code>> = const { Cell::new(None) };
     /// The open workspace on the shelf; `None` until it is first written.
     static SLOTS: RefCell<Option<Slots>> = const { RefCell::new(None) };
-    /// Commits that are not on the shelf.
+    /// Changes that are not on the shelf; letters typed into one field are one.
     static UNSAVED: Cell<u32> = const { Cell::new(0) };
+    /// Whether the reserve was seen to in this visit.
+    static RESERVED: Cell<bool> = const { Cell::new(false) };
     /// Counts commits, so that quiet can be told.
     static COUNT: Cell<u64> = const { Cell::new(0) };
     static LOADING: Cell<bool> = const { Cell::new(false) };
-}
-
-/// The prefix of the keys of a workspace.
-pub(super) fn prefix(id: &str) -> String {
-    format!("{PREFIX}{id}:")
 }
 
 async fn code() -> Option<Code> {
@@ -106,31 +106,44 @@ pub(super) async fn fetch() {
     code().await;
 }
 
+/// Whether something is to be written.
+fn waits() -> bool {
+    UNSAVED.get() > 0
+        || SLOTS.with_borrow(|slots| {
+            slots
+                .as_ref()
+                .is_some_and(|slots| slots.since_checkpoint() > 0)
+        })
+}
+
 /// The page is hidden or left.
 pub(super) fn leave() {
-    let waits = SLOTS.with_borrow(|slots| {
-        slots
-            .as_ref()
-            .is_some_and(|slots| slots.since_checkpoint() > 0)
-    });
-    if waits || UNSAVED.get() > 0 {
+    if waits() {
+        store().cancel();
         write_all();
     }
 }
 
-/// Keeps everything: what was committed before this code had come.
-pub(super) fn keep() {
-    commit(&[]);
+/// Keeps everything: so many changes were committed before this code had come.
+pub(super) fn keep(waiting: u32) {
+    UNSAVED.set(UNSAVED.get() + waiting);
+    put(None);
 }
 
-/// Keeps a commit.
-pub(super) fn commit(changes: &[Change]) {
-    if !storage::available() {
+/// Keeps a commit. One that continues the typing before it is no change of its own.
+pub(super) fn commit(changes: &[Change], continues: bool) {
+    if !continues || UNSAVED.get() == 0 {
         UNSAVED.set(UNSAVED.get() + 1);
+    }
+    put(Some(changes));
+}
+
+/// Puts the changes into the log; everything if there are none, or the log does not take them.
+fn put(changes: Option<&[Change]>) {
+    if !storage::available() {
         store().session.saving.set(SaveState::Memory);
         return;
     }
-    UNSAVED.set(UNSAVED.get() + 1);
     let count = COUNT.get() + 1;
     COUNT.set(count);
     let Some(code) = CODE.get() else {
@@ -146,8 +159,8 @@ pub(super) fn commit(changes: &[Change]) {
         return;
     };
     let event = store().last_event();
-    let kept = SLOTS.with_borrow_mut(|slots| match slots {
-        Some(slots) if !slots.is_behind() => store()
+    let kept = SLOTS.with_borrow_mut(|slots| match (slots, changes) {
+        (Some(slots), Some(changes)) if !slots.is_behind() => store()
             .with(|workspace| (code.append)(slots, changes, workspace, event.as_ref()))
             .is_ok(),
         _ => false,
@@ -163,7 +176,7 @@ pub(super) fn commit(changes: &[Change]) {
         } else {
             browser::after(QUIET, move || {
                 if COUNT.get() == count {
-                    write_all();
+                    write_later();
                 }
             });
         }
@@ -187,38 +200,71 @@ async fn code_with_patience() -> bool {
 /// Everything committed is on the shelf.
 fn done() {
     UNSAVED.set(0);
-    if store().session.saving.get_untracked() != SaveState::Session {
+    let before = store().session.saving.get_untracked();
+    if before != SaveState::Session {
         store().session.saving.set(SaveState::Session);
+    }
+    // Where room has just returned, it may be enough for the reserve as well.
+    if matches!(before, SaveState::Error(_)) || !RESERVED.replace(true) {
+        keep_reserve(&Local);
     }
     library::touch();
 }
 
+/// Writes the whole once no gesture is under way: a preview is nobody's work yet.
+fn write_later() {
+    if store().is_previewing() {
+        let count = COUNT.get();
+        browser::after(QUIET, move || {
+            if COUNT.get() == count {
+                write_later();
+            }
+        });
+    } else {
+        write_all();
+    }
+}
+
 /// Writes the whole; on failure says so, and tries again.
-fn write_all() {
-    let Some(code) = CODE.get() else { return };
+fn write_all() -> bool {
+    let Some(code) = CODE.get() else { return false };
     let ledger = store().ledger();
-    let kept = SLOTS.with_borrow_mut(|slots| {
-        let slots = slots.get_or_insert_with(|| (code.begin)(&current()));
-        store()
-            .with(|workspace| (code.checkpoint)(slots, workspace, &ledger))
-            .is_ok()
+    let kept = library::with_room(&|| {
+        SLOTS.with_borrow_mut(|slots| {
+            let slots = slots.get_or_insert_with(|| (code.begin)(&current()));
+            store()
+                .with(|workspace| (code.checkpoint)(slots, workspace, &ledger))
+                .is_ok()
+        })
     });
     if kept {
         done();
-        return;
+        return true;
     }
-    store()
-        .session
-        .saving
-        .set(SaveState::Error(UNSAVED.get().max(1)));
+    // Where the log has everything, nothing is lost: only the log does not get shorter.
+    if UNSAVED.get() > 0 {
+        store().session.saving.set(SaveState::Error(UNSAVED.get()));
+    }
     let count = COUNT.get();
     browser::after(AGAIN, move || {
-        if COUNT.get() == count
-            && matches!(store().session.saving.get_untracked(), SaveState::Error(_))
-        {
-            write_all();
+        if COUNT.get() == count && waits() {
+            write_later();
         }
     });
+    false
+}
+
+/// Tries at once to write what is not kept.
+pub(super) fn again() {
+    if UNSAVED.get() > 0 {
+        COUNT.set(COUNT.get() + 1);
+        write_later();
+    }
+}
+
+/// Whether what saves is here, so that it is room that is missing.
+pub(super) fn is_here() -> bool {
+    CODE.get().is_some()
 }
 
 /// Opens a workspace of the shelf; `None` if it has never been written. On `Err`, words for the
@@ -254,26 +300,46 @@ pub(super) async fn load(id: &str) -> Result<Option<Document>, String> {
     }
 }
 
-/// Writes what waits, before another workspace is opened.
+/// Writes what waits, before another workspace is opened; what cannot be written is handed out
+/// as a file.
 pub(super) async fn flush() {
-    let waits = UNSAVED.get() > 0
-        || SLOTS.with_borrow(|slots| {
-            slots
-                .as_ref()
-                .is_some_and(|slots| slots.since_checkpoint() > 0)
-        });
-    if waits && code().await.is_some() {
-        write_all();
+    store().cancel();
+    if waits() {
+        let written = storage::available() && code().await.is_some() && write_all();
+        if !written && UNSAVED.get() > 0 {
+            let title = share::download().await;
+            store()
+                .session
+                .notify(Notice::Fault(fill(keeping::t().backup_made, &[&title])));
+        }
     }
+    begin_anew();
+}
+
+/// Nothing of the open workspace waits any more.
+fn begin_anew() {
     SLOTS.set(None);
     UNSAVED.set(0);
+    COUNT.set(COUNT.get() + 1);
+    if matches!(
+        store().session.saving.get_untracked(),
+        SaveState::Error(_) | SaveState::Saving
+    ) {
+        store().session.saving.set(SaveState::Session);
+    }
 }
 
 /// Writes the open workspace, which is new to the shelf.
 pub(super) async fn keep_all() {
-    SLOTS.set(None);
-    if storage::available() && code().await.is_some() {
-        write_all();
-        storage::persist();
+    begin_anew();
+    UNSAVED.set(1);
+    if !storage::available() {
+        store().session.saving.set(SaveState::Memory);
+    } else if code().await.is_some() {
+        if write_all() {
+            storage::persist();
+        }
+    } else {
+        put(None);
     }
 }

@@ -35,21 +35,27 @@ pub(super) async fn fetch() {
 /// Downloads the workspace as a bundle.
 pub(super) fn download_bundle() {
     leptos::task::spawn_local(async {
-        let Ok(encode) = encoder().await else { return };
-        let ledger = store().ledger();
-        let (text, title) =
-            store().with(|workspace| (encode(workspace, &ledger), workspace.meta.title.clone()));
-        let title = if title.trim().is_empty() {
-            t().untitled
-        } else {
-            &title
-        };
-        file::download(
-            &bundle::file_name(title, browser::today()),
-            "application/json",
-            text.as_bytes(),
-        );
+        download().await;
     });
+}
+
+/// Downloads the workspace as a bundle, and answers its title.
+pub(super) async fn download() -> String {
+    let title = super::library::title_or_untitled(&store().meta_now().title);
+    let Ok(encode) = encoder().await else {
+        store()
+            .session
+            .notify(Notice::Fault(t().room_failed.to_owned()));
+        return title;
+    };
+    let ledger = store().ledger();
+    let text = store().with(|workspace| encode(workspace, &ledger));
+    file::download(
+        &bundle::file_name(&title, browser::today()),
+        "application/json",
+        text.as_bytes(),
+    );
+    title
 }
 
 /// A file that was read and waits for a decision.

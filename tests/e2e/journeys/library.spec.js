@@ -74,6 +74,95 @@ test("workspaces are made, named, opened, duplicated, deleted and had back", asy
   await expect(workbench.step("enter")).toHaveCount(1);
 });
 
+/** Puts a workspace into the bin. */
+async function remove(workbench, page, title) {
+  await library(workbench, page);
+  await page.locator(".menu-line", { hasText: title }).getByRole("button", { name: "删除", exact: true }).click();
+  await expect(workbench.byTestId("notice")).toContainText(title);
+}
+
+async function bin(workbench, page) {
+  await workbench.byTestId("library").click();
+  await workbench.byTestId("bin").locator("summary").click();
+  return page.locator("[data-deleted-workspace]");
+}
+
+test("deleted workspaces stay in the bin, over a reload, until they are opened again or emptied out", async ({ workbench, page }) => {
+  await workbench.open();
+  const titles = ["Shop", "Clinic", "Bank"];
+  for (const [at, title] of titles.entries()) {
+    if (at > 0) {
+      await library(workbench, page);
+      await workbench.byTestId("new-workspace").click();
+      await expect(page.locator(`${map} g[data-step]`)).toHaveCount(0);
+      await expect(workbench.byTestId("first-step")).toBeFocused();
+    }
+    await firstStep(workbench, page, `Customer: enter ${title}`);
+    await rename(workbench, page, title);
+    await workbench.saved();
+  }
+  await remove(workbench, page, "Shop");
+  await remove(workbench, page, "Bank");
+  await expect(workbench.byTestId("workspace-title")).toHaveText("Clinic");
+  await workbench.reload();
+  await expect(workbench.byTestId("workspace-title")).toHaveText("Clinic");
+
+  let lines = await bin(workbench, page);
+  await expect(lines).toHaveCount(2);
+  await expect(lines.first()).toContainText("Bank");
+  await expect(lines.first()).toContainText(/\d{4}-\d\d-\d\d \d\d:\d\d/);
+  expect(await workbench.accessibilityFaults()).toEqual([]);
+  await lines.filter({ hasText: "Shop" }).getByTestId("restore-workspace").click();
+  await expect(workbench.byTestId("workspace-title")).toHaveText("Shop");
+  await expect(workbench.step("enter Shop")).toHaveCount(1);
+  lines = await bin(workbench, page);
+  await lines.filter({ hasText: "Bank" }).getByTestId("restore-workspace").click();
+  await expect(workbench.byTestId("workspace-title")).toHaveText("Bank");
+  await expect(workbench.step("enter Bank")).toHaveCount(1);
+  await expect(await library(workbench, page)).toHaveCount(3);
+  await expect(workbench.byTestId("bin")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+
+  // One, and then all, for good: each asks once more in its own place.
+  await remove(workbench, page, "Bank");
+  await remove(workbench, page, "Shop");
+  await remove(workbench, page, "Clinic");
+  lines = await bin(workbench, page);
+  await expect(lines).toHaveCount(3);
+  await lines.filter({ hasText: "Bank" }).getByTestId("forget-workspace").click();
+  await expect(workbench.byTestId("bin-cancel")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(lines).toHaveCount(3);
+  await lines.filter({ hasText: "Bank" }).getByTestId("forget-workspace").click();
+  await workbench.byTestId("bin-confirm").click();
+  await expect(lines).toHaveCount(2);
+  await workbench.byTestId("empty-bin").click();
+  await workbench.byTestId("bin-confirm").click();
+  await expect(workbench.byTestId("bin")).toHaveCount(0);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /:(root|doc|log):/.test(key)))).toEqual([]);
+});
+
+test("a damaged or missing list of workspaces hides none of them", async ({ workbench, page }) => {
+  await workbench.open();
+  await firstStep(workbench, page, "Customer: enter");
+  await rename(workbench, page, "Shop");
+  await workbench.saved();
+  await page.waitForTimeout(2_500);
+  expect(await page.evaluate(() => localStorage["sw1:library"])).toMatch(/^SW1 \d+ \d+ \d+ \d+ [0-9a-f]+\n\{/);
+  for (const damage of [
+    () => { localStorage["sw1:library"] = localStorage["sw1:library:b"] = "SW1 torn"; },
+    () => { localStorage.removeItem("sw1:library"); localStorage.removeItem("sw1:library:b"); },
+    () => { const id = localStorage["sw1:open"]; localStorage.removeItem("sw1:library:b"); localStorage["sw1:library"] = `${id}\t2026-03-01\tShop\n`; },
+  ]) {
+    await page.evaluate(damage);
+    await workbench.reload();
+    await expect(workbench.byTestId("workspace-title")).toHaveText("Shop");
+    await expect(workbench.step("enter")).toHaveCount(1);
+    await expect(await library(workbench, page)).toHaveCount(1);
+    await page.keyboard.press("Escape");
+  }
+});
+
 /** Lets a file fall on the middle of the page, as a file manager would. */
 async function drop(page, name, text) {
   await page.evaluate(([name, text]) => {
