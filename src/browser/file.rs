@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 use super::{document, window};
 
@@ -53,18 +53,27 @@ pub fn clean_name(name: &str) -> String {
     }
 }
 
-/// Reads a chosen or dropped file: its name and its bytes.
-pub fn read(file: web_sys::File, then: impl FnOnce(String, Vec<u8>) + 'static) {
-    spawn_local(async move {
-        if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
-            then(file.name(), js_sys::Uint8Array::new(&buffer).to_vec());
-        }
-    });
-}
+/// A file that a person chose or dropped.
+#[derive(Clone)]
+pub struct Incoming(web_sys::File);
 
-/// The size of a file, bytes, before it is read.
-pub fn size(file: &web_sys::File) -> f64 {
-    file.size()
+impl Incoming {
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+    /// Its size, bytes, before it is read.
+    pub fn size(&self) -> f64 {
+        self.0.size()
+    }
+    /// Its bytes; `None` where the browser cannot read it, as when it was moved since.
+    pub async fn bytes(&self) -> Option<Vec<u8>> {
+        let buffer = JsFuture::from(self.0.array_buffer()).await.ok()?;
+        Some(js_sys::Uint8Array::new(&buffer).to_vec())
+    }
+    /// Hands it out again as it came.
+    pub fn hand_back(&self) {
+        download_blob(&self.name(), &self.0);
+    }
 }
 
 /// Draws an SVG text into a PNG of so many pixels a unit and hands it out.
@@ -133,8 +142,8 @@ pub fn choose(selector: &str) {
 }
 
 /// The first file of a drop.
-pub fn dropped(event: &web_sys::DragEvent) -> Option<web_sys::File> {
-    event.data_transfer()?.files()?.get(0)
+pub fn dropped(event: &web_sys::DragEvent) -> Option<Incoming> {
+    event.data_transfer()?.files()?.get(0).map(Incoming)
 }
 
 /// Whether something dragged over the page is a file.
@@ -147,13 +156,14 @@ pub fn carries_file(event: &web_sys::DragEvent) -> bool {
 }
 
 /// The file that a person chose in a file field.
-pub fn chosen(event: &web_sys::Event) -> Option<web_sys::File> {
+pub fn chosen(event: &web_sys::Event) -> Option<Incoming> {
     event
         .target()?
         .dyn_into::<web_sys::HtmlInputElement>()
         .ok()?
         .files()?
         .get(0)
+        .map(Incoming)
 }
 
 /// Whether the page is being left or hidden: the moment to write what is waiting.

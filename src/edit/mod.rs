@@ -3,7 +3,8 @@
 //! `change` records what happened (`Swap`, `Change`, `Draft`), `command` says what a person can
 //! do and runs it, `rules` answers whether it may be done, `history` undoes and redoes it, and
 //! `editor` holds all of it together with preview and ledger. Then one file per area with its
-//! commands: `map`, `capture`, `board`, `standards`, `chain`, `improve`.
+//! commands: `map`, `capture`, `board`, `standards`, `chain`, `improve`; `join` adds another
+//! workspace to this one.
 //!
 //! Nobody writes an inverse by hand; nothing here knows a screen, a clock or a browser. A new
 //! command is a variant of its area's enum with its arm in that area's `run`.
@@ -16,6 +17,7 @@ pub mod command;
 pub mod editor;
 pub mod history;
 pub mod improve;
+pub mod join;
 pub mod map;
 pub mod points;
 pub mod rules;

@@ -1,5 +1,8 @@
 //! Texts of keeping: the bin, what is not saved, room that runs out, what an import takes.
 
+use super::words::words;
+use crate::edit::join::{OwnField, OwnList};
+
 super::catalogue! {
     Keeping {
         bin: "最近删除（{}）", "Recently deleted ({})";
@@ -23,7 +26,50 @@ super::catalogue! {
         unsaved_full: "浏览器的存储已满。请下载备份；有了空间会自动保存。", "The browser's storage is full. Download a backup; saving goes on by itself when there is room.";
         unsaved_code: "保存用的程序还没有加载成功，正在重试。", "The part that saves could not be loaded yet; it is tried again.";
         memory: "浏览器不允许本页存储。关闭页面前请下载文件，否则内容会丢失。", "The browser lets this page store nothing. Download the file before you leave, or the work is lost.";
+        join_title: "并入「{}」时", "Added to “{}”";
+        join_records: "加入 {} 条记录，原有的都不变", "{} records are added; those that are here stay as they are";
+        join_renamed: "其中 {} 条与这里编号相同，会换新编号", "{} of them have an id that is taken here and get a new one";
+        join_filled: "补上这里空着的：{}", "Filled, as it is empty here: {}";
+        join_added: "清单里添上：{}", "Added to the lists: {}";
+        join_left: "这里已有，不取文件里的：{}", "Kept as it is here, not as in the file: {}";
+        join_ledger: "文件里的修改记录不带入", "The file's log of changes is not taken";
+        join_undo: "撤销一次，全部还原。", "One undo takes all of it back.";
+        named: "{}「{}」", "{} “{}”";
+        counted: "{} {} 条", "{} ({})";
+        unreadable: "浏览器没能读取这个文件。", "The browser could not read the file.";
         backup: "下载备份", "Download a backup";
         backup_made: "「{}」没能保存在浏览器里，已为您下载备份文件。", "“{}” could not be saved in the browser; a backup file was downloaded.";
+    }
+}
+
+words! {
+    own_field(OwnField) {
+        OwnField::Title => "名称", "title";
+        OwnField::Organisation => "组织", "organisation";
+        OwnField::NumberPattern => "文件编号规则", "document-number pattern";
+        OwnField::CharterIdeology => "纲领·理念", "charter: ideology";
+        OwnField::CharterPrinciples => "纲领·原则", "charter: principles";
+        OwnField::CharterStructure => "纲领·结构", "charter: structure";
+        OwnField::CharterContent => "纲领·内容", "charter: content";
+        OwnField::CharterSafeguards => "纲领·保障", "charter: safeguards";
+        OwnField::NotesBasis => "编制说明·依据", "compilation notes: basis";
+        OwnField::NotesScope => "编制说明·范围", "compilation notes: scope";
+        OwnField::NotesPrinciples => "编制说明·原则", "compilation notes: principles";
+        OwnField::NotesGaps => "编制说明·差距", "compilation notes: gaps";
+        OwnField::NotesPlan => "编制说明·计划", "compilation notes: plan";
+        OwnField::CanvasPhilosophy => "模式·理念", "service model: philosophy";
+        OwnField::CanvasOrganisation => "模式·组织", "service model: organisation";
+        OwnField::CanvasFunctions => "模式·功能", "service model: functions";
+        OwnField::CanvasCollaboration => "模式·协同", "service model: collaboration";
+        OwnField::CanvasAppraisal => "模式·考核", "service model: appraisal";
+        OwnField::AssuranceOrganisation => "组织保障", "safeguards: organisation";
+        OwnField::AssuranceResources => "资源保障", "safeguards: resources";
+        OwnField::AssuranceCulture => "文化保障", "safeguards: culture";
+    }
+    own_list(OwnList) {
+        OwnList::Goals => "战略目标", "strategic goals";
+        OwnList::Basis => "依据文件", "basis";
+        OwnList::Enablers => "赋能技术", "enablers";
+        OwnList::Security => "数据安全清单", "data-security checklist";
     }
 }

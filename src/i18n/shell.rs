@@ -93,8 +93,9 @@ super::catalogue! {
         import_contains: "文件内容", "What is inside";
         import_new: "作为新工作区打开", "Open as a new workspace";
         import_add: "并入当前工作区", "Add to this workspace";
-        import_refused: "没有打开这个文件", "The file was not opened";
+        import_refused: "没有打开「{}」。", "“{}” was not opened.";
         import_safe: "当前工作区没有任何改动。", "Nothing in this workspace has changed.";
+        as_it_came: "原样保存文件", "Keep the file as it came";
         clipboard: "剪贴板", "Clipboard";
         dismiss: "知道了", "Dismiss";
         not_found: "这条记录已不存在", "This record no longer exists";

@@ -69,6 +69,8 @@ pub enum Notice {
     Refused(String),
     /// A fault, already in words.
     Fault(String),
+    /// A file or text was refused, already in words; it can be had as it came.
+    Unopened(String),
     /// Something worth saying, already in words.
     Said(String),
     /// Something was deleted and can be had back.

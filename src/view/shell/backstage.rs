@@ -11,7 +11,7 @@ use std::pin::Pin;
 use leptos::prelude::*;
 
 use super::{library, menus, saving, share, unsaved};
-use crate::browser;
+use crate::browser::{self, file::Incoming};
 use crate::edit::Change;
 use crate::format::templates::Example;
 use crate::i18n::shell::t;
@@ -40,8 +40,10 @@ pub(super) struct Backstage {
     pub rename: fn(RwSignal<bool>) -> AnyView,
     /// What has arrived as a file and waits for a decision.
     pub arrived: fn() -> AnyView,
-    pub receive: fn(leptos::web_sys::File),
+    pub receive: fn(Incoming),
     pub paste: fn(String),
+    /// Hands out what was refused last, as it came.
+    pub hand_back: fn(),
     /// Undo, redo, download.
     pub act: fn(Action),
     /// Opens the workspace that was deleted last again.
@@ -67,6 +69,7 @@ crate::on_demand! {
             arrived: share::arrived,
             receive: share::receive,
             paste: share::paste,
+            hand_back: share::hand_back,
             act,
             restore: library::restore_last,
             commit: saving::commit,

@@ -11,7 +11,7 @@ use crate::i18n::shell::t;
 pub(super) fn field() -> AnyView {
     let dragging = RwSignal::new(false);
     let arrived = RwSignal::new(false);
-    let receive = move |found: leptos::web_sys::File| {
+    let receive = move |found: file::Incoming| {
         arrived.set(true);
         backstage::then(Box::new(move |stage| (stage.receive)(found)));
     };

@@ -13,7 +13,7 @@ pub(super) fn notices() -> AnyView {
         let now = before.unwrap_or(0) + 1;
         let notice = store().session.notice.get();
         let stay = match &notice {
-            Some(Notice::Fault(_)) | None => return now,
+            Some(Notice::Fault(_) | Notice::Unopened(_)) | None => return now,
             Some(Notice::Deleted(_)) => 12_000,
             Some(_) => 6_000,
         };
@@ -35,15 +35,18 @@ pub(super) fn notices() -> AnyView {
         <div class="notices" aria-live="polite">
             {move || unkept.get().then(backstage::come).flatten().map(|stage| untrack(|| (stage.unsaved)()))}
             {move || shown().map(|notice| {
-                let bad = matches!(notice, Notice::Refused(_) | Notice::Fault(_));
+                let bad = matches!(notice, Notice::Refused(_) | Notice::Fault(_) | Notice::Unopened(_));
                 let text = match &notice {
-                    Notice::Refused(text) | Notice::Fault(text) | Notice::Said(text) | Notice::Deleted(text) => text.clone(),
+                    Notice::Refused(text) | Notice::Fault(text) | Notice::Unopened(text) | Notice::Said(text) | Notice::Deleted(text) => text.clone(),
                 };
                 view! {
                     <div class="notice" data-tone=if bad { "bad" } else { "plain" } data-testid=if bad { "error" } else { "notice" }
                         role=if bad { "alert" } else { "status" }>
                         <span>{text}</span>
                         {matches!(notice, Notice::Deleted(_)).then(|| crate::view::parts::button("quiet", || t().restore, || backstage::then(Box::new(|stage| (stage.restore)()))))}
+                        {matches!(notice, Notice::Unopened(_)).then(|| view! {
+                            <button type="button" class="button edge" data-testid="hand-back" on:click=|_| backstage::then(Box::new(|stage| (stage.hand_back)()))>{move || t().as_it_came}</button>
+                        })}
                         {icon_button(Icon::Close, || t().dismiss, || store().session.notice.set(None))}
                     </div>
                 }

@@ -1,15 +1,21 @@
 //! Sharing: what goes out as a download, what comes in as a file, by drop or by paste. A file is
 //! shown before anything happens; a refusal names the fault and changes nothing.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 
+use crate::browser::file::Incoming;
 use crate::browser::{self, file, page};
-use crate::edit::Command;
+use crate::edit::join::join;
 use crate::format::bundle::{self, Document};
 use crate::format::{Fault, limits};
-use crate::i18n::{fault, fill, language, language_now, shell::t, words};
+use crate::i18n::{fault, fill, keeping, language, language_now, numbers, shell::t, words};
 use crate::model::*;
 use crate::store::{Notice, store};
+
+/// Letters of a field's text that the preview shows.
+const LONGEST: usize = 24;
 
 type Encode = fn(&Workspace, &[Event]) -> String;
 type Decode = fn(&[u8]) -> Result<Document, Fault>;
@@ -79,56 +85,78 @@ pub(super) fn arrived() -> AnyView {
     view! { {move || waiting.get().map(preview)} }.into_any()
 }
 
+/// What was refused, kept as it came until the next input.
+enum Input {
+    /// Refused before it was read.
+    File(Incoming),
+    Bytes(String, Vec<u8>),
+}
+
+thread_local! {
+    static REFUSED: RefCell<Option<Input>> = const { RefCell::new(None) };
+}
+
+/// Hands out what was refused last, byte for byte.
+pub(super) fn hand_back() {
+    REFUSED.with_borrow(|input| match input {
+        Some(Input::File(file)) => file.hand_back(),
+        Some(Input::Bytes(name, bytes)) => file::download(name, "application/octet-stream", bytes),
+        None => {}
+    });
+}
+
 /// A bundle was pasted as text.
 pub(super) fn paste(text: String) {
-    read(t().clipboard.to_owned(), text.into_bytes());
+    leptos::task::spawn_local(read(format!("{}.json", t().clipboard), text.into_bytes()));
 }
 
 /// A file was chosen or dropped.
-pub(super) fn receive(chosen: leptos::web_sys::File) {
+pub(super) fn receive(chosen: Incoming) {
     // Refused by its size before it is read.
-    if file::size(&chosen) > limits::FILE as f64 {
-        let measured = file::size(&chosen) as usize;
-        refuse(
-            &chosen.name(),
-            &Fault::TooMuch {
-                what: limits::Limit::File,
-                path: chosen.name(),
-                measured,
-                limit: limits::FILE,
-            },
-        );
+    if chosen.size() > limits::FILE as f64 {
+        let fault = Fault::TooMuch {
+            what: limits::Limit::File,
+            path: chosen.name(),
+            measured: chosen.size() as usize,
+            limit: limits::FILE,
+        };
+        let words = fault::fault(&fault, language_now());
+        refuse(&chosen.name(), &words, Input::File(chosen.clone()));
         return;
     }
-    file::read(chosen, read);
-}
-
-fn read(name: String, bytes: Vec<u8>) {
     leptos::task::spawn_local(async move {
-        let Ok(decode) = decoder().await else { return };
-        match decode(&bytes) {
-            Ok(document) => {
-                store().session.notice.set(None);
-                waiting().set(Some(Arrived {
-                    name,
-                    document: document.into(),
-                }));
-                browser::soon(|| page::focus("[data-testid=import-confirm]"));
-            }
-            Err(fault) => refuse(&name, &fault),
+        match chosen.bytes().await {
+            Some(bytes) => read(chosen.name(), bytes).await,
+            None => refuse(&chosen.name(), keeping::t().unreadable, Input::File(chosen)),
         }
     });
 }
 
-fn refuse(name: &str, why: &Fault) {
-    let words = fault::fault(why, language_now());
-    store().session.notify(Notice::Fault(format!(
-        "{}：{}\n{}\n{}",
-        t().import_refused,
-        name,
-        words,
-        t().import_safe
-    )));
+async fn read(name: String, bytes: Vec<u8>) {
+    let Ok(decode) = decoder().await else {
+        refuse(&name, t().room_failed, Input::Bytes(name.clone(), bytes));
+        return;
+    };
+    match decode(&bytes) {
+        Ok(document) => {
+            store().session.notice.set(None);
+            waiting().set(Some(Arrived {
+                name,
+                document: document.into(),
+            }));
+            browser::soon(|| page::focus("[data-testid=import-confirm]"));
+        }
+        Err(why) => {
+            let words = fault::fault(&why, language_now());
+            refuse(&name, &words, Input::Bytes(name.clone(), bytes));
+        }
+    }
+}
+
+fn refuse(name: &str, why: &str, input: Input) {
+    REFUSED.set(Some(input));
+    let words = [&fill(t().import_refused, &[name]), why, t().import_safe].join("\n");
+    store().session.notify(Notice::Unopened(words));
 }
 
 /// What a file holds, and what to do with it.
@@ -144,15 +172,18 @@ fn preview(file: Arrived) -> AnyView {
     let title = workspace.meta.title.clone();
     let name = file.name.clone();
     let close = || waiting().set(None);
-    let (as_new, to_add) = (file.document.clone(), file.document);
+    let (as_new, to_add) = (file.document.clone(), file.document.clone());
     view! {
         <section class="finder import" role="dialog" aria-label=move || t().import_contains data-testid="import-preview"
             on:keydown=move |event| if event.key() == "Escape" { event.stop_propagation(); close() }>
             <h2>{move || fill(t().import_title, &[&name])}</h2>
             <p>{title}</p>
+            <div class="import-body" tabindex="0" role="group" aria-label=move || t().import_contains>
             <ul class="counts">
                 {counts.into_iter().map(|(kind, count)| view! { <li><span>{move || words::kind(kind, language())}</span><b>{count}</b></li> }).collect_view()}
             </ul>
+            {joining(&file.document)}
+            </div>
             <div class="row">
                 <button type="button" class="button main" data-testid="import-confirm" on:click=move |_| {
                     close();
@@ -166,10 +197,62 @@ fn preview(file: Arrived) -> AnyView {
     .into_any()
 }
 
-/// Adds another workspace's records to this one, as one undo step.
+/// What adding it to the open workspace takes and what it leaves, in words.
+fn joining(document: &Document) -> AnyView {
+    let joining = store().with(|ours| join(ours, &document.workspace));
+    let language = language_now();
+    let words = keeping::t();
+    let count = |count: usize| numbers::number(count as f64, 0);
+    let short = |text: &str| {
+        let cut: String = text.chars().take(LONGEST).collect();
+        if cut.len() < text.len() {
+            cut + "…"
+        } else {
+            cut
+        }
+    };
+    let all = |text: &'static str, names: Vec<String>| {
+        (!names.is_empty()).then(|| fill(text, &[&names.join(words.comma)]))
+    };
+    let filled = joining.filled.iter().map(|(field, text)| {
+        let name = keeping::own_field(*field, language);
+        fill(words.named, &[name, &short(text)])
+    });
+    let added = joining.added.iter().map(|(list, more)| {
+        fill(
+            words.counted,
+            &[keeping::own_list(*list, language), &count(*more)],
+        )
+    });
+    let left = joining.left.iter();
+    let lines = [
+        Some(fill(
+            words.join_records,
+            &[&count(document.workspace.len())],
+        )),
+        (joining.renamed > 0).then(|| fill(words.join_renamed, &[&count(joining.renamed)])),
+        all(words.join_filled, filled.collect()),
+        all(words.join_added, added.collect()),
+        all(
+            words.join_left,
+            left.map(|field| keeping::own_field(*field, language).to_owned())
+                .collect(),
+        ),
+        (!document.ledger.is_empty()).then(|| words.join_ledger.to_owned()),
+    ];
+    let title = super::library::title_or_untitled(&store().meta_now().title);
+    view! {
+        <div class="joining" data-testid="import-joining">
+            <h3>{fill(words.join_title, &[&title])}</h3>
+            <ul>{lines.into_iter().flatten().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            <small>{words.join_undo}</small>
+        </div>
+    }
+    .into_any()
+}
+
+/// Adds another workspace to this one, as one undo step.
 fn add(other: &Workspace) {
-    let mut ids = Vec::new();
-    other.each(&mut |id, _| ids.push(id));
-    let records = ids.into_iter().filter_map(|id| other.find(id)).collect();
-    store().dispatch(Command::Insert(records));
+    let joining = store().with(|ours| join(ours, other));
+    store().dispatch(joining.command);
 }

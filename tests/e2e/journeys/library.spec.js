@@ -207,14 +207,31 @@ test("a file dropped anywhere is shown first, and opens as a workspace of its ow
 
 test("a pasted bundle is added to what is open, as one step that undo takes back", async ({ workbench, page }) => {
   const file = await bundle(workbench, page);
+  const joining = workbench.byTestId("import-joining");
   await workbench.paste(file.bytes.toString());
   await expect(workbench.byTestId("import-preview")).toContainText("Shop");
+  // What is empty here is filled.
+  await expect(joining).toContainText("补上这里空着的：名称「Shop」");
+  await expect(joining).toContainText("修改记录不带入");
   await workbench.byTestId("import-add").click();
   await expect(workbench.byTestId("import-preview")).toHaveCount(0);
   await expect(workbench.step("enter")).toHaveCount(1);
-  await expect(workbench.byTestId("workspace-title")).not.toHaveText("Shop");
+  await expect(workbench.byTestId("workspace-title")).toHaveText("Shop");
   await workbench.undo();
   await expect(workbench.byTestId("first-step")).toBeVisible();
+  await expect(workbench.byTestId("workspace-title")).not.toHaveText("Shop");
+
+  // What stands here stays.
+  await firstStep(workbench, page, "Nurse: register");
+  await rename(workbench, page, "Clinic");
+  await page.locator("#content").focus();
+  await workbench.paste(file.bytes.toString());
+  await expect(joining).toContainText("并入「Clinic」时");
+  await expect(joining).toContainText("这里已有，不取文件里的：名称");
+  await workbench.byTestId("import-add").click();
+  await expect(workbench.byTestId("workspace-title")).toHaveText("Clinic");
+  await workbench.undo();
+  await expect(workbench.byTestId("workspace-title")).toHaveText("Clinic");
 });
 
 test("lines pasted into the empty map become its lanes and steps", async ({ workbench, page }) => {
