@@ -6,7 +6,10 @@ SHELL := /bin/bash
 help: ## say what can be done here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: build ## build the release if needed and serve it at http://127.0.0.1:8080 (PORT=… for another)
+serve: ## build the release if needed and serve it at http://127.0.0.1:8080 (PORT=… for another)
+	@.tools/setup build
+	@node .tools/serve.mjs --free
+	@.tools/build
 	@node .tools/serve.mjs
 
 build: ## build dist/, ready for any static host under any sub-path

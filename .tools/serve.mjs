@@ -1,7 +1,8 @@
 // A static host for dist/: right MIME types, gzip, nothing cached. `node .tools/serve.mjs [port]` for people;
+// `--free` only says whether the port is free, before a long build;
 // the tests and measurements start it from within, on a free port, and may put it under a sub-path.
 import { createServer } from "node:http";
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -67,14 +68,22 @@ export function serve({ folder = dist, port = 0, base = "/", warm = false } = {}
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const port = Number(process.argv[2] || process.env.PORT || 8080);
-  try {
-    const { url } = await serve({ port });
-    console.log(`\nStandards Workbench: ${url}\nCtrl+C stops it.`);
-  } catch (error) {
-    console.error(error.code === "EADDRINUSE"
-      ? `Port ${port} is taken. Stop what uses it, or choose another:  PORT=${port + 1} make serve`
-      : error.message);
+  const asked = process.argv.slice(2);
+  const port = Number(asked.find((word) => !word.startsWith("-")) || process.env.PORT || 8080);
+  const refuse = (...lines) => {
+    console.error(`\n✗ ${lines.join("\n  ")}`);
     process.exit(1);
+  };
+  if (!Number.isInteger(port) || port < 0 || port > 65535) refuse(`PORT=${process.env.PORT} is no port.`, "Choose a number from 1024 to 65535:  PORT=8081 make serve");
+  const free = asked.includes("--free");
+  if (!free && !existsSync(join(dist, "index.html"))) refuse("There is no dist/ to serve.", "make build  writes it.");
+  try {
+    const { url, close } = await serve({ port });
+    if (free) close();
+    else console.log(`\nStandards Workbench: ${url}\nCtrl+C stops it.`);
+  } catch (error) {
+    if (error.code === "EADDRINUSE") refuse(`Port ${port} is taken, perhaps by an earlier 'make serve'.`, `Stop what uses it, or choose another:  PORT=${port < 65535 ? port + 1 : 8081} make serve`);
+    if (error.code === "EACCES") refuse(`Port ${port} may not be used by this account.`, "Choose one above 1023:  PORT=8080 make serve");
+    refuse(error.message);
   }
 }
