@@ -67,6 +67,7 @@ pub fn mismatches(workspace: &Workspace, service: ServiceId) -> Vec<Mismatch> {
         (
             CardPart::Mode,
             card.mode.directness.is_some()
+                || !card.mode.hours.is_empty()
                 || [&card.mode.time, &card.mode.place, &card.mode.channel]
                     .into_iter()
                     .any(|text| filled(text)),

@@ -167,7 +167,7 @@ fn numbers(
     let replaced: HashSet<String> = workspace
         .standards
         .values()
-        .flat_map(|standard| cited(&standard.supersedes))
+        .flat_map(|standard| standard.superseded(workspace).flat_map(cited))
         .collect();
     for place in &tree.places {
         for clause in clauses.get(&place.id).into_iter().flatten() {
@@ -232,8 +232,8 @@ fn targets(
     clauses: &HashMap<StandardId, Vec<ClauseId>>,
     say: Say,
 ) {
-    let mut above: HashMap<(String, String), Vec<Bound>> = HashMap::new();
-    let mut open: Vec<(u16, Vec<(String, String)>)> = Vec::new();
+    let mut above: HashMap<(String, Unit), Vec<Bound>> = HashMap::new();
+    let mut open: Vec<(u16, Vec<(String, Unit)>)> = Vec::new();
     for place in &tree.places {
         while open.last().is_some_and(|(depth, _)| *depth >= place.depth) {
             for key in open.pop().into_iter().flat_map(|(_, keys)| keys) {
@@ -247,7 +247,7 @@ fn targets(
                 .get(id)
                 .is_some_and(|standard| standard.state != Lifecycle::Withdrawn)
         };
-        let mine: Vec<((String, String), Bound)> = clauses
+        let mine: Vec<((String, Unit), Bound)> = clauses
             .get(&place.id)
             .into_iter()
             .flatten()
@@ -274,17 +274,14 @@ fn targets(
 }
 
 /// The metric and unit by which a target is compared, and the target; times in seconds.
-fn bound(id: ClauseId, clause: &Clause) -> Option<((String, String), Bound)> {
+fn bound(id: ClauseId, clause: &Clause) -> Option<((String, Unit), Bound)> {
     let metric = clause.metric.trim().to_lowercase();
     let target = clause.target.filter(|_| !metric.is_empty())?;
-    let (unit, value) = match clause.unit.time {
-        Some(unit) => ("time".to_owned(), target * unit.seconds()),
-        None => (clause.unit.text.trim().to_lowercase(), target),
-    };
+    let (unit, worth) = clause.unit.common();
     let bound = Bound {
         clause: id,
         operator: clause.operator,
-        value,
+        value: target * worth,
     };
     Some(((metric, unit), bound))
 }

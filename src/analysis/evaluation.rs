@@ -5,7 +5,7 @@
 //! never compared. Nothing here stores or words a score. A new method is one variant of [`Method`] and
 //! one function that returns a [`Score`].
 
-use crate::model::indicator::DeltaKind;
+use crate::model::DeltaKind;
 use crate::model::need::KanoClass;
 
 /// How a score was made; stored with it.

@@ -3,8 +3,8 @@
 
 use super::control_chart::{self, Assurance, ChartError, ChartOptions, ControlChart, Sample};
 use super::run_chart::{self, RunChart};
-use crate::model::Indicator;
 use crate::model::indicator::ChartKind;
+use crate::model::{Indicator, Unit};
 
 /// The control chart that the indicator asks for, in the indicator's unit.
 ///
@@ -27,7 +27,7 @@ pub fn control(indicator: &Indicator, screened: bool) -> Result<ControlChart, Ch
             control_chart::c(&counts, &options)
         }
         ChartKind::Proportion => {
-            let scale = if matches!(indicator.unit.trim(), "%" | "％") {
+            let scale = if indicator.unit == Unit::Percent {
                 100.0
             } else {
                 1.0
@@ -150,7 +150,7 @@ mod tests {
     fn a_proportion_in_per_cent_stays_in_per_cent() {
         let mut met = indicator(&[81.0, 84.0, 90.0]);
         met.chart = ChartKind::Proportion;
-        met.unit = "%".into();
+        met.unit = Unit::Percent;
         assert_eq!(
             control(&met, false),
             Err(ChartError::NothingInspected { index: 0 })

@@ -15,8 +15,8 @@ use super::flow::{
 use super::simulation::calendar::Calendar;
 use super::simulation::distribution::Distribution;
 use super::simulation::{Plan, PlanError, Simulation, StepTimes};
-use crate::model::process::{FlowKind, SpreadKind, Step, StepKind, WorkingHours};
-use crate::model::{Duration, FlowId, LaneId, ProcessId, StepId, Workspace};
+use crate::model::process::{FlowKind, SpreadKind, Step, StepKind};
+use crate::model::{Duration, FlowId, LaneId, ProcessId, StepId, WorkingHours, Workspace};
 
 /// Why a process has no measures, by the ids of what is at fault.
 pub type ProcessError = FlowError<StepId, FlowId, LaneId>;

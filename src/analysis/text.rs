@@ -47,6 +47,22 @@ fn may_break(before: char, next: char) -> bool {
     before.is_whitespace() || before == '-' || before == '/' || square(before) || square(next)
 }
 
+/// The width in px of the widest piece in which no line may break, at this font size.
+pub fn widest_piece(text: &str, font: f32) -> f32 {
+    let (mut widest, mut sum, mut before) = (0.0f32, 0.0, None);
+    for c in text.trim().chars() {
+        if before.is_some_and(|before| may_break(before, c)) {
+            sum = 0.0;
+        }
+        if !c.is_whitespace() {
+            sum += advance(c) * font;
+        }
+        widest = widest.max(sum);
+        before = Some(c);
+    }
+    widest
+}
+
 /// The text in lines no wider than `limit` px, at most `most` of them; what does not fit ends in
 /// an ellipsis. Breaks between words, between Chinese characters (never before a closing mark),
 /// and inside a word only when it is wider than a line.
@@ -131,5 +147,16 @@ mod tests {
         assert_eq!(lines.len(), 2);
         assert!(lines[1].ends_with('…'));
         assert!(lines.iter().all(|line| width(line, 14.0) <= 100.5));
+    }
+
+    #[test]
+    fn the_widest_piece_is_a_word_or_a_chinese_sign() {
+        assert_eq!(
+            widest_piece("to the counter?", 10.0),
+            width("counter?", 10.0)
+        );
+        assert_eq!(widest_piece("柜台", 10.0), 10.0);
+        assert_eq!(widest_piece("上柜台？", 10.0), 20.0);
+        assert_eq!(widest_piece("", 10.0), 0.0);
     }
 }

@@ -410,6 +410,9 @@ fn check_alone(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
     let far = |p: process::Position| !reach.contains(&p.along) || !reach.contains(&p.across);
     let unfit = |amount: Option<f64>| amount.is_some_and(|a| !a.is_finite() || a < 0.0);
     let infinite = |amount: Option<f64>| amount.is_some_and(|a| !a.is_finite());
+    let no_hours = |hours: WorkingHours| {
+        hours.opens > 1_440 || hours.closes > 1_440 || hours.days > 0b111_1111
+    };
     match &record {
         AnyRecord::Service(_, service) if infinite(service.cost.map(|cost| cost.amount)) => {
             out("cost")
@@ -419,18 +422,19 @@ fn check_alone(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
             if standard.audit.iter().any(|score| score.score > 3) {
                 return out("audit");
             }
+            let itself = |old: &standard::Superseded| old.standard.map(AnyId::from) == Some(id);
+            if standard.supersedes.iter().any(itself) {
+                return Err(Refusal::CannotLink);
+            }
             Ok(())
         }
         AnyRecord::Clause(_, clause) if infinite(clause.target) => out("target"),
         AnyRecord::Process(_, process) if unfit(process.arrivals_per_hour) => {
             out("arrivalsPerHour")
         }
-        AnyRecord::Process(_, process) => {
-            let hours = process.hours;
-            if hours.opens > 1_440 || hours.closes > 1_440 || hours.days > 0b111_1111 {
-                return out("hours");
-            }
-            Ok(())
+        AnyRecord::Process(_, process) if no_hours(process.hours) => out("hours"),
+        AnyRecord::Service(_, service) if service.mode.hours.iter().copied().any(no_hours) => {
+            out("mode/hours")
         }
         AnyRecord::Lane(_, lane) => {
             if let Some(parent) = lane.parent {

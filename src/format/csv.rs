@@ -87,7 +87,7 @@ pub fn standards(
             plain(s.effective),
             plain(s.review_due),
             cell(&s.version),
-            cell(&s.supersedes),
+            cell(&s.superseded(workspace).collect::<Vec<_>>().join("; ")),
             cell(&s.remarks),
         ])
     };

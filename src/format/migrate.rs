@@ -15,10 +15,102 @@ pub struct Step {
 }
 
 /// All steps since version 1, oldest first.
-pub const STEPS: &[Step] = &[];
+pub const STEPS: &[Step] = &[Step {
+    name: "units and superseded standards are typed",
+    run: type_units,
+}];
 
 /// The version that this program writes.
 pub const VERSION: u64 = STEPS.len() as u64 + 1;
+
+/// Version 2: the unit of a clause, an indicator and a cycle's figures is one of the model's units
+/// and no free text, and what a standard supersedes is a list.
+fn type_units(workspace: &mut Tree) {
+    let mut measured_in = Vec::new();
+    each(workspace, "indicators", |id, indicator| {
+        if let Some(Tree::Text(unit)) = indicator.get("unit").cloned() {
+            put(indicator, "unit", typed(&unit));
+            measured_in.push((id.to_owned(), typed(&unit)));
+        }
+    });
+    each(workspace, "clauses", |_, clause| {
+        let unit = match clause.get("unit") {
+            Some(unit @ Tree::Map(_)) => match (unit.get("time"), unit.get("text")) {
+                (Some(Tree::Text(time)), _) => format!("time:{time}"),
+                (_, Some(Tree::Text(text))) => typed(text),
+                _ => String::new(),
+            },
+            _ => return,
+        };
+        put(clause, "unit", unit);
+    });
+    each(workspace, "cycles", |_, cycle| {
+        if cycle.get("plan").is_none() {
+            return;
+        }
+        let Some(plan) = cycle.entry("plan") else {
+            return;
+        };
+        let Some(Tree::Text(indicator)) = plan.get("indicator").cloned() else {
+            return;
+        };
+        if let Some((_, unit)) = measured_in.iter().find(|(id, _)| *id == indicator) {
+            put(plan, "unit", unit.clone());
+        }
+    });
+    each(workspace, "standards", |_, standard| {
+        if let Some(Tree::Text(numbers)) = standard.get("supersedes").cloned() {
+            let list = numbers
+                .split([',', ';', '、', '，', '；', '\n'])
+                .map(str::trim)
+                .filter(|number| !number.is_empty())
+                .map(|number| {
+                    let number = Tree::Text(number.to_owned());
+                    Tree::Map(vec![("number".to_owned(), number)])
+                })
+                .collect();
+            if let Some(field) = standard.entry("supersedes") {
+                *field = Tree::List(list);
+            }
+        }
+    });
+}
+
+/// The unit for which a person's word stands, as version 2 writes it.
+fn typed(word: &str) -> String {
+    match word.trim().to_lowercase().as_str() {
+        "" => String::new(),
+        "秒" | "s" | "sec" | "second" | "seconds" => "time:second".to_owned(),
+        "分" | "分钟" | "min" | "minute" | "minutes" => "time:minute".to_owned(),
+        "时" | "小时" | "h" | "hour" | "hours" => "time:hour".to_owned(),
+        "天" | "日" | "d" | "day" | "days" => "time:day".to_owned(),
+        "%" | "％" => "percent".to_owned(),
+        "元" | "人民币" | "cny" | "rmb" => "money:cny".to_owned(),
+        _ => format!("of:{word}"),
+    }
+}
+
+/// Every record of a table with its id.
+fn each(workspace: &mut Tree, table: &str, mut change: impl FnMut(&str, &mut Tree)) {
+    let Tree::Map(tables) = workspace else { return };
+    for (name, records) in tables {
+        if let (true, Tree::Map(records)) = (name == table, records) {
+            records
+                .iter_mut()
+                .for_each(|(id, record)| change(id, record));
+        }
+    }
+}
+
+/// Writes a field that is not empty; takes an empty one away.
+fn put(record: &mut Tree, field: &str, text: String) {
+    if let Tree::Map(fields) = record {
+        fields.retain(|(key, _)| key != field);
+        if !text.is_empty() {
+            fields.push((field.to_owned(), Tree::Text(text)));
+        }
+    }
+}
 
 /// Lifts the tree of a workspace from a version to the present one.
 pub fn lift(tree: &mut Tree, version: u64) -> Result<(), Fault> {
@@ -33,4 +125,38 @@ pub fn lift(tree: &mut Tree, version: u64) -> Result<(), Fault> {
         .skip(version as usize - 1)
         .for_each(|step| (step.run)(tree));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::json::read_own;
+
+    fn lifted(text: &str, version: u64) -> String {
+        let mut tree = read_own(text).unwrap();
+        lift(&mut tree, version).unwrap();
+        let mut out = String::new();
+        tree.canonical(&mut out);
+        out
+    }
+
+    #[test]
+    fn version_2_types_the_units_and_loses_no_word() {
+        let old = r#"{
+            "indicators": { "a": { "unit": "分钟" }, "b": { "unit": "笔/小时" }, "c": {} },
+            "clauses": { "d": { "unit": { "time": "hour" } }, "e": { "unit": { "text": "％" } }, "f": { "unit": {} } },
+            "cycles": { "g": { "plan": { "indicator": "a" } }, "h": { "plan": { "indicator": "x" } } },
+            "standards": { "i": { "supersedes": "Q/A 1-2020、GB/T 2-2019" }, "j": {} }
+        }"#;
+        assert_eq!(
+            lifted(old, 1),
+            [
+                r#"{"clauses":{"d":{"unit":"time:hour"},"e":{"unit":"percent"},"f":{}},"#,
+                r#""cycles":{"g":{"plan":{"indicator":"a","unit":"time:minute"}},"h":{"plan":{"indicator":"x"}}},"#,
+                r#""indicators":{"a":{"unit":"time:minute"},"b":{"unit":"of:笔/小时"},"c":{}},"#,
+                r#""standards":{"i":{"supersedes":[{"number":"Q/A 1-2020"},{"number":"GB/T 2-2019"}]},"j":{}}}"#,
+            ]
+            .concat()
+        );
+    }
 }

@@ -2,6 +2,7 @@
 //! writes bundles with other tools (`tests/fixtures/bundle.schema.json`). Native alone; it never
 //! travels to a user.
 //!
+//! It describes the present version; bundles of older ones are lifted to it when they are opened.
 //! The schema says what a bundle looks like; what must also hold between records is
 //! `edit::rules`'.
 
@@ -38,7 +39,7 @@ pub fn schema() -> Value {
         "additionalProperties": false,
         "properties": {
             "schema": { "const": bundle::SCHEMA },
-            "version": { "type": "integer", "minimum": 1, "maximum": migrate::VERSION },
+            "version": { "const": migrate::VERSION },
             "checksum": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
             "workspace": { "type": "object", "additionalProperties": false, "properties": tables },
             "ledger": { "type": "array", "items": event },

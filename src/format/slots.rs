@@ -342,7 +342,8 @@ pub fn open(shelves: &[&dyn Shelf], id: &str) -> Result<Opened, Unopened> {
             last,
             rooted: root.log,
             kept,
-            behind: false,
+            // What was lifted from an older version is written anew before anything is added.
+            behind: root.header.schema < migrate::VERSION,
             damaged: damaged.clone(),
         };
         return Ok(Opened {

@@ -3,6 +3,7 @@
 use super::words::{either, words};
 use crate::analysis::control_chart::{Assurance, ChartError, Rule};
 use crate::analysis::run_chart::RunRule;
+use crate::model::DeltaKind;
 use crate::model::cycle::*;
 use crate::model::evaluation::*;
 use crate::model::indicator::*;
@@ -30,6 +31,8 @@ super::catalogue! {
         walk_hint: "把卡片拖到别的阶段，或用 Ctrl+←、Ctrl+→。", "Drag a card to another stage, or press Ctrl+← or Ctrl+→.";
         gate_refused: "还不能过去，缺：", "It cannot go there yet. Missing:";
         nothing_lacking: "可以进入下一阶段", "Ready for the next stage";
+        problem: "问题", "Problem";
+        figure_unit: "数值单位", "Unit of the figures";
         deviation: "与条款或需求的偏差", "Deviation from a clause or need";
         indicator: "指标", "Indicator";
         baseline: "基线", "Baseline";

@@ -80,6 +80,7 @@ super::catalogue! {
         version: "版本", "Version";
         orientation: "方向", "Direction";
         arrivals: "每小时到达", "Arrivals an hour";
+        hours: "工作时间", "Working hours";
         process_name: "流程名称", "Process name";
         new_process: "新建流程", "New process";
         as_is_name: "现状流程", "Present process";

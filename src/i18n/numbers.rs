@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::model::workspace::Language;
-use crate::model::{Date, Duration, Money};
+use crate::model::{Date, Duration, Money, Unit, WorkingHours};
 
 /// A number with at most so many decimals, trailing zeros left out, thousands set apart by a
 /// narrow space.
@@ -75,6 +75,47 @@ pub fn seconds(seconds: f64, language: Language) -> String {
         number(seconds / unit.seconds(), 1),
         words::time_unit(unit, language)
     )
+}
+
+/// A figure with its unit and so many digits after the point: `18.2 min`, `CNY 35`, `5 points`.
+pub fn figure(amount: f64, unit: &Unit, digits: usize, language: Language) -> String {
+    let (amount, word) = (number(amount, digits), words::unit(unit, language));
+    let text = match unit {
+        Unit::Money(_) => format!("{word} {amount}"),
+        _ => format!("{amount} {word}"),
+    };
+    text.trim_end().to_owned()
+}
+
+/// Hours of work: `周一至周五 8:00–18:00`, `Mon–Fri 8:00–18:00`; nothing round the clock.
+pub fn hours(hours: WorkingHours, language: Language) -> String {
+    let on = |day: usize| hours.days >> day & 1 == 1;
+    let name = |day: usize| words::weekday(day, language);
+    let mut days = Vec::new();
+    let mut day = 0;
+    while day < 7 {
+        let first = day;
+        while day < 7 && on(day) {
+            day += 1;
+        }
+        match day - first {
+            0 => day += 1,
+            1 => days.push(name(first).to_owned()),
+            _ => days.push(format!(
+                "{}{}{}",
+                name(first),
+                words::either(language, "至", "–"),
+                name(day - 1)
+            )),
+        }
+    }
+    let clock = |minute: u16| format!("{}:{:02}", minute / 60, minute % 60);
+    let times = match (hours.opens, hours.closes) {
+        (0, 0) => String::new(),
+        (opens, closes) => format!("{}–{}", clock(opens), clock(closes)),
+    };
+    let days = days.join(words::either(language, "、", ", "));
+    format!("{days} {times}").trim().to_owned()
 }
 
 /// An amount of money with its currency: `CNY 35`.

@@ -16,6 +16,11 @@ super::catalogue! {
         nothing_found: "没有匹配的记录", "No record matches";
         remove_row: "删除这一行", "Remove this row";
         unnamed: "未命名", "Unnamed";
+        other_unit: "其他…", "Other…";
+        unit_name: "计量的事物", "What is counted";
+        opens: "开始", "From";
+        closes: "结束", "To";
+        round_the_clock: "全天候", "Round the clock";
     }
 }
 

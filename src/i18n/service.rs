@@ -20,7 +20,9 @@ super::catalogue! {
         quality: "质量要求", "Quality requirements";
         mode: "服务方式", "Mode of delivery";
         directness: "提供方式", "Delivered";
-        time: "时间", "Time";
+        time: "时间说明", "Time, in words";
+        hours: "服务时间", "Service hours";
+        add_hours: "添加服务时间", "Add service hours";
         place: "地点", "Place";
         channel: "渠道", "Channel";
         cost: "服务成本", "Cost";

@@ -82,7 +82,6 @@ super::catalogue! {
         operator: "关系", "Relation";
         target: "目标值", "Target";
         unit: "单位", "Unit";
-        unit_text: "其他单位", "Other unit";
         verification: "证实方法", "Verification method";
         cited_at: "{} 处引用", "{} links";
         suspect: "待确认", "To confirm";
@@ -132,6 +131,9 @@ super::catalogue! {
         adoption: "采用关系", "Adoption";
         adoption_number: "采用的标准号", "Adopted standard";
         supersedes: "被代替、作废", "Supersedes";
+        add_superseded: "添加被代替的标准", "Add what it replaces";
+        superseded_number: "被代替的标准编号", "Number of what it replaces";
+        superseded_ours: "本体系中的标准", "In this system";
         remarks: "备注", "Remarks";
         state: "状态", "State";
         sequence: "序号", "No.";
@@ -318,15 +320,11 @@ pub fn measure(clause: &crate::model::Clause, language: Language) -> String {
     let Some(target) = clause.target else {
         return String::new();
     };
-    let unit = match clause.unit.time {
-        Some(unit) => super::words::time_unit(unit, language),
-        None => clause.unit.text.as_str(),
-    };
     let text = format!(
-        "{} {} {} {unit}",
+        "{} {} {}",
         clause.metric,
         sign(clause.operator),
-        super::numbers::number(target, 4)
+        super::numbers::figure(target, &clause.unit, 4, language)
     );
     text.trim().to_owned()
 }
@@ -342,7 +340,7 @@ pub fn title(standard: &crate::model::Standard, language: Language) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Clause, TimeUnit};
+    use crate::model::{Clause, TimeUnit, Unit};
 
     #[test]
     fn a_measure_reads_as_a_sentence() {
@@ -351,7 +349,7 @@ mod tests {
             target: Some(200.0),
             ..Clause::default()
         };
-        clause.unit.time = Some(TimeUnit::Second);
+        clause.unit = Unit::Time(TimeUnit::Second);
         assert_eq!(measure(&clause, Language::Zh), "等候时间 ≤ 200 秒");
         clause.target = None;
         assert_eq!(measure(&clause, Language::Zh), "");

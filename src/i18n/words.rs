@@ -3,7 +3,7 @@
 use crate::edit::Verb;
 use crate::model::process::*;
 use crate::model::workspace::Language;
-use crate::model::{Kind, TimeUnit};
+use crate::model::{DeltaKind, Kind, TimeUnit, Unit};
 
 /// One of two texts.
 pub(crate) const fn either(language: Language, zh: &'static str, en: &'static str) -> &'static str {
@@ -24,12 +24,38 @@ macro_rules! words {
 }
 pub(crate) use words;
 
+/// A day of the week, Monday being 0.
+pub const fn weekday(day: usize, language: Language) -> &'static str {
+    const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+    const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    match language {
+        Language::Zh => ZH[day % 7],
+        Language::En => EN[day % 7],
+    }
+}
+
+/// A unit as it stands behind a figure; empty for a bare number.
+pub fn unit(unit: &Unit, language: Language) -> String {
+    match unit {
+        Unit::Time(unit) => time_unit(*unit, language).to_owned(),
+        Unit::Money(currency) => format!("{currency:?}").to_uppercase(),
+        Unit::Percent => "%".to_owned(),
+        Unit::Change(kind) => change_unit(*kind, language).to_owned(),
+        Unit::Of(name) => name.clone(),
+    }
+}
+
 words! {
     time_unit(TimeUnit) {
         TimeUnit::Second => "秒", "s";
         TimeUnit::Minute => "分钟", "min";
         TimeUnit::Hour => "小时", "h";
         TimeUnit::Day => "天", "d";
+    }
+    /// A change in per cent, as the unit behind its figure.
+    change_unit(DeltaKind) {
+        DeltaKind::Relative => "%（相对）", "% relative";
+        DeltaKind::Points => "个百分点", "points";
     }
     step_kind(StepKind) {
         StepKind::Start => "开始", "Start";

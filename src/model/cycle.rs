@@ -1,6 +1,6 @@
 //! Improvement cycles (PDCA): one record walks from plan to act; gates are `edit::rules`.
 
-use super::{CycleId, Date, IndicatorId, Rank, StandardId, choice, data, owned};
+use super::{CycleId, Date, IndicatorId, Rank, StandardId, Unit, choice, data, owned};
 
 choice! {
     pub enum Stage { #[default] Plan, Do, Check, Act, Closed }
@@ -28,6 +28,9 @@ data! {
     pub struct Cycle {
         pub rank: Rank,
         pub title: String,
+        /// What is felt to be wrong, in the words of those who feel it; the plan's deviation says
+        /// by how much a clause or need is missed.
+        pub problem: String,
         pub stage: Stage,
         pub opened: Option<Date>,
         pub closed: Option<Date>,
@@ -42,6 +45,8 @@ data! {
         /// The deviation from a clause or need.
         pub deviation: String,
         pub indicator: Option<IndicatorId>,
+        /// The unit of the cycle's figures: baseline, target, predicted and actual value.
+        pub unit: Unit,
         pub baseline: Option<f64>,
         pub target: Option<f64>,
         pub target_date: Option<Date>,
@@ -53,6 +58,7 @@ data! {
         pub hypothesis: String,
         pub countermeasures: Vec<Countermeasure>,
         pub prediction: String,
+        /// In the plan's unit.
         pub predicted: Option<f64>,
         pub check_plan: String,
     }
@@ -81,6 +87,7 @@ data! {
     pub struct Check {
         /// First day of the series after the change.
         pub after_from: Option<Date>,
+        /// In the plan's unit.
         pub actual: Option<f64>,
         pub verdict: Option<ChartVerdict>,
         pub balancing: Option<IndicatorId>,

@@ -1,12 +1,10 @@
 //! Indicators (指标): a measured quantity with its baseline, target and dated points.
 
-use super::{Date, Rank, ServiceId, choice, data, owned};
+use super::{Date, DeltaKind, Rank, ServiceId, Unit, choice, data, owned};
 
 choice! {
     pub enum Direction { #[default] LowerIsBetter, HigherIsBetter, OnTarget }
     pub enum IndicatorClass { #[default] Speed, Experience, Satisfaction, Cost, Quality }
-    /// How a change is stated: relative to the baseline (per cent), or as a difference in points.
-    pub enum DeltaKind { #[default] Relative, Points }
     pub enum ChartKind { #[default] Individuals, Count, Proportion }
     pub enum RuleSet { #[default] WesternElectric, Nelson, Nhs }
 }
@@ -15,7 +13,7 @@ data! {
     pub struct Indicator {
         pub rank: Rank,
         pub name: String,
-        pub unit: String,
+        pub unit: Unit,
         pub direction: Direction,
         pub class: IndicatorClass,
         pub baseline: Option<f64>,

@@ -1,6 +1,6 @@
 //! What a workspace is: plain data with typed ids.
 //!
-//! Reading order: `id` (identity, rank), `quantity` (durations, money, dates), then one file per
+//! Reading order: `id` (identity, rank), `quantity` (durations, money, dates, units), then one file per
 //! area of the chain: `service`, `need`, `standard`, `process`, `board`, `indicator`,
 //! `evaluation`, `cycle`, `roadmap`, `link`, and `workspace`, which holds them all, with `event`,
 //! the ledger kept beside it.
@@ -37,7 +37,9 @@ pub use indicator::Indicator;
 pub use link::{Link, LinkKind};
 pub use need::Need;
 pub use process::{Annotation, Flow, Lane, Phase, Process, Step};
-pub use quantity::{Currency, Date, Duration, Money, TimeUnit, Timestamp};
+pub use quantity::{
+    Currency, Date, DeltaKind, Duration, Money, TimeUnit, Timestamp, Unit, WorkingHours,
+};
 pub use roadmap::Milestone;
 pub use service::Service;
 pub use standard::{Clause, Standard};

@@ -6,7 +6,8 @@
 //! data drawn transposed.
 
 use super::{
-    Duration, LaneId, Money, ProcessId, Rank, ServiceId, StepId, TimeUnit, choice, data, owned,
+    Duration, LaneId, Money, ProcessId, Rank, ServiceId, StepId, TimeUnit, WorkingHours, choice,
+    data, owned,
 };
 
 choice! {
@@ -49,9 +50,6 @@ data! {
         pub arrivals_per_hour: Option<f64>,
         pub hours: WorkingHours,
     }
-    /// When work is done: minutes of the day and days of the week (bit 0 is Monday). All zero
-    /// means round the clock.
-    pub struct WorkingHours { pub opens: u16, pub closes: u16, pub days: u8 }
     pub struct Lane {
         pub process: ProcessId,
         /// The lane within which this one is nested.
@@ -128,7 +126,6 @@ data! {
 
 impl Copy for Position {}
 impl Copy for Extent {}
-impl Copy for WorkingHours {}
 
 impl Eq for Position {}
 impl Eq for Extent {}

@@ -1,6 +1,6 @@
 //! The service and its definition (服务内涵): what is promised, to whom, how, and how it is classed.
 
-use super::{Money, Rank, choice, data, owned};
+use super::{Money, Rank, WorkingHours, choice, data, owned};
 
 choice! {
     pub enum Directness { #[default] Direct, Indirect }
@@ -32,6 +32,9 @@ data! {
     /// How the service is delivered (服务方式).
     pub struct DeliveryMode {
         pub directness: Option<Directness>,
+        /// When the service is given.
+        pub hours: Vec<WorkingHours>,
+        /// What hours cannot say: by appointment, not on public holidays.
         pub time: String,
         pub place: String,
         pub channel: String,

@@ -1,6 +1,6 @@
 //! The standard system (标准体系): its tree of subsystems and standards, and their clauses (条款).
 
-use super::{Date, Rank, StandardId, TimeUnit, choice, data, owned};
+use super::{Date, Rank, StandardId, Unit, Workspace, choice, data, owned};
 
 choice! {
     pub enum NodeKind { Root, Subsystem, #[default] Standard }
@@ -82,14 +82,16 @@ data! {
         /// Every change of state: dated, signed with a name, and kept.
         pub history: Vec<StateChange>,
         pub adoption: Option<Adoption>,
-        /// The document numbers that this one replaces (被代替).
-        pub supersedes: String,
+        /// What this one replaces (被代替).
+        pub supersedes: Vec<Superseded>,
         pub remarks: String,
         pub audit: Vec<AuditScore>,
     }
     /// A text in the two languages of the product; either may be empty.
     pub struct Bilingual { pub zh: String, pub en: String }
     pub struct StateChange { pub state: Lifecycle, pub date: Option<Date>, pub by: String }
+    /// A standard that another one replaces: one of this system, or the number of one from outside.
+    pub struct Superseded { pub standard: Option<StandardId>, pub number: String }
     pub struct Adoption { pub kind: AdoptionKind, pub number: String }
     /// A principle's score, 0 to 3, with its evidence.
     pub struct AuditScore { pub principle: Principle, pub score: u8, pub evidence: String }
@@ -103,12 +105,10 @@ data! {
         pub metric: String,
         pub operator: Operator,
         pub target: Option<f64>,
-        pub unit: ClauseUnit,
+        pub unit: Unit,
         /// The verification method (证实方法).
         pub verification: String,
     }
-    /// The unit of a clause's target: a unit of time when it has one, else the text.
-    pub struct ClauseUnit { pub time: Option<TimeUnit>, pub text: String }
 }
 
 impl Bilingual {
@@ -121,20 +121,27 @@ impl Bilingual {
     }
 }
 
+impl Standard {
+    /// The document numbers of what this one replaces.
+    pub fn superseded<'a>(&'a self, workspace: &'a Workspace) -> impl Iterator<Item = &'a str> {
+        self.supersedes.iter().map(|old| {
+            let ours = old.standard.and_then(|id| workspace.get(id));
+            match ours {
+                Some(standard) if !standard.number.is_empty() => standard.number.as_str(),
+                _ => old.number.as_str(),
+            }
+        })
+    }
+}
+
 impl Clause {
     /// What a link to this clause was confirmed against: the text and everything that gives it
     /// meaning. A link whose fingerprint differs is suspect.
     pub fn fingerprint(&self) -> String {
         use sha2::Digest;
         let meaning = format!(
-            "{}\u{1f}{}\u{1f}{:?}\u{1f}{:?}\u{1f}{:?}{}\u{1f}{}",
-            self.text,
-            self.metric,
-            self.operator,
-            self.target,
-            self.unit.time,
-            self.unit.text,
-            self.verification
+            "{}\u{1f}{}\u{1f}{:?}\u{1f}{:?}\u{1f}{}\u{1f}{}",
+            self.text, self.metric, self.operator, self.target, self.unit, self.verification
         );
         sha2::Sha256::digest(meaning)
             .iter()
@@ -144,5 +151,5 @@ impl Clause {
     }
 }
 
-owned!(Standard { rank: rank, name: |me| me.title.pick(true), owners: [opt parent], refs: [] });
+owned!(Standard { rank: rank, name: |me| me.title.pick(true), owners: [opt parent], refs: [superseded supersedes] });
 owned!(Clause { rank: rank, name: |me| &me.text, owners: [one standard], refs: [] });

@@ -300,7 +300,7 @@ impl schemars::JsonSchema for AnyId {
 }
 
 /// How a field holds ids: `one`, `opt`, `many`, `any` (of any kind, or none), `any_one` (of any
-/// kind, needed), and the transitions of a card. Used by `owned!`.
+/// kind, needed), what a standard replaces, and the transitions of a card. Used by `owned!`.
 pub(crate) mod slot {
     use super::{AnyId, Record};
 
@@ -364,6 +364,17 @@ pub(crate) mod slot {
             if let Some(new) = to(*id) {
                 *id = new;
             }
+        }
+    }
+    pub mod superseded {
+        use super::*;
+        use crate::model::standard::Superseded;
+        pub fn see(list: &[Superseded], see: See) {
+            list.iter().for_each(|old| opt::see(&old.standard, see));
+        }
+        pub fn remap(list: &mut [Superseded], to: Map) {
+            list.iter_mut()
+                .for_each(|old| opt::remap(&mut old.standard, to));
         }
     }
     pub mod transitions {

@@ -136,6 +136,19 @@ impl Dice {
     fn duration(&mut self) -> Duration {
         Duration::new(self.number(), self.of(TimeUnit::ALL))
     }
+    fn unit(&mut self) -> Unit {
+        match self.below(4) {
+            0 => Unit::Of(self.text()),
+            _ => self.of(Unit::FIXED),
+        }
+    }
+    fn hours(&mut self) -> WorkingHours {
+        WorkingHours {
+            opens: self.of(&[0, 480, 1_440]) + u16::from(self.wild),
+            closes: self.of(&[0, 1_080, 1_440]),
+            days: self.of(&[0, 31, 127]),
+        }
+    }
     fn money(&mut self) -> Money {
         Money {
             amount: self.number(),
@@ -204,6 +217,7 @@ impl Dice {
                     content: d.text(),
                     mode: DeliveryMode {
                         directness: d.maybe(|d| d.of(Directness::ALL)),
+                        hours: d.some(2, Dice::hours),
                         time: d.text(),
                         place: d.text(),
                         channel: d.text(),
@@ -273,7 +287,10 @@ impl Dice {
                         kind: d.of(AdoptionKind::ALL),
                         number: d.text(),
                     }),
-                    supersedes: d.text(),
+                    supersedes: d.some(2, |d| Superseded {
+                        standard: d.maybe_id(w),
+                        number: d.text(),
+                    }),
                     remarks: d.text(),
                     audit: d.some(2, |d| AuditScore {
                         principle: d.of(Principle::ALL),
@@ -293,10 +310,7 @@ impl Dice {
                     metric: d.text(),
                     operator: d.of(Operator::ALL),
                     target: d.maybe(Dice::number),
-                    unit: ClauseUnit {
-                        time: d.maybe(|d| d.of(TimeUnit::ALL)),
-                        text: d.text(),
-                    },
+                    unit: d.unit(),
                     verification: d.text(),
                 },
             ),
@@ -309,11 +323,7 @@ impl Dice {
                     version: d.of(ProcessVersion::ALL),
                     orientation: d.of(Orientation::ALL),
                     arrivals_per_hour: d.maybe(Dice::number),
-                    hours: WorkingHours {
-                        opens: d.of(&[0, 480, 1_440]) + u16::from(d.wild),
-                        closes: d.of(&[0, 1_080, 1_440]),
-                        days: d.of(&[0, 31, 127]),
-                    },
+                    hours: d.hours(),
                 },
             ),
             Kind::Lane => wrap(
@@ -450,7 +460,7 @@ impl Dice {
                 Indicator {
                     rank: d.rank(),
                     name: d.text(),
-                    unit: d.text(),
+                    unit: d.unit(),
                     direction: d.of(Direction::ALL),
                     class: d.of(IndicatorClass::ALL),
                     baseline: d.maybe(Dice::number),
@@ -556,12 +566,14 @@ impl Dice {
         Cycle {
             rank: d.rank(),
             title: d.text(),
+            problem: d.text(),
             stage: d.of(Stage::ALL),
             opened: d.maybe(Dice::date),
             closed: d.maybe(Dice::date),
             plan: Plan {
                 deviation: d.text(),
                 indicator: d.maybe_id(w),
+                unit: d.unit(),
                 baseline: d.maybe(Dice::number),
                 target: d.maybe(Dice::number),
                 target_date: d.maybe(Dice::date),

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::*;
 use crate::edit::chain::fingerprint;
-use crate::model::standard::ClauseUnit;
 
 const TODAY: Date = Date::constant(2026, 6, 1);
 
@@ -137,10 +136,7 @@ fn a_looser_target_is_found_across_units_of_time() {
         move |clause: &mut Clause| {
             clause.metric = "Waiting".into();
             clause.target = Some(target);
-            clause.unit = ClauseUnit {
-                time: Some(unit),
-                text: String::new(),
-            };
+            clause.unit = Unit::Time(unit);
         }
     };
     let mut shop = shop();

@@ -4,14 +4,14 @@
 //! Left open on purpose: help at the machine stands under no standard, and clause 4.1 of the handling
 //! standard was tightened without anybody looking at its link again.
 
-use super::builder::{Story, d, min};
+use super::builder::{MON_TO_SAT, Story, d, hours, min};
 use super::text::{Text, t};
 use crate::model::board::{ColumnClass, ServiceClass};
 use crate::model::cycle::{
     Act, ActionState, Branch, ChartVerdict, Check, Cycle, Decision, Doing, Plan, Stage,
 };
 use crate::model::evaluation::{EvaluationKind, EvaluationResult};
-use crate::model::indicator::{DeltaKind, Direction, IndicatorClass};
+use crate::model::indicator::{Direction, IndicatorClass};
 use crate::model::need::{KanoClass, NeedKind, NeedMethod, Urgency};
 use crate::model::process::{LaneColour, ProcessVersion, RaciRole, ValueClass};
 use crate::model::roadmap::RoadmapStage;
@@ -27,7 +27,6 @@ const OPERATIONS: Text = t!("运营管理部", "Operations management");
 const PRESIDENT: Text = t!("支行行长 许之恒", "Xu Zhiheng, branch president");
 const TAO: Text = t!("陶琳", "Tao Lin");
 const WEI: Text = t!("魏东", "Wei Dong");
-const PERCENT: Text = t!("%", "%");
 
 pub(super) fn story(language: Language) -> Workspace {
     let mut s = Story::new(
@@ -48,7 +47,8 @@ pub(super) fn story(language: Language) -> Workspace {
         content: s.say(t!("分流、核验、办理、授权、复核", "Triage, verification, handling, authorisation, review")),
         mode: DeliveryMode {
             directness: Some(Directness::Direct),
-            time: s.say(t!("周一至周六 9:00–17:00", "Monday to Saturday, 9:00–17:00")),
+            hours: vec![hours((9, 17, MON_TO_SAT))],
+            time: String::new(),
             place: s.say(t!("支行营业厅", "Banking hall")),
             channel: s.say(t!("柜台、自助机、预约小程序", "Counter, machine, booking app")),
         },
@@ -155,7 +155,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("业务处理时间（周均）", "Handling time, weekly mean"),
-            t!("分钟", "min"),
+            Unit::Time(TimeUnit::Minute),
             Direction::LowerIsBetter,
             IndicatorClass::Speed,
         )
@@ -172,7 +172,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("每柜员每小时笔数", "Transactions per teller and hour"),
-            t!("笔/小时", "per hour"),
+            Unit::Of(s.say(t!("笔/小时", "per hour"))),
             Direction::HigherIsBetter,
             IndicatorClass::Cost,
         )
@@ -189,7 +189,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("复核差错率", "Findings on review"),
-            PERCENT,
+            Unit::Percent,
             Direction::LowerIsBetter,
             IndicatorClass::Quality,
         )
@@ -206,7 +206,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("客户满意度 CSAT", "Customer satisfaction (CSAT)"),
-            PERCENT,
+            Unit::Percent,
             Direction::HigherIsBetter,
             IndicatorClass::Satisfaction,
         )
@@ -216,7 +216,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("标准实施率", "Implementation rate of the standards"),
-            PERCENT,
+            Unit::Percent,
             Direction::HigherIsBetter,
             IndicatorClass::Quality,
         )
@@ -614,7 +614,7 @@ pub(super) fn story(language: Language) -> Workspace {
         t!("核验率", "Share verified"),
         Operator::Equal,
         100.0,
-        PERCENT,
+        Unit::Percent,
     )
     .verified(t!("系统日志", "System log"))
     .ties(&[safe], &[verify, verify2], &[findings]);
@@ -692,7 +692,7 @@ pub(super) fn story(language: Language) -> Workspace {
         t!("复核差错率", "Findings on review"),
         Operator::AtMost,
         1.0,
-        PERCENT,
+        Unit::Percent,
     )
     .verified(t!("事后监督抽查", "Sampled by supervision"))
     .ties(&[safe], &[review, review2], &[findings]);
@@ -714,7 +714,7 @@ pub(super) fn story(language: Language) -> Workspace {
             "Customer satisfaction is at least 82 %.",
         ),
     )
-    .measures(t!("CSAT", "CSAT"), Operator::AtLeast, 82.0, PERCENT)
+    .measures(t!("CSAT", "CSAT"), Operator::AtLeast, 82.0, Unit::Percent)
     .verified(t!(
         "柜台评价器与短信问卷",
         "Rating device and text-message survey",
@@ -749,6 +749,10 @@ pub(super) fn story(language: Language) -> Workspace {
         title: s.say(t!(
             "单位开户一次办成",
             "Open business accounts at one visit"
+        )),
+        problem: s.say(t!(
+            "单位客户开户要跑好几趟。",
+            "Business customers have to come several times to open an account."
         )),
         stage: Stage::Do,
         opened: Some(d(8, 31)),
@@ -826,12 +830,14 @@ pub(super) fn story(language: Language) -> Workspace {
     });
     let cycle = s.cycle(Cycle {
         title: s.say(t!("串行授权改并行预审", "Pre-check instead of serial authorisation")),
+        problem: s.say(t!("客户和柜员都在等授权。", "Customers and tellers alike wait for authorisation.")),
         stage: Stage::Closed,
         opened: Some(d(4, 13)),
         closed: Some(d(8, 24)),
         plan: Plan {
             deviation: s.say(t!("标准 203 · 4.2 要求处理时间 ≤ 16 分钟，实测周均 18.2 分钟。", "Standard 203, clause 4.2 asks for at most 16 minutes; the weekly mean is 18.2.")),
             indicator: Some(handling),
+            unit: Unit::default(),
             baseline: Some(18.2),
             target: Some(16.0),
             target_date: Some(d(7, 31)),

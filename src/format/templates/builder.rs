@@ -16,9 +16,7 @@ use crate::model::cycle::{Action, ActionState, Branch, Cause, Countermeasure, Tr
 use crate::model::evaluation::{Criterion, EvaluationKind, Scale};
 use crate::model::indicator::{Direction, IndicatorClass};
 use crate::model::need::{KanoClass, NeedKind};
-use crate::model::process::{
-    Extent, FlowKind, LaneColour, Position, ProcessVersion, StepKind, WorkingHours,
-};
+use crate::model::process::{Extent, FlowKind, LaneColour, Position, ProcessVersion, StepKind};
 use crate::model::roadmap::RoadmapStage;
 use crate::model::standard::{DraftingType, Family, Level, Lifecycle, NodeKind, StateChange};
 use crate::model::workspace::{
@@ -30,6 +28,20 @@ use crate::model::*;
 /// A day of 2026, the year in which all examples play.
 pub(super) fn d(month: i8, day: i8) -> Date {
     date(2026, month, day)
+}
+
+/// The days of a week.
+pub(super) const EVERY_DAY: u8 = 0b111_1111;
+pub(super) const MON_TO_SAT: u8 = 0b011_1111;
+pub(super) const MON_TO_FRI: u8 = 0b001_1111;
+
+/// From one full hour to another, on some days of the week.
+pub(super) const fn hours((opens, closes, days): (u16, u16, u8)) -> WorkingHours {
+    WorkingHours {
+        opens: opens * 60,
+        closes: closes * 60,
+        days,
+    }
 }
 
 /// Minutes.
@@ -148,14 +160,14 @@ impl Story {
         &mut self,
         service: ServiceId,
         name: Text,
-        unit: Text,
+        unit: Unit,
         direction: Direction,
         class: IndicatorClass,
     ) -> Pen<'_, Indicator> {
         let indicator = Indicator {
             rank: self.rank(Kind::Indicator),
             name: self.say(name),
-            unit: self.say(unit),
+            unit,
             direction,
             class,
             service: Some(service),
@@ -179,11 +191,7 @@ impl Story {
             service: Some(service),
             version,
             arrivals_per_hour: Some(arrivals),
-            hours: WorkingHours {
-                opens: hours.0 * 60,
-                closes: hours.1 * 60,
-                days: hours.2,
-            },
+            hours: self::hours(hours),
             ..Process::default()
         };
         self.add(process).id
@@ -535,9 +543,12 @@ impl Story {
         self.add(evaluation)
     }
 
-    pub(super) fn cycle(&mut self, cycle: Cycle) -> CycleId {
-        let rank = self.rank(Kind::Cycle);
-        self.add(Cycle { rank, ..cycle }).id
+    /// A cycle; its figures are in the unit of its indicator.
+    pub(super) fn cycle(&mut self, mut cycle: Cycle) -> CycleId {
+        cycle.rank = self.rank(Kind::Cycle);
+        let indicator = cycle.plan.indicator.and_then(|id| self.workspace.get(id));
+        cycle.plan.unit = indicator.map(|of| of.unit.clone()).unwrap_or_default();
+        self.add(cycle).id
     }
 
     /// The chain of whys, each answer with its evidence.

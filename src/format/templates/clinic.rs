@@ -4,14 +4,14 @@
 //! Left open on purpose: the return visit stands under no standard, and the need for company of frail
 //! patients has no clause.
 
-use super::builder::{Story, d, min};
+use super::builder::{MON_TO_SAT, Story, d, hours, min};
 use super::text::{Text, t};
 use crate::model::board::{ColumnClass, ServiceClass};
 use crate::model::cycle::{
     Act, ActionState, Branch, ChartVerdict, Check, Cycle, Decision, Doing, Plan, Stage,
 };
 use crate::model::evaluation::{EvaluationKind, EvaluationResult};
-use crate::model::indicator::{DeltaKind, Direction, IndicatorClass};
+use crate::model::indicator::{Direction, IndicatorClass};
 use crate::model::need::{KanoClass, NeedKind, NeedMethod, Urgency};
 use crate::model::process::{LaneColour, ProcessVersion, RaciRole, ValueClass};
 use crate::model::roadmap::RoadmapStage;
@@ -29,7 +29,6 @@ const DIRECTOR: Text = t!("门诊部主任 顾医生", "Dr Gu, head of the outpa
 const NURSE: Text = t!("护士长 白洁", "Bai Jie, head nurse");
 const FAN: Text = t!("范检验师", "Fan, analyst");
 const QIN: Text = t!("秦医生", "Dr Qin");
-const PERCENT: Text = t!("%", "%");
 
 pub(super) fn story(language: Language) -> Workspace {
     let mut s = Story::new(
@@ -50,7 +49,8 @@ pub(super) fn story(language: Language) -> Workspace {
         content: s.say(t!("挂号、分诊、就诊、检查、复诊、缴费、取药", "Registration, triage, consultation, test, return visit, payment, medicine")),
         mode: DeliveryMode {
             directness: Some(Directness::Direct),
-            time: s.say(t!("周一至周六 8:00–17:00", "Monday to Saturday, 8:00–17:00")),
+            hours: vec![hours((8, 17, MON_TO_SAT))],
+            time: String::new(),
             place: s.say(t!("门诊楼一、二层", "Outpatient building, floors 1 and 2")),
             channel: s.say(t!("预约小程序、电话、现场", "Booking app, telephone, on site")),
         },
@@ -177,7 +177,7 @@ pub(super) fn story(language: Language) -> Workspace {
                 "挂号到就诊时间（周均）",
                 "Registration to consultation, weekly mean",
             ),
-            t!("分钟", "min"),
+            Unit::Time(TimeUnit::Minute),
             Direction::LowerIsBetter,
             IndicatorClass::Speed,
         )
@@ -194,7 +194,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("就诊时间（平衡指标）", "Consultation time (balancing)"),
-            t!("分钟", "min"),
+            Unit::Time(TimeUnit::Minute),
             Direction::HigherIsBetter,
             IndicatorClass::Experience,
         )
@@ -209,7 +209,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("爽约率", "Missed appointments"),
-            PERCENT,
+            Unit::Percent,
             Direction::LowerIsBetter,
             IndicatorClass::Cost,
         )
@@ -224,7 +224,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("患者满意度 CSAT", "Patient satisfaction (CSAT)"),
-            PERCENT,
+            Unit::Percent,
             Direction::HigherIsBetter,
             IndicatorClass::Satisfaction,
         )
@@ -234,7 +234,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("标准实施率", "Implementation rate of the standards"),
-            PERCENT,
+            Unit::Percent,
             Direction::HigherIsBetter,
             IndicatorClass::Quality,
         )
@@ -639,7 +639,7 @@ pub(super) fn story(language: Language) -> Workspace {
                 "Slots of 20 minutes with at most two patients for each doctor; at most 7 % miss their appointment.",
             ),
         )
-        .measures(t!("爽约率", "Missed appointments"), Operator::AtMost, 7.0, PERCENT)
+        .measures(t!("爽约率", "Missed appointments"), Operator::AtMost, 7.0, Unit::Percent)
         .verified(t!("预约系统周报", "Weekly report of the booking system"))
         .ties(&[short], &[slot2], &[missed, wait]);
     s.clause(
@@ -745,7 +745,7 @@ pub(super) fn story(language: Language) -> Workspace {
             "Patient satisfaction is at least 85 %.",
         ),
     )
-    .measures(t!("CSAT", "CSAT"), Operator::AtLeast, 85.0, PERCENT)
+    .measures(t!("CSAT", "CSAT"), Operator::AtLeast, 85.0, Unit::Percent)
     .verified(t!("离院短信问卷", "Text-message survey on leaving"))
     .ties(&[attention, private], &[], &[satisfaction]);
     for standard in [booking, care, testing] {
@@ -758,6 +758,7 @@ pub(super) fn story(language: Language) -> Workspace {
     // The cycle under way, and the finished one.
     let next = s.cycle(Cycle {
         title: s.say(t!("缩短检验报告时间", "Faster test reports")),
+        problem: s.say(t!("当天拿不到报告，患者只好改天复诊。", "Without a report the same day patients have to come back another day.")),
         stage: Stage::Plan,
         opened: Some(d(8, 31)),
         plan: Plan {
@@ -779,12 +780,14 @@ pub(super) fn story(language: Language) -> Workspace {
     });
     let cycle = s.cycle(Cycle {
         title: s.say(t!("分时段预约缩短候诊", "Timed slots for a shorter wait")),
+        problem: s.say(t!("患者挂号后要等一个多小时才能见到医生。", "Patients wait for more than an hour after registration to see a doctor.")),
         stage: Stage::Closed,
         opened: Some(d(4, 13)),
         closed: Some(d(8, 24)),
         plan: Plan {
             deviation: s.say(t!("标准 201 · 4.1 要求挂号到就诊 ≤ 48 分钟，实测周均 66.75 分钟。", "Standard 201, clause 4.1 asks for at most 48 minutes from registration to consultation; the weekly mean is 66.75.")),
             indicator: Some(wait),
+            unit: Unit::default(),
             baseline: Some(66.75),
             target: Some(48.0),
             target_date: Some(d(7, 31)),

@@ -4,14 +4,14 @@
 //! Left open on purpose: the review of the knowledge-base standard is overdue, and the need for help
 //! outside working hours has no clause.
 
-use super::builder::{Story, d, min};
+use super::builder::{MON_TO_FRI, Story, d, hours, min};
 use super::text::{Text, t};
 use crate::model::board::{ColumnClass, ServiceClass};
 use crate::model::cycle::{
     Act, ActionState, Branch, ChartVerdict, Check, Cycle, Decision, Doing, Plan, Stage,
 };
 use crate::model::evaluation::{EvaluationKind, EvaluationResult};
-use crate::model::indicator::{DeltaKind, Direction, IndicatorClass};
+use crate::model::indicator::{Direction, IndicatorClass};
 use crate::model::need::{KanoClass, NeedKind, NeedMethod, Urgency};
 use crate::model::process::{LaneColour, ProcessVersion, RaciRole, StepKind, ValueClass};
 use crate::model::roadmap::RoadmapStage;
@@ -28,7 +28,6 @@ const DESK: Text = t!("服务台", "Service desk");
 const HEAD: Text = t!("信息中心主任 郑岚", "Zheng Lan, head of IT");
 const SHEN: Text = t!("沈越", "Shen Yue");
 const QIAO: Text = t!("乔安", "Qiao An");
-const PERCENT: Text = t!("%", "%");
 
 pub(super) fn story(language: Language) -> Workspace {
     let mut s = Story::new(
@@ -52,7 +51,8 @@ pub(super) fn story(language: Language) -> Workspace {
         )),
         mode: DeliveryMode {
             directness: Some(Directness::Indirect),
-            time: s.say(t!("工作日 8:00–18:00", "Working days, 8:00–18:00")),
+            hours: vec![hours((8, 18, MON_TO_FRI))],
+            time: s.say(t!("法定节假日除外", "Not on public holidays")),
             place: s.say(t!("远程为主，必要时到场", "Remote, on site where needed")),
             channel: s.say(t!("电话、门户、即时消息", "Telephone, portal, chat")),
         },
@@ -176,7 +176,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("首次响应时间（周均）", "First response, weekly mean"),
-            t!("分钟", "min"),
+            Unit::Time(TimeUnit::Minute),
             Direction::LowerIsBetter,
             IndicatorClass::Speed,
         )
@@ -193,7 +193,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("SLA 达成率", "SLA met"),
-            PERCENT,
+            Unit::Percent,
             Direction::HigherIsBetter,
             IndicatorClass::Quality,
         )
@@ -210,7 +210,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("重开率", "Reopened tickets"),
-            PERCENT,
+            Unit::Percent,
             Direction::LowerIsBetter,
             IndicatorClass::Quality,
         )
@@ -225,7 +225,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("用户满意度 CSAT", "User satisfaction (CSAT)"),
-            PERCENT,
+            Unit::Percent,
             Direction::HigherIsBetter,
             IndicatorClass::Satisfaction,
         )
@@ -235,7 +235,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("标准实施率", "Implementation rate of the standards"),
-            PERCENT,
+            Unit::Percent,
             Direction::HigherIsBetter,
             IndicatorClass::Quality,
         )
@@ -576,7 +576,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .id();
 
     s.clause(agreement, "4.1", t!("各优先级的响应与恢复时限公开，并每月通报达成率。", "Times to respond and to restore are public for each priority; the share met is reported monthly."))
-        .measures(t!("SLA 达成率", "SLA met"), Operator::AtLeast, 92.0, PERCENT)
+        .measures(t!("SLA 达成率", "SLA met"), Operator::AtLeast, 92.0, Unit::Percent)
         .verified(t!("工单系统月报", "Monthly report of the ticket system"))
         .ties(&[fast], &[], &[sla]);
     s.clause(
@@ -625,7 +625,7 @@ pub(super) fn story(language: Language) -> Workspace {
         t!("归类差错率", "Wrongly classed"),
         Operator::AtMost,
         3.0,
-        PERCENT,
+        Unit::Percent,
     )
     .verified(t!("每月抽查 100 张", "100 tickets checked a month"))
     .ties(&[priority], &[assess, matrix2], &[practice]);
@@ -672,7 +672,7 @@ pub(super) fn story(language: Language) -> Workspace {
         t!("变更成功率", "Changes that succeed"),
         Operator::AtLeast,
         97.0,
-        PERCENT,
+        Unit::Percent,
     )
     .verified(t!("变更评审记录", "Change review records"))
     .ties(&[solved], &[implement, implement2], &[reopened]);
@@ -688,7 +688,7 @@ pub(super) fn story(language: Language) -> Workspace {
         t!("重开率", "Reopened tickets"),
         Operator::AtMost,
         6.0,
-        PERCENT,
+        Unit::Percent,
     )
     .verified(t!("工单系统月报", "Monthly report of the ticket system"))
     .ties(&[solved], &[confirm, confirm2], &[reopened]);
@@ -700,7 +700,7 @@ pub(super) fn story(language: Language) -> Workspace {
             "Users rate closed tickets; satisfaction is at least 85 %.",
         ),
     )
-    .measures(t!("CSAT", "CSAT"), Operator::AtLeast, 85.0, PERCENT)
+    .measures(t!("CSAT", "CSAT"), Operator::AtLeast, 85.0, Unit::Percent)
     .verified(t!("关闭回访问卷", "Survey on closing"))
     .ties(&[informed], &[], &[satisfaction]);
     s.clause(knowledge, "4.1", t!("已解决的新问题 3 天内形成条目，并每季清理。", "New problems become entries within 3 days of their solution; entries are cleared out every quarter."))
@@ -718,6 +718,7 @@ pub(super) fn story(language: Language) -> Workspace {
     // The cycle under way, and the finished one.
     let waiting = s.cycle(Cycle {
         title: s.say(t!("缩短用户确认等待", "Shorten the wait for confirmation")),
+        problem: s.say(t!("问题解决了，工单却还开着。", "The problem is solved, and the ticket is still open.")),
         stage: Stage::Plan,
         opened: Some(d(9, 7)),
         plan: Plan {
@@ -739,12 +740,14 @@ pub(super) fn story(language: Language) -> Workspace {
     });
     let cycle = s.cycle(Cycle {
         title: s.say(t!("用优先级矩阵缩短首次响应", "Respond sooner with a priority matrix")),
+        problem: s.say(t!("用户报修后不知道有没有人在处理。", "Users report a fault and do not know whether anybody is on it.")),
         stage: Stage::Closed,
         opened: Some(d(4, 13)),
         closed: Some(d(8, 24)),
         plan: Plan {
             deviation: s.say(t!("标准 201 · 4.1 要求首次响应 ≤ 30 分钟，实测周均 53.17 分钟。", "Standard 201, clause 4.1 asks for a first response within 30 minutes; the weekly mean is 53.17.")),
             indicator: Some(response),
+            unit: Unit::default(),
             baseline: Some(53.17),
             target: Some(30.0),
             target_date: Some(d(7, 31)),

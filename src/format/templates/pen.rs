@@ -4,11 +4,11 @@ use super::builder::{Pen, d};
 use super::text::{Text, t};
 use crate::model::board::{Block, CheckItem, ServiceClass};
 use crate::model::evaluation::EvaluationResult;
-use crate::model::indicator::{DeltaKind, PhaseBreak, Point};
+use crate::model::indicator::{PhaseBreak, Point};
 use crate::model::need::{NeedMethod, Urgency, Verdict, Verification};
 use crate::model::process::{Extent, Raci, RaciRole, Spread, SpreadKind, StepKind, ValueClass};
 use crate::model::standard::{
-    AuditScore, ClauseType, ClauseUnit, Lifecycle, Operator, Principle, StateChange,
+    AuditScore, ClauseType, Lifecycle, Operator, Principle, StateChange, Superseded,
 };
 use crate::model::*;
 
@@ -191,7 +191,10 @@ impl Pen<'_, Standard> {
     pub(super) fn replaces(self, old: &str) -> Self {
         self.change(|standard, _| {
             standard.version = "2".to_owned();
-            standard.supersedes = old.to_owned();
+            standard.supersedes = vec![Superseded {
+                standard: None,
+                number: old.to_owned(),
+            }];
         })
     }
     pub(super) fn review_due(self, day: Date) -> Self {
@@ -254,10 +257,7 @@ impl Pen<'_, Clause> {
             clause.metric = say(metric);
             clause.operator = operator;
             clause.target = Some(target);
-            clause.unit = ClauseUnit {
-                time: Some(unit),
-                text: String::new(),
-            };
+            clause.unit = Unit::Time(unit);
         })
     }
     /// What is measured, against what, in what unit.
@@ -266,16 +266,13 @@ impl Pen<'_, Clause> {
         metric: Text,
         operator: Operator,
         target: f64,
-        unit: Text,
+        unit: Unit,
     ) -> Self {
         self.change(|clause, say| {
             clause.metric = say(metric);
             clause.operator = operator;
             clause.target = Some(target);
-            clause.unit = ClauseUnit {
-                time: None,
-                text: say(unit),
-            };
+            clause.unit = unit;
         })
     }
     /// The verification method.

@@ -4,14 +4,14 @@
 //! Left open on purpose: the manual promotion check stands under no standard, and clause 4.3 was
 //! tightened without anybody looking at its link again.
 
-use super::builder::{Story, d, sec};
+use super::builder::{EVERY_DAY, Story, d, hours, sec};
 use super::text::{Text, t};
 use crate::model::board::{ColumnClass, ServiceClass};
 use crate::model::cycle::{
     Act, ActionState, Branch, ChartVerdict, Check, Cycle, Decision, Doing, Plan, Stage,
 };
 use crate::model::evaluation::{EvaluationKind, EvaluationResult};
-use crate::model::indicator::{DeltaKind, Direction, IndicatorClass};
+use crate::model::indicator::{Direction, IndicatorClass};
 use crate::model::need::{KanoClass, NeedKind, NeedMethod, Urgency};
 use crate::model::process::{LaneColour, ProcessVersion, RaciRole, ValueClass};
 use crate::model::roadmap::RoadmapStage;
@@ -47,7 +47,8 @@ pub(super) fn story(language: Language) -> Workspace {
         )),
         mode: DeliveryMode {
             directness: Some(Directness::Direct),
-            time: s.say(t!("每日 7:00–23:00", "Every day, 7:00–23:00")),
+            hours: vec![hours((7, 23, EVERY_DAY))],
+            time: String::new(),
             place: s.say(t!("12 家直营门店收银台", "Counters of 12 company-owned stores")),
             channel: s.say(t!("人工收银，扫码、刷卡、现金", "Staffed counter; QR code, card or cash")),
         },
@@ -189,7 +190,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("等候时间（周均）", "Waiting time, weekly mean"),
-            t!("秒", "s"),
+            Unit::Time(TimeUnit::Second),
             Direction::LowerIsBetter,
             IndicatorClass::Speed,
         )
@@ -206,7 +207,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("结账成功率", "Checkout success rate"),
-            t!("%", "%"),
+            Unit::Percent,
             Direction::HigherIsBetter,
             IndicatorClass::Quality,
         )
@@ -223,7 +224,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("差错率", "Error rate"),
-            t!("%", "%"),
+            Unit::Percent,
             Direction::LowerIsBetter,
             IndicatorClass::Quality,
         )
@@ -240,7 +241,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("顾客满意度 CSAT", "Customer satisfaction (CSAT)"),
-            t!("%", "%"),
+            Unit::Percent,
             Direction::HigherIsBetter,
             IndicatorClass::Satisfaction,
         )
@@ -250,7 +251,7 @@ pub(super) fn story(language: Language) -> Workspace {
         .indicator(
             service,
             t!("标准实施率", "Implementation rate of the standards"),
-            t!("%", "%"),
+            Unit::Percent,
             Direction::HigherIsBetter,
             IndicatorClass::Quality,
         )
@@ -270,7 +271,7 @@ pub(super) fn story(language: Language) -> Workspace {
         t!("结账（现状）", "Checkout (as is)"),
         ProcessVersion::AsIs,
         60.0,
-        (7, 23, 0x7f),
+        (7, 23, EVERY_DAY),
     );
     let customer = s.lane(
         as_is,
@@ -410,7 +411,7 @@ pub(super) fn story(language: Language) -> Workspace {
         t!("结账（目标）", "Checkout (to be)"),
         ProcessVersion::ToBe,
         60.0,
-        (7, 23, 0x7f),
+        (7, 23, EVERY_DAY),
     );
     let customer = s.lane(
         to_be,
@@ -746,7 +747,7 @@ pub(super) fn story(language: Language) -> Workspace {
             t!("差错率", "Error rate"),
             Operator::AtMost,
             0.5,
-            t!("%", "%"),
+            Unit::Percent,
         )
         .verified(t!("日清对账", "Daily reconciliation"))
         .ties(&[right_price], &[scan2], &[errors]);
@@ -768,7 +769,7 @@ pub(super) fn story(language: Language) -> Workspace {
                 "The POS matches promotions by itself, at least 98 % of them; the manager handles the rest and reports them the same day.",
             ),
         )
-        .measures(t!("促销自动匹配率", "Share of promotions matched"), Operator::AtLeast, 98.0, t!("%", "%"))
+        .measures(t!("促销自动匹配率", "Share of promotions matched"), Operator::AtLeast, 98.0, Unit::Percent)
         .verified(t!("POS 日志", "POS log"))
         .ties(&[right_price, short_wait], &[auto2, manual2], &[errors, wait]);
     s.clause(
@@ -824,7 +825,7 @@ pub(super) fn story(language: Language) -> Workspace {
     .verified(t!("系统日志", "System log"))
     .ties(&[any_payment], &[price, authorise, authorise2], &[success]);
     s.clause(s401, "4.2", t!("每日开店前完成价格与促销规则同步，失败自动报警。", "Prices and promotion rules are synchronised before opening every day; a failure raises an alarm."))
-        .measures(t!("同步成功率", "Successful synchronisations"), Operator::AtLeast, 99.5, t!("%", "%"))
+        .measures(t!("同步成功率", "Successful synchronisations"), Operator::AtLeast, 99.5, Unit::Percent)
         .verified(t!("同步日志", "Synchronisation log"))
         .ties(&[right_price], &[auto2], &[errors]);
     s.clause(
@@ -839,7 +840,7 @@ pub(super) fn story(language: Language) -> Workspace {
         t!("持证上岗率", "Share of cashiers certified"),
         Operator::Equal,
         100.0,
-        t!("%", "%"),
+        Unit::Percent,
     )
     .verified(t!("培训档案", "Training records"))
     .ties(&[trained], &[], &[practice]);
@@ -851,7 +852,7 @@ pub(super) fn story(language: Language) -> Workspace {
             "Customer satisfaction (share of answers 4 and 5) is at least 80 %.",
         ),
     )
-    .measures(t!("CSAT", "CSAT"), Operator::AtLeast, 80.0, t!("%", "%"))
+    .measures(t!("CSAT", "CSAT"), Operator::AtLeast, 80.0, Unit::Percent)
     .verified(t!(
         "扫码问卷，每月不少于 200 份",
         "QR survey, at least 200 answers a month",
@@ -884,6 +885,7 @@ pub(super) fn story(language: Language) -> Workspace {
     // The finished cycle, and the one under way.
     let peak = s.cycle(Cycle {
         title: s.say(t!("高峰 18–19 点等候", "The wait between 18:00 and 19:00")),
+        problem: s.say(t!("晚高峰仍有顾客排队超过三分钟。", "In the evening rush some customers still queue for more than three minutes.")),
         stage: Stage::Do,
         opened: Some(d(8, 24)),
         plan: Plan {
@@ -928,12 +930,14 @@ pub(super) fn story(language: Language) -> Workspace {
     });
     let cycle = s.cycle(Cycle {
         title: s.say(t!("缩短结账等候", "Shorten the wait at checkout")),
+        problem: s.say(t!("顾客抱怨排队久，高峰时有人放下商品离开。", "Customers complain of the queue; at peak some put their goods down and leave.")),
         stage: Stage::Closed,
         opened: Some(d(4, 20)),
         closed: Some(d(8, 24)),
         plan: Plan {
             deviation: s.say(t!("标准 202 · 4.1 要求等候 ≤ 200 秒，实测周均 290 秒。", "Standard 202, clause 4.1 asks for a wait of at most 200 s; the weekly mean is 290 s.")),
             indicator: Some(wait),
+            unit: Unit::default(),
             baseline: Some(290.0),
             target: Some(200.0),
             target_date: Some(d(9, 30)),

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::picture::{HEIGHT, Picture, Style, decimals, picture};
 use crate::browser::page;
 use crate::i18n::{fill, improve, improve::t, language, numbers};
-use crate::model::Indicator;
+use crate::model::{Indicator, Unit};
 use crate::view::parts::button;
 
 /// A chart of an indicator as it stands. `screened` asks for limits without extreme ranges.
@@ -41,7 +41,7 @@ pub(crate) fn control_chart(
     let at = RwSignal::new(None::<usize>);
     let table = RwSignal::new(false);
     let name = move || indicator.get().map_or(String::new(), |i| i.name.clone());
-    let unit = move || indicator.get().map_or(String::new(), |i| i.unit.clone());
+    let unit = move || indicator.get().map(|i| i.unit.clone()).unwrap_or_default();
     view! {
         <div class="chart" node_ref=sheet>
             {move || match drawn.get() {
@@ -162,12 +162,12 @@ fn mark_view(mark: &super::picture::Mark) -> AnyView {
     view! { <g data-point=mark.date.to_string() data-value=mark.value.to_string() data-rule=rule>{shape}</g> }.into_any()
 }
 
-fn reading(picture: &Picture, at: Option<usize>, unit: &str) -> AnyView {
+fn reading(picture: &Picture, at: Option<usize>, unit: &Unit) -> AnyView {
     let text = at.and_then(|i| picture.marks.get(i)).map(|mark| {
         let number = |value: f64| numbers::number(value, decimals(value.abs().max(1.0)).max(1));
         let mut parts = vec![
             numbers::date(mark.date, language()),
-            format!("{} {unit}", numbers::number(mark.value, 4))
+            numbers::figure(mark.value, unit, 4, language())
                 .trim()
                 .to_owned(),
         ];

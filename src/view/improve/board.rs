@@ -370,12 +370,13 @@ fn card(desk: Desk, id: CycleId) -> AnyView {
         let plan = cycle()?.plan.clone();
         let indicator = store().read(plan.indicator?)?;
         let say = |value: Option<f64>| value.map_or("–".to_owned(), |v| numbers::number(v, 2));
+        let target = plan.target.map_or("–".to_owned(), |target| {
+            numbers::figure(target, &plan.unit, 2, language())
+        });
         Some(format!(
-            "{} {} → {} {}",
+            "{} {} → {target}",
             indicator.name,
-            say(plan.baseline),
-            say(plan.target),
-            indicator.unit
+            say(plan.baseline)
         ))
     };
     let next = move || cycle().and_then(|cycle| next_stage(cycle.stage));

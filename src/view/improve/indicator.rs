@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use super::back;
 use crate::edit::Command;
 use crate::i18n::{improve, improve::t};
-use crate::model::indicator::{ChartKind, DeltaKind, Direction, IndicatorClass, RuleSet};
+use crate::model::indicator::{ChartKind, Direction, IndicatorClass, RuleSet};
 use crate::model::*;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
 use crate::view::charts::{Style, control_chart};
 use crate::view::parts::{bare_input, button, check_field, section};
 use crate::view::record::{
-    Bound, date, field, items, links, list, number, pick, refer, rows, text,
+    Bound, date, field, items, links, list, number, pick, refer, rows, text, unit,
 };
 use crate::view::shell::go;
 
@@ -60,7 +60,7 @@ fn side(id: IndicatorId, screened: RwSignal<bool>) -> AnyView {
     };
     view! {
         <h2>{move || crate::view::record::title(id.into())}</h2>
-        {text(|| t().unit, field!(id, unit))}
+        {unit(|| t().unit, field!(id, unit))}
         {pick(|| t().class, IndicatorClass::ALL, improve::indicator_class, field!(id, class))}
         {pick(|| t().direction, Direction::ALL, improve::direction, field!(id, direction))}
         {number(|| t().baseline, field!(id, baseline))}

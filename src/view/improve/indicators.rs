@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::analysis::evaluation::Change;
 use crate::analysis::indicator as charts;
 use crate::browser::page;
-use crate::i18n::{improve, improve::t, language, numbers};
+use crate::i18n::{improve, improve::t, language, numbers, words};
 use crate::model::*;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
@@ -76,7 +76,7 @@ fn line(id: IndicatorId) -> AnyView {
     view! {
         <tr data-indicator=id.to_string() data-name=move || read().map(|i| i.name.clone())>
             <th scope="row"><a href=Route::tab(Room::Improve, "indicators").with(id).address()>{move || title(id.into())}</a>
-                " " <small>{move || read().map(|i| i.unit.clone())}</small></th>
+                " " <small>{move || read().map(|i| words::unit(&i.unit, language()))}</small></th>
             <td>{move || read().map(|i| improve::indicator_class(i.class, language()))}</td>
             <td>{sparkline(Signal::derive(read))}</td>
             <td class="num">{move || read().map(|i| say(i.baseline))}</td>

@@ -218,7 +218,7 @@ fn indicator(id: IndicatorId) -> AnyView {
     view! {
         <div class="list-row indicator-row" data-indicator=id.to_string()>
             <span class="indicator-name">{way_to(id.into())}
-                <small>{move || read().map(|i| fill(t().baseline_now, &[&say(i.baseline), &format!("{} {}", say(now.get()), i.unit)]))}
+                <small>{move || read().map(|i| fill(t().baseline_now, &[&say(i.baseline), &now.get().map_or(say(None), |now| numbers::figure(now, &i.unit, 2, language()))]))}
                     {move || read().and_then(|i| i.target).map(|target| format!(" · {}", fill(t().target_is, &[&say(Some(target))])))}</small></span>
             {sparkline(Signal::derive(read))}
             <b class="hidden" data-metric="now" data-value=move || now.get().map(|v| v.to_string())></b>

@@ -119,7 +119,7 @@ pub fn select_field(
     )
 }
 
-fn select_input(
+pub(super) fn select_input(
     label: Text,
     options: Signal<Vec<String>>,
     chosen: Signal<Option<usize>>,

@@ -6,6 +6,7 @@
 mod fields;
 mod icons;
 mod menu;
+mod units;
 
 pub use fields::{
     area_field, bare_input, check_field, choice_field, date_field, duration_field, money_field,
@@ -13,6 +14,7 @@ pub use fields::{
 };
 pub use icons::{Icon, icon};
 pub use menu::{menu, menu_item, menu_note};
+pub use units::{hours_field, unit_field};
 
 use leptos::prelude::*;
 

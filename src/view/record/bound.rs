@@ -112,6 +112,12 @@ pub(crate) fn tick<T: Fields>(label: Text, bound: Bound<T, bool>) -> AnyView {
 pub(crate) fn money<T: Fields>(label: Text, bound: Bound<T, Option<Money>>) -> AnyView {
     parts::money_field(label, bound.signal(), bound.callback())
 }
+pub(crate) fn unit<T: Fields>(label: Text, bound: Bound<T, Unit>) -> AnyView {
+    parts::unit_field(label, bound.signal(), bound.callback())
+}
+pub(crate) fn hours<T: Fields>(label: Text, bound: Bound<T, WorkingHours>) -> AnyView {
+    parts::hours_field(label, bound.signal(), bound.callback())
+}
 /// A choice that may be left open.
 pub(crate) fn choice<T: Fields, C: Copy + PartialEq + Send + Sync + 'static>(
     label: Text,

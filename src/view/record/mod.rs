@@ -10,7 +10,8 @@ mod picker;
 mod rows;
 
 pub(crate) use bound::{
-    Bound, Fields, area, choice, count, date, field, items, money, number, pick, refer, text, tick,
+    Bound, Fields, area, choice, count, date, field, hours, items, money, number, pick, refer,
+    text, tick, unit,
 };
 pub(crate) use links::{links, relate};
 pub(crate) use picker::picker;

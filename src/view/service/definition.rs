@@ -15,7 +15,8 @@ use crate::store::store;
 use crate::tool::route::{Room, Route};
 use crate::view::parts::{Icon, Text, bare_input, button, empty, icon_button, section};
 use crate::view::record::{
-    area, choice, create, field, links, money, picker, relate, text, title, way_to,
+    Bound, area, choice, create, field, hours, links, list, money, picker, relate, rows, text,
+    title, way_to,
 };
 use crate::view::shell::{self, go};
 
@@ -85,6 +86,13 @@ fn card(id: ServiceId) -> AnyView {
                         {text(|| t().channel, field!(id, mode.channel))}
                         {money(|| t().cost, field!(id, cost))}
                     </div>
+                    {rows(list!(id, mode.hours), || t().add_hours, move |at| hours(|| t().hours, Bound {
+                        id,
+                        row: at,
+                        field: "mode.hours",
+                        get: |service: &Service, row| service.mode.hours.get(row).copied().unwrap_or_default(),
+                        set: |service, row, value| if let Some(hours) = service.mode.hours.get_mut(row) { *hours = value },
+                    }))}
                     {promises(id)}
                 </section>
                 <section class="paper classification">

@@ -8,12 +8,12 @@ use super::{Desk, links};
 use crate::browser::{self, page};
 use crate::edit::Command;
 use crate::edit::standards::StandardsCommand;
-use crate::i18n::{fill, language, standards as words, standards::t, words as common};
+use crate::i18n::{fill, language, standards as words, standards::t};
 use crate::model::standard::{ClauseType, Operator};
 use crate::model::*;
 use crate::store::store;
 use crate::view::parts::{
-    Icon, Text, area_field, choice_field, icon_button, number_field, text_field,
+    Icon, Text, area_field, choice_field, icon_button, number_field, text_field, unit_field,
 };
 
 /// The clauses of a standard.
@@ -132,7 +132,6 @@ fn text(
 
 fn body(desk: Desk, id: ClauseId) -> AnyView {
     let read = move || store().read(id);
-    let other_unit = Memo::new(move |_| read().is_some_and(|clause| clause.unit.time.is_none()));
     view! {
         <div class="clause-body">
             {text(id, || t().clause_number, "number", false, |clause| &mut clause.number)}
@@ -146,10 +145,8 @@ fn body(desk: Desk, id: ClauseId) -> AnyView {
                 Callback::new(move |operator: Option<Operator>| if let Some(operator) = operator { store().edit(id, "operator", |clause| clause.operator = operator) }))}
             {number_field(|| t().target, Signal::derive(move || read().and_then(|clause| clause.target)),
                 Callback::new(move |target| store().edit(id, "target", |clause| clause.target = target)))}
-            {choice_field(|| t().unit, TimeUnit::ALL, common::time_unit, true,
-                Signal::derive(move || read().and_then(|clause| clause.unit.time)),
-                Callback::new(move |unit| store().edit(id, "unit.time", |clause| clause.unit.time = unit)))}
-            <Show when=move || other_unit.get()>{text(id, || t().unit_text, "unit.text", false, |clause| &mut clause.unit.text)}</Show>
+            {unit_field(|| t().unit, Signal::derive(move || read().map(|clause| clause.unit.clone()).unwrap_or_default()),
+                Callback::new(move |unit| store().edit(id, "unit", |clause| clause.unit = unit)))}
             {text(id, || t().verification, "verification", true, |clause| &mut clause.verification)}
             {links::of_clause(desk, id)}
             <div class="row">

@@ -16,6 +16,7 @@ use crate::store::store;
 use crate::view::parts::{
     Icon, Text, area_field, choice_field, date_field, icon, number_field, section, text_field,
 };
+use crate::view::record::{self, Bound, items, list, refer, rows};
 
 /// The page of the standard that is selected.
 pub(super) fn standard_page(desk: Desk) -> AnyView {
@@ -247,9 +248,44 @@ fn fields(desk: Desk, id: StandardId) -> AnyView {
                 Signal::derive(move || store().read(id).and_then(|s| s.adoption.as_ref().map(|a| a.number.clone())).unwrap_or_default()),
                 Callback::new(move |number: String| store().edit(id, "adoption.number", |s| if let Some(adoption) = &mut s.adoption { adoption.number = number })))}
         </Show>
-        {text(id, || t().supersedes, "supersedes", |s| &mut s.supersedes)}
+        {superseded(id)}
         {area_field(|| t().remarks, Signal::derive(move || read_text(id, |s| &mut s.remarks)),
             Callback::new(move |text: String| store().edit(id, "remarks", |s| s.remarks = text)))}
+    }
+    .into_any()
+}
+
+/// What the standard replaces, one a row: a number as it is written, or a standard of this system.
+fn superseded(id: StandardId) -> AnyView {
+    let ours = move |at: usize| Bound {
+        id,
+        row: at,
+        field: "supersedes standard",
+        get: |standard: &Standard, row| standard.supersedes.get(row).and_then(|old| old.standard),
+        set: |standard, row, value: Option<StandardId>| {
+            // The number is kept with the link, so that it outlives the standard.
+            let number = store().with(|workspace| {
+                let old = workspace.get(value?)?;
+                Some(old.number.clone()).filter(|number| !number.is_empty())
+            });
+            if let Some(old) = standard.supersedes.get_mut(row) {
+                old.standard = value;
+                if let Some(number) = number {
+                    old.number = number;
+                }
+            }
+        },
+    };
+    view! {
+        <div class="field wide" role="group" aria-label=move || t().supersedes>
+            <span class="field-name">{move || t().supersedes}</span>
+            <div>{rows(list!(id, supersedes), || t().add_superseded, move |at| view! {
+                <div class="grid-cells">
+                    {record::text(|| t().superseded_number, items!(id, at, supersedes, number))}
+                    {refer(|| t().superseded_ours, ours(at), |standard: &Standard| standard.node == NodeKind::Standard)}
+                </div>
+            }.into_any())}</div>
+        </div>
     }
     .into_any()
 }

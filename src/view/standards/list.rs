@@ -84,7 +84,10 @@ impl Column {
                     format!("{kind} {}", adoption.number).trim().to_owned()
                 })
                 .unwrap_or_default(),
-            Column::Supersedes => standard.supersedes.clone(),
+            Column::Supersedes => store().with(|workspace| {
+                let numbers: Vec<&str> = standard.superseded(workspace).collect();
+                numbers.join("; ")
+            }),
             Column::Department => standard.department.clone(),
             Column::State => words::lifecycle(standard.state, language).to_owned(),
             Column::Remarks => standard.remarks.clone(),

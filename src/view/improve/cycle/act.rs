@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{say, stage_card};
-use crate::i18n::{fill, improve, improve::t};
+use super::stage_card;
+use crate::i18n::{fill, improve, improve::t, language, numbers};
 use crate::model::cycle::{Decision, Stage};
 use crate::model::standard::Lifecycle;
 use crate::model::*;
@@ -49,8 +49,8 @@ pub(super) fn card(id: CycleId) -> AnyView {
                 {if watch.special_cause { "! " } else { "✓ " }} {watch_words(watch)}</span></p>
         })}
         {move || next.get().map(|next| view! { <p>{t().next_cycle} " " {way_to(next.into())}</p> })}
-        {move || store().read(id).and_then(|c| Some((c.check.actual?, c.plan.target?))).map(|(actual, target)| view! {
-            <p class="sub">{t().actual} " " {say(Some(actual))} " · " {t().target} " " {say(Some(target))}</p>
+        {move || store().read(id).and_then(|c| Some((c.check.actual?, c.plan.target?, c.plan.unit.clone()))).map(|(actual, target, unit)| view! {
+            <p class="sub">{t().actual} " " {numbers::figure(actual, &unit, 2, language())} " · " {t().target} " " {numbers::figure(target, &unit, 2, language())}</p>
         })}
     };
     stage_card(Stage::Act, remark, body.into_any())

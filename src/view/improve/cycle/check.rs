@@ -134,8 +134,6 @@ fn compared(id: CycleId) -> Option<(String, bool)> {
         indicator::Direction::OnTarget => (actual - predicted).abs() <= predicted.abs() * 0.05,
     };
     let gap = numbers::number(actual - predicted, 2);
-    Some((
-        format!("{} → {} ({gap})", say(Some(predicted)), say(Some(actual))),
-        fits,
-    ))
+    let actual = numbers::figure(actual, &cycle.plan.unit, 2, language());
+    Some((format!("{} → {actual} ({gap})", say(Some(predicted))), fits))
 }

@@ -9,7 +9,9 @@ use crate::model::cycle::{Branch, Cause, Countermeasure, Stage};
 use crate::model::*;
 use crate::store::store;
 use crate::view::parts::{Icon, button, icon_button};
-use crate::view::record::{area, date, field, items, list, number, refer, rows, text, tick};
+use crate::view::record::{
+    Bound, area, date, field, items, list, number, refer, rows, text, tick, unit,
+};
 
 pub(super) fn card(id: CycleId) -> AnyView {
     let remark = move || {
@@ -24,22 +26,38 @@ pub(super) fn card(id: CycleId) -> AnyView {
                 t().baseline,
                 say(plan.baseline),
                 t().target,
-                say(plan.target)
+                plan.target.map_or(say(None), |target| numbers::figure(
+                    target,
+                    &plan.unit,
+                    2,
+                    language()
+                ))
             )
         })
     };
+    // The figures take the unit of the indicator that is chosen.
+    let measured = Bound {
+        set: |cycle: &mut Cycle, _, chosen: Option<IndicatorId>| {
+            cycle.plan.indicator = chosen;
+            let unit = store().with(|w| Some(w.get(chosen?)?.unit.clone()));
+            cycle.plan.unit = unit.unwrap_or_else(|| std::mem::take(&mut cycle.plan.unit));
+        },
+        ..field!(id, plan.indicator)
+    };
     let body = view! {
+        {area(|| t().problem, field!(id, problem))}
         <div data-at="deviation">{area(|| t().deviation, field!(id, plan.deviation))}</div>
         <div class="field-pairs">
-            {refer(|| t().indicator, field!(id, plan.indicator), |_: &Indicator| true)}
+            {refer(|| t().indicator, measured, |_: &Indicator| true)}
             {text(|| t().owner, field!(id, plan.owner))}
             <div data-at="baseline">{number(|| t().baseline, field!(id, plan.baseline))}</div>
             {text(|| t().scope, field!(id, plan.scope))}
             <div data-at="target">{number(|| t().target, field!(id, plan.target))}</div>
             {date(|| t().target_date, field!(id, plan.target_date))}
+            {unit(|| t().figure_unit, field!(id, plan.unit))}
         </div>
         {move || mean_of(id).map(|mean| view! {
-            <div class="rows-add" data-testid="take-baseline">{button("quiet", || t().baseline_from, move || store().edit(id, "plan.baseline", |c| c.plan.baseline = Some(mean)))} <small>{numbers::number(mean, 2)}</small></div>
+            <div class="rows-add" data-testid="take-baseline">{button("quiet", || t().baseline_from, move || store().edit(id, "plan.baseline", |c| c.plan.baseline = Some(mean)))} <small>{measured_as(id, mean)}</small></div>
         })}
         <div data-at="cause">{part(|| t().whys, rows(list!(id, plan.whys), || t().add_why, move |at| view! {
             <b class="why-number">{at + 1}</b>
@@ -56,6 +74,15 @@ pub(super) fn card(id: CycleId) -> AnyView {
         <div data-at="check-plan">{area(|| t().check_plan, field!(id, plan.check_plan))}</div>
     };
     stage_card(Stage::Plan, remark, body.into_any())
+}
+
+/// A figure of the cycle's indicator, in its unit.
+fn measured_as(id: CycleId, amount: f64) -> String {
+    let indicator = store()
+        .read(id)
+        .and_then(|cycle| store().read(cycle.plan.indicator?));
+    let unit = indicator.map(|i| i.unit.clone()).unwrap_or_default();
+    numbers::figure(amount, &unit, 2, language())
 }
 
 /// The mean of the indicator before the change, or of all of it while nothing was changed.

@@ -115,16 +115,12 @@ fn header(
             .join(" · ");
         let sub = text::wrap(&sub, 12.0, (w - 24) as f32, 1);
         let nested = !band.leaf && !vertical;
-        let lines = text::wrap(
-            &title,
-            14.0,
-            if nested {
-                (h - 12) as f32
-            } else {
-                (w - 24) as f32
-            },
-            if nested || vertical { 1 } else { 3 },
-        );
+        let room = if nested { h - 12 } else { w - 24 } as f32;
+        // A word too long for the header is written smaller rather than broken. Bold is wider than
+        // the table says.
+        let small = !nested && text::widest_piece(&title, 14.0) * 1.07 > room;
+        let font = if small { 12.0 } else { 14.0 };
+        let lines = text::wrap(&title, font, room, if nested || vertical { 1 } else { 3 });
         let count = lines.len() as i32;
         let block = count * 17 + if sub.is_empty() || vertical { 0 } else { 17 };
         let top = y + (h - block) / 2 + 13;
@@ -140,7 +136,7 @@ fn header(
             let (cx, cy) = (x + NEST / 2 + 5, y + h / 2);
             view! { <text class="lane-name" text-anchor="middle" transform=format!("translate({cx} {cy}) rotate(-90)")>{lines.join(" ")}</text> }.into_any()
         } else {
-            lines.into_iter().enumerate().map(|(i, line)| view! { <text class="lane-name" x=x + 16 y=top + 17 * i as i32>{line}</text> }).collect_view().into_any()
+            lines.into_iter().enumerate().map(|(i, line)| view! { <text class="lane-name" class:small=small x=x + 16 y=top + 17 * i as i32>{line}</text> }).collect_view().into_any()
         };
         let colour = colour_word(lane.colour);
         Some(view! {

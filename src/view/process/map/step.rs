@@ -20,8 +20,19 @@ const LINE: i32 = 16;
 fn name_lines(step: &Step, rect: &Rect) -> Vec<String> {
     let (limit, most) = match step.kind {
         StepKind::Start | StepKind::End | StepKind::Parallel => (112.0, 2),
-        // A diamond leaves half its width to a text in its middle.
-        StepKind::Decision => (rect.width() as f32 * 0.62, 2),
+        // A diamond leaves more to one line across its middle than to two lines about it.
+        StepKind::Decision => {
+            let one = rect.width() as f32 * 0.82;
+            let fits = text::width(step.name.trim(), 13.0) <= one;
+            (
+                if fits {
+                    one
+                } else {
+                    rect.width() as f32 * 0.62
+                },
+                2,
+            )
+        }
         _ => (
             rect.width() as f32 - 26.0,
             ((rect.height() - 22) / LINE).max(1) as usize,

@@ -8,7 +8,9 @@ use crate::i18n::{map::t, words};
 use crate::model::process::{Orientation, ProcessVersion};
 use crate::model::*;
 use crate::store::store;
-use crate::view::parts::{button, choice_field, number_field, select_field, text_field};
+use crate::view::parts::{
+    button, choice_field, hours_field, number_field, select_field, text_field,
+};
 
 pub fn fields(id: ProcessId) -> AnyView {
     let name = Signal::derive(move || store().read(id).map(|p| p.name.clone()).unwrap_or_default());
@@ -41,6 +43,8 @@ pub fn fields(id: ProcessId) -> AnyView {
             Callback::new(move |value: Option<Orientation>| store().edit(id, "orientation", |p| p.orientation = value.unwrap_or_default())))}
         {number_field(|| t().arrivals, Signal::derive(move || store().read(id).and_then(|p| p.arrivals_per_hour)),
             Callback::new(move |value: Option<f64>| store().edit(id, "arrivals", |p| p.arrivals_per_hour = value.map(|v| v.max(0.0)))))}
+        {hours_field(|| t().hours, Signal::derive(move || store().read(id).map(|p| p.hours).unwrap_or_default()),
+            Callback::new(move |value| store().edit(id, "hours", |p| p.hours = value)))}
         {select_field(|| crate::i18n::shell::t().service, options, chosen, true, choose)}
         <div class="row">{button("danger", || t().delete_process, move || { store().dispatch(Command::Delete(vec![id.into()])); })}</div>
     }
