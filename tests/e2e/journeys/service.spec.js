@@ -10,6 +10,17 @@ test("a service is defined, needs are registered by Enter, and the check says wh
   await expect(page.locator("[data-metric=mismatches]")).toHaveAttribute("data-value", "6");
   expect(await workbench.accessibilityFaults(["#content", ".inspector"])).toEqual([]);
 
+  await page.locator("[data-list='mode.hours'] + .rows-add button").click();
+  const hours = page.locator("[data-list='mode.hours']");
+  for (const day of ["周一", "周五"]) await hours.getByRole("button", { name: day }).click();
+  await hours.locator("input").first().fill("08:30");
+  await hours.locator("input").last().fill("17:00");
+  await expect(page.locator("[data-metric=mismatches]")).toHaveAttribute("data-value", "5");
+  await workbench.saved();
+  await workbench.reload();
+  await expect(hours.getByRole("button", { name: "周五" })).toHaveAttribute("aria-pressed", "true");
+  await expect(hours.locator("input").first()).toHaveValue("08:30");
+
   await page.locator("a[data-tab=needs]").click();
   await page.locator(".empty .button.main").click();
   await page.locator(".inspector textarea").first().fill("Pay within five minutes");

@@ -98,6 +98,33 @@ test("a clause that nobody measures is reported until it has an indicator or a t
   await expect(page.locator("[data-testid=problems-panel] [data-problem=ClauseWithoutIndicator]")).toBeVisible();
 });
 
+test("a target has its unit, and what a standard replaces is one of this system or a number", async ({ workbench, page }) => {
+  await workbench.open("#/standards/outline");
+  await workbench.openExample("store");
+  await workbench.goTo("standards");
+  await workbench.standard("202").click();
+  await page.locator("[data-clause]").first().click();
+  const unit = page.locator(".clause-body .pair.unit");
+  await expect(unit.locator("select option:checked")).toHaveText("秒");
+  await expect(unit.locator("input")).toHaveCount(0);
+  await unit.locator("select").selectOption({ label: "个百分点" });
+  await expect(page.locator("[data-clause]").first()).toContainText("200 个百分点");
+  await unit.locator("select").selectOption({ label: "其他…" });
+  await unit.locator("input").fill("位");
+  await expect(page.locator("[data-clause]").first()).toContainText("200 位");
+
+  const replaced = page.locator("[data-list=supersedes]");
+  await expect(replaced.locator("input").first()).toHaveValue("Q/BLD 0202-2024");
+  await page.locator("[data-list=supersedes] + .rows-add button").click();
+  await replaced.locator("select").last().selectOption({ index: 1 });
+  await expect(replaced.locator("input").last()).not.toHaveValue("");
+  const number = await replaced.locator("input").last().inputValue();
+  await workbench.saved();
+  await workbench.reload();
+  await page.locator("a[data-tab=list]").click();
+  await expect(page.getByRole("cell", { name: `Q/BLD 0202-2024; ${number}` })).toBeVisible();
+});
+
 test("an example opens from the empty room and its standards are all there", async ({ workbench, page }) => {
   await workbench.open("#/standards/outline");
   await workbench.openExample("store");
