@@ -20,7 +20,7 @@ super::catalogue! {
         touch_share_hint: "作业时间 ÷ 前置时间", "Touch time ÷ lead time";
         handoffs: "交接", "Hand-offs";
         handoffs_hint: "每件跨泳道流转的期望次数", "Expected flows across lanes per case";
-        times: "{} 次", "{} times";
+        times: "{} 次", "{} {time|times}";
         rework: "返工率", "Rework share";
         rework_hint: "返回流的期望次数 ÷ 全部到访次数", "Traversals of flows that lead back ÷ all visits";
         critical: "关键路径", "Critical path";
@@ -96,6 +96,6 @@ super::catalogue! {
         sim_wait: "{}：等候", "{}: wait";
         sim_queue: "{}：排队数", "{}: queue";
         stale: "流程已改动，结果属于改动之前。", "The process has changed since; the result is of the earlier one.";
-        events: "共 {} 个事件", "{} events";
+        events: "共 {} 个事件", "{} {event|events}";
     }
 }

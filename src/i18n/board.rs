@@ -42,7 +42,7 @@ super::catalogue! {
         new_board: "新建看板", "New board";
         which_board: "选择看板", "Choose a board";
         delete_board: "删除看板", "Delete the board";
-        delete_board_ask: "连同 {} 张卡片删除，可撤销", "Deletes {} cards with it; undo brings them back";
+        delete_board_ask: "连同 {} 张卡片删除，可撤销", "Deletes {} {card|cards} with it; undo brings {it|them} back";
         view_board: "看板", "Board";
         view_charts: "流动图表", "Flow charts";
         columns: "列", "Columns";
@@ -63,8 +63,8 @@ super::catalogue! {
         steps: "对应步骤", "Stands for";
         over: "超出 {}", "{} over";
         full: "已满", "Full";
-        count: "{} 张", "{} cards";
-        over_said: "「{}」有 {} 张在制品，超过上限 {}。", "“{}” holds {} cards, over its limit of {}.";
+        count: "{} 张", "{} {card|cards}";
+        over_said: "「{}」有 {} 张在制品，超过上限 {}。", "“{}” holds {} {card|cards}, over its limit of {}.";
         delete: "删除", "Delete";
         delete_column: "删除列", "Delete the column";
         delete_ask: "里面的 {} 张卡片放到哪里？", "Where do its {} cards go?";
@@ -99,8 +99,8 @@ super::catalogue! {
         tags: "标签", "Tags";
         tags_hint: "用逗号分隔", "Separated by commas";
         age: "{} 天", "{} d";
-        age_days: "已进行 {} 天", "{} days old";
-        cycle_days: "用时 {} 天", "took {} days";
+        age_days: "已进行 {} 天", "{} {day|days} old";
+        cycle_days: "用时 {} 天", "took {} {day|days}";
         age_hint: "从进入进行列起的天数，当天算 1", "Days since it first entered an active column, that day included";
         age_slow: "比 {} 的已完成卡片都慢", "slower than {} of finished cards";
         links: "关联", "Links";

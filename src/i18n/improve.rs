@@ -99,7 +99,7 @@ super::catalogue! {
         signed_on: "签名日期", "Signed on";
         sign_today: "今天签名", "Sign today";
         before_after: "均值 {} → {}", "mean {} → {}";
-        points_beyond: "后期 {} 点中 {} 点超出原控制限", "of {} points after, {} lie beyond the old limits";
+        points_beyond: "后期 {} 点中 {} 点超出原控制限", "of {} {point|points} after, {} {lies|lie} beyond the old limits";
         predicted_actual: "预测与实际", "Predicted against actual";
         choose_indicator: "先选一个指标，图就是证据。", "Choose an indicator: its chart is the evidence.";
         decision: "处理决定", "Decision";
@@ -143,9 +143,9 @@ super::catalogue! {
         note: "备注", "Note";
         add_point: "添加数据点", "Add a point";
         paste_hint: "可从表格粘贴两列：日期、数值。", "Two columns, date and value, can be pasted from a spreadsheet.";
-        pasted: "已粘贴 {} 个数据点", "{} points pasted";
-        unread_lines: "有 {} 行没有读懂（第 {} 行），其余已加入。", "{} lines could not be read (line {}); the others were added.";
-        show_earlier: "显示更早的 {} 点", "Show {} earlier points";
+        pasted: "已粘贴 {} 个数据点", "{} {point|points} pasted";
+        unread_lines: "有 {} 行没有读懂（第 {} 行），其余已加入。", "{} {line|lines} could not be read (line {}); the others were added.";
+        show_earlier: "显示更早的 {} 点", "Show {} earlier {point|points}";
         phases: "分段", "Phases";
         phase_label: "分段名称", "Name of the phase";
         add_phase: "添加分段", "Add a phase";
@@ -153,7 +153,7 @@ super::catalogue! {
 
         control_chart: "控制图", "Control chart";
         run_chart: "运行图", "Run chart";
-        chart_of: "{}的图，{} 个数据点", "Chart of {}, {} points";
+        chart_of: "{}的图，{} 个数据点", "Chart of {}, {} {point|points}";
         chart_keys: "左右方向键逐点阅读", "Left and right arrows read point by point";
         centre: "均值", "Mean";
         median: "中位数", "Median";
@@ -168,7 +168,7 @@ super::catalogue! {
         no_signals: "没有特殊原因", "No special cause";
         signal_at: "第 {} 点：{}", "Point {}: {}";
         signal_span: "第 {}–{} 点：{}", "Points {} to {}: {}";
-        too_few_crossings: "穿越中位数 {} 次，少于偶然应有的 {} 次", "Crosses the median {} times, fewer than the {} that chance explains";
+        too_few_crossings: "穿越中位数 {} 次，少于偶然应有的 {} 次", "Crosses the median {} {time|times}, fewer than the {} that chance explains";
         show_table: "显示数据表", "Show the table";
 
         evaluations_empty: "评价从三方看服务：自我、第三方、顾客。", "Evaluations look at the service from three sides: oneself, a third party, the customer.";

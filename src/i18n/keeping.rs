@@ -21,14 +21,13 @@ super::catalogue! {
         room_made: "为了给保存腾出空间，最近删除里的{}已彻底清除。", "To make room for saving, {} in Recently deleted was removed for good.";
         quoted: "「{}」", "“{}”";
         comma: "、", ", ";
-        unsaved: "{} 处修改没有保存", "{} changes are not saved";
-        unsaved_one: "{} 处修改没有保存", "{} change is not saved";
+        unsaved: "{} 处修改没有保存", "{} {change is|changes are} not saved";
         unsaved_full: "浏览器的存储已满。请下载备份；有了空间会自动保存。", "The browser's storage is full. Download a backup; saving goes on by itself when there is room.";
         unsaved_code: "保存用的程序还没有加载成功，正在重试。", "The part that saves could not be loaded yet; it is tried again.";
         memory: "浏览器不允许本页存储。关闭页面前请下载文件，否则内容会丢失。", "The browser lets this page store nothing. Download the file before you leave, or the work is lost.";
         join_title: "并入「{}」时", "Added to “{}”";
-        join_records: "加入 {} 条记录，原有的都不变", "{} records are added; those that are here stay as they are";
-        join_renamed: "其中 {} 条与这里编号相同，会换新编号", "{} of them have an id that is taken here and get a new one";
+        join_records: "加入 {} 条记录，原有的都不变", "{} {record is|records are} added; those that are here stay as they are";
+        join_renamed: "其中 {} 条与这里编号相同，会换新编号", "{} of them {has|have} an id that is taken here and {gets|get} a new one";
         join_filled: "补上这里空着的：{}", "Filled, as it is empty here: {}";
         join_added: "清单里添上：{}", "Added to the lists: {}";
         join_left: "这里已有，不取文件里的：{}", "Kept as it is here, not as in the file: {}";

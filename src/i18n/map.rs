@@ -64,7 +64,7 @@ super::catalogue! {
         move_up: "上移", "Move up";
         move_down: "下移", "Move down";
         delete_lane: "删除泳道", "Delete the lane";
-        delete_lane_ask: "泳道里有 {} 个步骤", "The lane holds {} steps";
+        delete_lane_ask: "泳道里有 {} 个步骤", "The lane holds {} {step|steps}";
         delete_lane_steps: "连同步骤删除", "Delete the steps too";
         delete_lane_hand: "交给相邻泳道", "Hand them to the neighbour";
         flow: "连线", "Flow";
@@ -84,7 +84,7 @@ super::catalogue! {
         process_name: "流程名称", "Process name";
         new_process: "新建流程", "New process";
         as_is_name: "现状流程", "Present process";
-        steps_lanes: "{} 步 · {} 泳道", "{} steps · {} lanes";
+        steps_lanes: "{} 步 · {} 泳道", "{} {step|steps} · {} {lane|lanes}";
         critical_path: "关键路径", "Critical path";
         value_share: "增值占比", "Value-added share";
         critical_path_hint: "标准时间最长的一条路径（返工不计）", "The longest path by standard time, rework left out";

@@ -57,14 +57,24 @@ macro_rules! catalogue {
 }
 pub(crate) use catalogue;
 
-/// Puts the parts into the gaps `{}` of a text, in order.
+/// Puts the parts into the gaps `{}` of a text, in order. `{step|steps}` is the first word after a
+/// part that is `1`, else the second.
 pub fn fill(text: &str, parts: &[&str]) -> String {
-    let mut pieces = text.split("{}");
+    let mut pieces = text.split('{');
     let mut filled = pieces.next().unwrap_or_default().to_owned();
-    let mut parts = parts.iter();
+    let (mut parts, mut last) = (parts.iter(), "");
     for piece in pieces {
-        filled.push_str(parts.next().unwrap_or(&""));
-        filled.push_str(piece);
+        let Some((gap, rest)) = piece.split_once('}') else {
+            continue;
+        };
+        match gap.split_once('|') {
+            Some((one, many)) => filled.push_str(if last == "1" { one } else { many }),
+            None => {
+                last = parts.next().unwrap_or(&"");
+                filled.push_str(last);
+            }
+        }
+        filled.push_str(rest);
     }
     filled
 }
@@ -106,5 +116,8 @@ mod tests {
     fn gaps_are_filled_in_order() {
         assert_eq!(super::fill("{} of {}", &["1", "2"]), "1 of 2");
         assert_eq!(super::fill("no gap", &["1"]), "no gap");
+        let text = "{} {step|steps} in {} {lane|lanes}";
+        assert_eq!(super::fill(text, &["1", "0"]), "1 step in 0 lanes");
+        assert_eq!(super::fill(text, &["12", "1"]), "12 steps in 1 lane");
     }
 }

@@ -84,7 +84,7 @@ super::catalogue! {
         save_error: "未能保存", "Not saved";
         saved_session_hint: "写入浏览器存储；关掉标签页不会丢失，断电可能丢最后几秒", "Written to the browser's storage: safe if the tab closes; a power cut may take the last seconds";
         saved_memory_hint: "浏览器不允许存储，请在离开前下载文件", "The browser refuses storage: download the file before you leave";
-        save_error_hint: "{} 处修改没有保存，请下载备份", "{} changes are not saved: download a backup";
+        save_error_hint: "{} 处修改没有保存，请下载备份", "{} {change is|changes are} not saved: download a backup";
         saved_newer: "这个工作区由更新的程序（第 {} 版格式）保存，本程序支持到第 {} 版。它没有被改动，请刷新页面。", "This workspace was saved by a newer program (format {}); this one knows up to {}. It is untouched: reload the page.";
         saved_damaged: "保存的工作区已损坏，未作任何改动。涉及：\n{}", "The saved workspace is damaged and was left untouched. Concerned:\n{}";
         loading: "正在打开…", "Opening…";
@@ -105,6 +105,6 @@ super::catalogue! {
         new_process: "新流程", "New process";
         processes: "流程列表", "Processes";
         changed: "有修改", "Changed";
-        records: "{} 条记录", "{} records";
+        records: "{} 条记录", "{} {record|records}";
     }
 }

@@ -12,7 +12,7 @@ super::catalogue! {
         empty_blank: "从空白体系开始", "Start from a blank system";
         empty_trees: "或者从一种结构开始", "Or start from a structure";
         plant: "采用", "Use it";
-        tree_categories: "{} 个类目", "{} categories";
+        tree_categories: "{} 个类目", "{} {category|categories}";
         new_system: "{}标准体系", "{} standard system";
         new_system_plain: "标准体系", "Standard system";
         tree: "标准体系大纲", "Outline of the standard system";
@@ -39,9 +39,9 @@ super::catalogue! {
         keys_hint: "Enter 改名 · Ctrl+Enter 同级 · Ctrl+Shift+Enter 下级 · Alt+方向键 移动与升降级 · Del 删除", "Enter renames · Ctrl+Enter adds beside · Ctrl+Shift+Enter adds below · Alt+arrows move and indent · Del deletes";
         delete_ask: "删除「{}」？", "Delete “{}”?";
         delete_ask_many: "删除所选 {} 项？", "Delete the {} selected?";
-        goes_standards: "下级标准 {} 项", "{} standards below";
-        goes_clauses: "条款 {} 条", "{} clauses";
-        goes_links: "关联 {} 处", "{} links";
+        goes_standards: "下级标准 {} 项", "{} {standard|standards} below";
+        goes_clauses: "条款 {} 条", "{} {clause|clauses}";
+        goes_links: "关联 {} 处", "{} {link|links}";
         goes: "一并删除：{}。", "With them go: {}.";
         loses: "受影响：{}。", "Affected: {}.";
         and_more: "等 {} 项", "and {} more";
@@ -57,8 +57,7 @@ super::catalogue! {
         have_hint: "已批准发布或实施的标准数", "Those among them that are issued or in force";
         share: "覆盖率", "Coverage";
         share_hint: "现有 ÷ 应有", "Have over should-have";
-        problems: "{} 个问题", "{} problems";
-        problems_one: "1 个问题", "1 problem";
+        problems: "{} 个问题", "{} {problem|problems}";
         problems_none: "没有发现问题", "No problems found";
         problems_title: "检查结果", "What the checks found";
         problems_more: "还有 {} 个", "{} more";
@@ -83,7 +82,7 @@ super::catalogue! {
         target: "目标值", "Target";
         unit: "单位", "Unit";
         verification: "证实方法", "Verification method";
-        cited_at: "{} 处引用", "{} links";
+        cited_at: "{} 处引用", "{} {link|links}";
         suspect: "待确认", "To confirm";
         suspect_hint: "条款在关联确认之后改过，请确认关联仍然成立。", "The clause changed after the link was confirmed. Confirm that the link still holds.";
         confirm: "仍适用", "Still holds";
@@ -142,7 +141,7 @@ super::catalogue! {
         hierarchical: "层次结构", "Hierarchical";
         laws: "法律法规与方针", "Laws and policy";
         laws_default: "相关法律法规 · 质量方针", "Applicable law · quality policy";
-        items: "{} 项", "{} items";
+        items: "{} 项", "{} {item|items}";
         fit: "适合窗口", "Fit";
         zoom_in: "放大", "Zoom in";
         zoom_out: "缩小", "Zoom out";
@@ -150,7 +149,7 @@ super::catalogue! {
         too_many: "节点较多，只画到第 {} 层；在大纲中折叠或展开可以改变画出的部分。", "Many nodes: drawn to level {}. Fold and unfold in the outline to choose what is drawn.";
         list: "标准明细表", "List of standards";
         of_branch: "所属", "Branch";
-        rows: "共 {} 项", "{} rows";
+        rows: "共 {} 项", "{} {row|rows}";
         download_csv: "下载 CSV", "Download CSV";
         statistics: "标准统计表", "Statistics of standards";
         by_level: "按级别", "By level";

@@ -18,14 +18,7 @@ fn not_kept() -> AnyView {
         SaveState::Error(count) => count,
         _ => 0,
     };
-    let headline = move || {
-        let text = if count() == 1 {
-            t().unsaved_one
-        } else {
-            t().unsaved
-        };
-        fill(text, &[&numbers::number(f64::from(count()), 0)])
-    };
+    let headline = move || fill(t().unsaved, &[&numbers::number(f64::from(count()), 0)]);
     let why = || {
         if saving::is_here() {
             t().unsaved_full

@@ -53,7 +53,6 @@ pub(super) fn foot(desk: Desk) -> AnyView {
     };
     let said = move || match count() {
         0 => t().problems_none.to_owned(),
-        1 => t().problems_one.to_owned(),
         n => fill(t().problems, &[&n.to_string()]),
     };
     view! {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::codes;
 use crate::analysis::trace::{Mark, Matrix, matrix as marks};
 use crate::edit::Command;
 use crate::edit::chain::ChainCommand;
@@ -98,12 +99,20 @@ fn grid(
         .iter()
         .filter_map(|id| store().with(|w| w.get(*id).map(|c| c.standard)))
         .collect();
+    let tree = store().derive(codes::Tree::of);
     let groups = standards
         .chunk_by(|a, b| a == b)
         .map(|group| {
             let (id, span) = (group[0], group.len());
+            // One narrow column has room for the system code alone.
             let short = move || {
-                store().read(id).map(|s| if s.number.is_empty() { title(id.into()) } else { s.number.clone() })
+                let code = tree.with(|tree| tree.code(id).to_owned());
+                let number = store().read(id).map(|s| s.number.clone()).unwrap_or_default();
+                match (code.is_empty(), span) {
+                    (true, _) => title(id.into()),
+                    (false, 1) => code,
+                    _ => format!("{code} {number}"),
+                }
             };
             view! { <th scope="colgroup" class="matrix-group" colspan=span.to_string() title=move || title(id.into())>{short}</th> }
         })
