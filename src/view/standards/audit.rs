@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::rows::{TABLE_ROW, window};
+use super::rows::{TABLE_ROW, rows_in_view};
 use super::{Desk, name_of};
 use crate::browser::{page as dom, rows};
 use crate::i18n::{fill, language, numbers, standards as words, standards::t};
@@ -169,7 +169,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
         Arc::new(ids)
     });
     let count = Signal::derive(move || found.read().len());
-    let seen = window(scrolled, TABLE_ROW, count);
+    let seen = rows_in_view(scrolled, TABLE_ROW, count);
     let shown = move || {
         let (from, to) = seen.get();
         found.read()[from..to].to_vec()

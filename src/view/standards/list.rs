@@ -7,7 +7,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::outline::filter_fields;
-use super::rows::{TABLE_ROW, window};
+use super::rows::{TABLE_ROW, rows_in_view};
 use super::{Desk, state_chip};
 use crate::browser::{file, rows};
 use crate::i18n::{fill, language, numbers, standards as words, standards::t};
@@ -151,7 +151,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
     let found = Memo::new(move |_| Arc::new(listed(desk, sort.get())));
     let scrolled = RwSignal::new(0.0);
     let count = Signal::derive(move || found.read().len());
-    let seen = window(scrolled, TABLE_ROW, count);
+    let seen = rows_in_view(scrolled, TABLE_ROW, count);
     let shown = move || {
         let (from, to) = seen.get();
         found.read()[from..to].to_vec()

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::rows::{OUTLINE_ROW, window};
+use super::rows::{OUTLINE_ROW, rows_in_view};
 use super::{Desk, diagram, state_chip, title_of};
 use crate::analysis::coverage;
 use crate::browser::{self, page, rows};
@@ -832,7 +832,7 @@ pub(super) fn filter_fields(desk: Desk) -> AnyView {
 fn tree(outline: Outline) -> AnyView {
     let scrolled = RwSignal::new(0.0);
     let count = Signal::derive(move || outline.lines.read().len());
-    let seen = window(scrolled, OUTLINE_ROW, count);
+    let seen = rows_in_view(scrolled, OUTLINE_ROW, count);
     let shown = move || {
         let (from, to) = seen.get();
         outline.lines.read()[from..to].to_vec()

@@ -15,7 +15,11 @@ const ABOVE: usize = 16;
 const STEP: usize = 8;
 
 /// The rows that are in the page, from the scrolled distance and their number.
-pub fn window(scrolled: RwSignal<f64>, row: f64, count: Signal<usize>) -> Memo<(usize, usize)> {
+pub fn rows_in_view(
+    scrolled: RwSignal<f64>,
+    row: f64,
+    count: Signal<usize>,
+) -> Memo<(usize, usize)> {
     Memo::new(move |_| {
         let first = (scrolled.get() / row).max(0.0) as usize;
         let count = count.get();
