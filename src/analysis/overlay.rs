@@ -11,7 +11,7 @@ use crate::model::process::ValueClass;
 use crate::model::{AnyId, LaneId, StepId, Workspace};
 
 /// The measure that is laid over a map.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Layer {
     #[default]
     Nothing,

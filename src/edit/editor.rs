@@ -212,6 +212,25 @@ impl Editor {
         })
     }
 
+    /// Takes back everything since a record came into being, its making included, as if it had
+    /// never been: nothing is left to undo or redo. `None` if its making is not in the history.
+    pub fn take_back(&mut self, id: AnyId, now: Timestamp) -> Option<Outcome> {
+        let made = |entry: &super::history::Entry| {
+            let mut changes = entry.changes.iter();
+            changes.any(|change| change.id() == Some(id) && change.comes())
+        };
+        let entries = self.history.done().iter().rev();
+        let back = entries.clone().position(made)? + 1;
+        let mut all = Outcome::default();
+        for _ in 0..back {
+            let outcome = self.undo(now)?;
+            all.changes.extend(outcome.changes);
+            all.selection = outcome.selection;
+        }
+        self.history.forget_undone();
+        Some(all)
+    }
+
     /// Ends the field that is being typed into.
     pub fn pause_typing(&mut self) {
         self.history.pause();
@@ -305,6 +324,27 @@ mod tests {
         let (id, entries) = (person.step("scan"), person.editor.history().done().len());
         person.types(id, "scan");
         assert_eq!(person.editor.history().done().len(), entries);
+    }
+
+    #[test]
+    fn what_is_taken_back_leaves_nothing_to_undo_or_redo() {
+        let mut person = Person::with("Cashier: scan");
+        let (before, entries) = (person.see().clone(), person.editor.history().done().len());
+        let made = person.does(MapCommand::Append {
+            from: person.step("scan"),
+            way: super::super::map::Way::Forward,
+            kind: process::StepKind::Task,
+            name: String::new(),
+        });
+        let AnyId::Step(step) = made[0] else {
+            panic!("a step")
+        };
+        person.types(step, "pay");
+        person.editor.take_back(step.into(), NOW).unwrap();
+        assert_eq!(*person.see(), before);
+        assert_eq!(person.editor.history().done().len(), entries);
+        assert!(person.editor.history().next_redo().is_none());
+        assert!(person.editor.take_back(step.into(), NOW).is_none());
     }
 
     fn moved(person: &Person, along: i32) -> Command {

@@ -89,6 +89,10 @@ impl History {
         self.done.push(entry);
         self.done.last()
     }
+    /// Forgets what could be done again.
+    pub fn forget_undone(&mut self) {
+        self.undone.clear();
+    }
     /// The entry that undo would take back.
     pub fn next_undo(&self) -> Option<&Entry> {
         self.done.last()

@@ -84,8 +84,13 @@ pub enum MapCommand {
         along: i32,
         across: i32,
     },
-    /// Moves steps to the neighbouring lane, so many places on.
-    ShiftLane { steps: Vec<StepId>, places: i32 },
+    /// Moves steps to the neighbouring lane, so many places on; past the last lane to a new one of
+    /// this name.
+    ShiftLane {
+        steps: Vec<StepId>,
+        places: i32,
+        new_lane: String,
+    },
     /// Sets the shape's extent around its corner nearest the start.
     ResizeStep { step: StepId, extent: Extent },
     Connect {
@@ -186,7 +191,11 @@ pub(super) fn run(draft: &mut Draft, command: &MapCommand) -> Result<(), Refusal
             along,
             across,
         } => move_steps(draft, steps, *along, *across),
-        MapCommand::ShiftLane { steps, places } => shift_lane(draft, steps, *places),
+        MapCommand::ShiftLane {
+            steps,
+            places,
+            new_lane,
+        } => shift_lane(draft, steps, *places, new_lane),
         MapCommand::ResizeStep { step, extent } => {
             let old = draft.get(*step)?.extent();
             let new = Extent {
@@ -562,7 +571,12 @@ fn move_steps(draft: &mut Draft, steps: &[StepId], along: i32, across: i32) -> R
     settle(draft, steps)
 }
 
-fn shift_lane(draft: &mut Draft, steps: &[StepId], places: i32) -> Result<(), Refusal> {
+fn shift_lane(
+    draft: &mut Draft,
+    steps: &[StepId],
+    places: i32,
+    new_lane: &str,
+) -> Result<(), Refusal> {
     let mut any = false;
     for &id in steps {
         let step = draft.get(id)?;
@@ -573,7 +587,7 @@ fn shift_lane(draft: &mut Draft, steps: &[StepId], places: i32) -> Result<(), Re
         let mut frame = Frame::of(draft.workspace(), process);
         if places > 0 && frame.neighbour(step.lane, places as isize).is_none() {
             // Past the last lane there is a new one, so that a workshop need not stop to add it.
-            add_lane(draft, process, "", None, None)?;
+            add_lane(draft, process, new_lane, None, None)?;
             frame = Frame::of(draft.workspace(), process);
         }
         if let Some(band) = frame.neighbour(step.lane, places as isize) {

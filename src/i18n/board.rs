@@ -112,7 +112,7 @@ super::catalogue! {
         gone_column: "（已删除的列）", "(deleted column)";
         delete_card: "删除卡片", "Delete the card";
         select_hint: "点选卡片、列或泳道以查看属性。", "Select a card, a column or a swimlane to see its details.";
-        keys_hint: "方向键选卡片，Ctrl+方向键移动，Enter 改名，N 新卡片", "Arrows choose a card, Ctrl+arrows move it, Enter renames, N adds";
+        keys_hint: "方向键选卡片，Ctrl+方向键移动，Enter 改名，A 新卡片", "Arrows choose a card, Ctrl+arrows move it, Enter renames, A adds";
         moved: "「{}」移到「{}」第 {} 位", "“{}” moved to “{}”, place {}";
         drag: "拖动", "Drag";
         wip: "在制品", "WIP";

@@ -1,10 +1,15 @@
-//! What actions and the groups of shortcuts are called.
+//! What actions and the groups of shortcuts are called, what else they are found by, and why one
+//! cannot be done now.
 
 use super::words::words;
+use crate::analysis::overlay::Layer;
+use crate::model::workspace::Language;
+use crate::tool::action::{Hindrance, Theme};
 use crate::tool::keymap::{Action, Group};
 use crate::tool::route::Room;
 
 words! {
+    /// The name of an action; where it is one of several, `{}` stands for which.
     action_name(Action) {
         Action::Undo => "撤销", "Undo";
         Action::Redo => "重做", "Redo";
@@ -19,6 +24,7 @@ words! {
         Action::Delete => "删除", "Delete";
         Action::Escape => "退出或取消选择", "Leave or deselect";
         Action::Rename => "编辑名称", "Edit the name";
+        Action::RenameLane => "命名泳道", "Name the lane";
         Action::AppendForward => "向后接一步", "Append a step forwards";
         Action::AppendBack => "向前接一步", "Append a step before";
         Action::AppendUp => "在上方泳道接一步", "Append a step in the lane above";
@@ -39,7 +45,8 @@ words! {
         Action::ToolHand => "移动画布", "Hand tool";
         Action::ToolConnect => "连线工具", "Connect tool";
         Action::ToolStep => "新步骤", "New step";
-        Action::ToolText => "便签工具", "Note tool";
+        Action::ToolNote => "便签工具", "Note tool";
+        Action::ToolText => "文字工具", "Text tool";
         Action::ToolSpace => "腾出空间", "Make space";
         Action::ZoomIn => "放大", "Zoom in";
         Action::ZoomOut => "缩小", "Zoom out";
@@ -60,11 +67,79 @@ words! {
         Action::GoTo(Room::Improve) => "去改进", "Go to Improve";
         Action::GoTo(Room::Trace) => "去追溯", "Go to Trace";
         Action::Present => "演示", "Present";
+        Action::Go(_) => "去{}", "Go to {}";
+        Action::AddStep(_) => "添加步骤：{}", "Add a step: {}";
+        Action::AddLane => "添加泳道", "Add a lane";
+        Action::AddPhase => "添加阶段", "Add a phase";
+        Action::Tidy => "整理流程图", "Tidy the map";
+        Action::Capture => "速记", "Quick capture";
+        Action::Lay(Layer::Nothing) => "不叠加指标", "No overlay";
+        Action::Lay(_) => "叠加：{}", "Overlay: {}";
+        Action::NewProcess => "新建流程", "New process";
+        Action::MakeBoard => "由流程生成看板", "Make a board from the process";
+        Action::ExportSvg => "下载流程图（SVG）", "Download the map picture (SVG)";
+        Action::ExportPng => "下载流程图（PNG）", "Download the map picture (PNG)";
+        Action::ExportCsv => "下载表格（CSV）", "Download the table (CSV)";
+        Action::Print => "打印", "Print";
+        Action::Library => "工作区列表", "Workspaces";
+        Action::NewWorkspace => "新建工作区", "New workspace";
+        Action::DuplicateWorkspace => "复制工作区", "Duplicate the workspace";
+        Action::RenameWorkspace => "重命名工作区", "Rename the workspace";
+        Action::OpenExample(_) => "打开示例：{}", "Open the example: {}";
+        Action::Wear(Theme::Light) => "外观：浅色", "Appearance: light";
+        Action::Wear(Theme::Dark) => "外观：深色", "Appearance: dark";
+        Action::Wear(Theme::System) => "外观：跟随系统", "Appearance: as the system";
+        Action::Speak(Language::Zh) => "语言：中文", "Language: 中文";
+        Action::Speak(Language::En) => "语言：English", "Language: English";
+        Action::Details => "显示或收起属性栏", "Show or hide the details";
+    }
+    /// Why an action cannot be done now.
+    hindrance(Hindrance) {
+        Hindrance::NothingToUndo => "没有可撤销的操作", "Nothing to undo";
+        Hindrance::NothingToRedo => "没有可重做的操作", "Nothing to redo";
+        Hindrance::NoProcess => "先画第一个步骤", "Draw the first step first";
+        Hindrance::NothingSelected => "先选中要操作的内容", "Select something first";
+        Hindrance::NoStep => "先选中一个步骤", "Select a step first";
+        Hindrance::FewerThanTwo => "先选中至少两个步骤", "Select at least two steps first";
+        Hindrance::OnMapOnly => "只在流程图上可用", "Only on the map";
+        Hindrance::ByKeysAlone => "请按快捷键", "By its keys alone";
     }
     group_name(Group) {
         Group::Everywhere => "随处可用", "Everywhere";
         Group::Editing => "编辑", "Editing";
         Group::Map => "流程图", "Map";
         Group::View => "视图", "View";
+    }
+}
+
+/// What else an action is found by, in both languages.
+pub const fn keywords(action: Action) -> &'static str {
+    match action {
+        Action::Wear(Theme::Dark) => "主题 夜间 黑色 theme mode night black",
+        Action::Wear(_) => "主题 白天 theme mode day",
+        Action::Speak(_) => "切换语言 英文 switch language chinese english zhongwen yingwen",
+        Action::Lay(_) => "热力图 分析 heat map analyse layer",
+        Action::Tidy => "自动布局 排版 对齐 auto layout arrange lay out",
+        Action::AddLane => "新泳道 角色 部门 new lane swimlane role",
+        Action::AddPhase => "新阶段 new phase milestone",
+        Action::AddStep(_) => "新步骤 插入 new insert shape",
+        Action::ToolNote => "批注 添加便签 add sticky comment",
+        Action::ToolText => "批注 添加文字 add annotation comment",
+        Action::ToolStep => "添加步骤 下一步 add next",
+        Action::Capture => "粘贴文字 批量 paste text lines",
+        Action::Print => "PDF 纸 paper",
+        Action::Download => "导出 保存 备份 JSON export save backup bundle",
+        Action::ExportSvg | Action::ExportPng => "导出 图片 export image",
+        Action::ExportCsv => "导出 电子表格 Excel export spreadsheet",
+        Action::OpenFile => "导入 import load",
+        Action::Library => "切换 打开工作区 库 library switch open files",
+        Action::OpenExample(_) => "模板 样例 template sample demo",
+        Action::MakeBoard => "kanban 新建看板 new board",
+        Action::Go(_) | Action::GoTo(_) => "打开 切换 open show switch",
+        Action::Present => "全屏 投影 full screen projector",
+        Action::ToolSpace => "腾挪 推开 push",
+        Action::FitAll => "全部 缩放 zoom whole",
+        Action::Details => "检查器 侧栏 inspector side panel",
+        _ => "",
     }
 }

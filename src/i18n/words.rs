@@ -1,5 +1,6 @@
 //! Words for the model's choices, in both languages.
 
+use crate::analysis::overlay::Layer;
 use crate::edit::Verb;
 use crate::model::process::*;
 use crate::model::workspace::Language;
@@ -46,6 +47,18 @@ pub fn unit(unit: &Unit, language: Language) -> String {
 }
 
 words! {
+    /// A measure that is laid over the map.
+    layer(Layer) {
+        Layer::Nothing => "不叠加", "No overlay";
+        Layer::LeadTime => "前置时间", "Lead time";
+        Layer::Touch => "作业时间", "Touch time";
+        Layer::Waiting => "等待时间", "Waiting time";
+        Layer::Value => "价值分类", "Value";
+        Layer::HandOffs => "交接", "Hand-offs";
+        Layer::Rework => "返工", "Rework";
+        Layer::Load => "瓶颈与负荷", "Bottleneck and load";
+        Layer::CriticalPath => "关键路径", "Critical path";
+    }
     time_unit(TimeUnit) {
         TimeUnit::Second => "秒", "s";
         TimeUnit::Minute => "分钟", "min";

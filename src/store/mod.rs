@@ -249,6 +249,15 @@ impl Store {
         self.after_travel(outcome);
     }
 
+    /// Takes back everything since a record came into being, leaving nothing to undo or redo.
+    pub fn take_back(&self, id: AnyId) {
+        let outcome = self
+            .editor
+            .borrow_mut()
+            .take_back(id, crate::browser::now());
+        self.after_travel(outcome);
+    }
+
     fn commit(&self, command: Command, typing: Option<Typing>) -> Option<Outcome> {
         let selection = self.session.selection_now();
         if self.editor.borrow().is_previewing() {

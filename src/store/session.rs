@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::analysis::overlay::Layer;
 use crate::model::*;
+pub use crate::tool::action::Theme;
 use crate::tool::route::{Room, Route};
 
 /// How a map is looked at: the point at the window's corner, px at zoom 1, and the zoom.
@@ -52,14 +53,6 @@ impl SaveState {
             SaveState::Error(_) => "error",
         }
     }
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    #[default]
-    System,
-    Light,
-    Dark,
 }
 
 /// A short message at the foot of the page.

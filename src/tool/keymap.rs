@@ -1,5 +1,6 @@
 //! The one table of shortcuts, from which keys are read and the help is made.
 
+pub use super::action::Action;
 use super::route::Room;
 
 /// A key press as the page reports it, freed from the page. `ctrl` is Cmd on a Mac.
@@ -11,60 +12,6 @@ pub struct Press {
     pub alt: bool,
     /// Whether a text is being written, so that plain keys are letters.
     pub typing: bool,
-}
-
-/// What a shortcut does. Rooms answer those that concern them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Action {
-    Undo,
-    Redo,
-    Commands,
-    Shortcuts,
-    Find,
-    Copy,
-    Cut,
-    Paste,
-    Duplicate,
-    SelectAll,
-    Delete,
-    Escape,
-    Rename,
-    AppendForward,
-    AppendBack,
-    AppendUp,
-    AppendDown,
-    FollowForward,
-    FollowBack,
-    FollowUp,
-    FollowDown,
-    NudgeLeft,
-    NudgeRight,
-    NudgeUp,
-    NudgeDown,
-    NudgeLeftFar,
-    NudgeRightFar,
-    NudgeUpFar,
-    NudgeDownFar,
-    ToolSelect,
-    ToolHand,
-    ToolConnect,
-    ToolStep,
-    ToolText,
-    ToolSpace,
-    ZoomIn,
-    ZoomOut,
-    ZoomReset,
-    FitAll,
-    FitSelection,
-    AlignLeft,
-    AlignRight,
-    AlignUp,
-    AlignDown,
-    Download,
-    OpenFile,
-    Export,
-    GoTo(Room),
-    Present,
 }
 
 /// The parts of the help.
@@ -144,10 +91,12 @@ pub const TABLE: &[Binding] = &[
     bind(AlignLeft, Map, "Ctrl+Shift+ArrowLeft"),
     bind(AlignUp, Map, "Ctrl+Shift+ArrowUp"),
     bind(AlignDown, Map, "Ctrl+Shift+ArrowDown"),
+    bind(RenameLane, Map, "l"),
     bind(ToolSelect, Map, "v"),
     bind(ToolHand, Map, "h"),
     bind(ToolConnect, Map, "c"),
-    bind(ToolStep, Map, "n"),
+    bind(ToolStep, Map, "a"),
+    bind(ToolNote, Map, "n"),
     bind(ToolText, Map, "t"),
     bind(ToolSpace, Map, "s"),
     bind(ZoomIn, View, "Ctrl+="),
@@ -247,6 +196,10 @@ mod tests {
             ("Ctrl+Shift+ArrowRight", AlignRight),
             ("Shift+ArrowUp", NudgeUpFar),
             ("4", GoTo(Room::Process)),
+            ("a", ToolStep),
+            ("n", ToolNote),
+            ("t", ToolText),
+            ("Ctrl+a", SelectAll),
             ("Shift+1", FitAll),
             ("?", Shortcuts),
             ("Shift+?", Shortcuts),

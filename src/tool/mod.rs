@@ -1,10 +1,13 @@
 //! Gestures as state machines, and what keys mean: pure, without a page.
 //!
-//! `route` is the address of a room, `keymap` the one table of shortcuts, `pointer` the gestures
-//! on the map, `outline` those in the tree of standards. A tool never changes the workspace: it
-//! answers with commands to preview or commit.
+//! `route` is the address of a room, `action` everything that can be asked for, `keymap` the one
+//! table of shortcuts, `finder` how well a text fits what was typed, `pointer` the gestures on the
+//! map, `outline` those in the tree of standards. A tool never changes the workspace: it answers
+//! with commands to preview or commit.
 //! A new gesture is a state of `pointer::Tool`; a new shortcut is a line of `keymap::TABLE`.
 
+pub mod action;
+pub mod finder;
 pub mod keymap;
 pub mod outline;
 pub mod pointer;

@@ -791,6 +791,7 @@ impl Dice {
             8 => MapCommand::ShiftLane {
                 steps: d.ids(w, 3),
                 places: d.of(&[-1, 1, 2, i32::MIN, i32::MAX]),
+                new_lane: d.text(),
             },
             9 => MapCommand::ResizeStep {
                 step: d.id(w),

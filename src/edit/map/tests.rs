@@ -49,15 +49,18 @@ fn a_lane_is_not_handed_to_itself() {
 #[test]
 fn a_step_carried_past_the_last_lane_makes_a_new_one() {
     let mut person = Person::with(CHECKOUT);
-    let steps = vec![person.step("check")];
-    person.does(MapCommand::ShiftLane { steps, places: 1 });
-    assert_eq!(person.lane_of("check"), "");
+    let shift = |steps, places| MapCommand::ShiftLane {
+        steps,
+        places,
+        new_lane: "Lane 4".into(),
+    };
+    person.does(shift(vec![person.step("check")], 1));
+    assert_eq!(person.lane_of("check"), "Lane 4");
     assert_eq!(person.see().lanes.len(), 4);
     person.undoes();
     assert_eq!(person.lane_of("check"), "Manager");
     assert_eq!(person.see().lanes.len(), 3);
-    let steps = vec![person.step("queue")];
-    person.is_refused(MapCommand::ShiftLane { steps, places: -1 });
+    person.is_refused(shift(vec![person.step("queue")], -1));
 }
 
 #[test]

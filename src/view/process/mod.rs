@@ -10,6 +10,7 @@ pub(crate) use map::download_picture;
 use leptos::prelude::*;
 
 use crate::i18n::{language, words};
+use crate::model::workspace::Language;
 use crate::model::{Process, ProcessId};
 use crate::store::store;
 use crate::tool::route::Route;
@@ -32,7 +33,12 @@ pub fn map_room(route: Route) -> AnyView {
 
 /// A process's name with its version, unless the name says it already.
 pub(crate) fn name_and_version(process: &Process) -> String {
-    let version = words::process_version(process.version, language());
+    name_and_version_in(process, language())
+}
+
+/// The same in one language.
+pub(crate) fn name_and_version_in(process: &Process, language: Language) -> String {
+    let version = words::process_version(process.version, language);
     if process.name.contains(version) {
         process.name.clone()
     } else {

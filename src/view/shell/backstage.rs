@@ -10,14 +10,16 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 
-use super::{library, menus, saving, share, unsaved};
-use crate::browser::{self, file::Incoming};
+use super::{library, menus, saving, share, tables, unsaved};
+use crate::browser::{self, file::Incoming, page};
 use crate::edit::Change;
 use crate::format::templates::Example;
 use crate::i18n::shell::t;
+use crate::model::AnyId;
 use crate::store::{Notice, store};
 use crate::tool::keymap::Action;
-use crate::tool::route::Route;
+use crate::tool::route::{Room, Route};
+use crate::view::process;
 
 /// The menus of the top bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +46,7 @@ pub(super) struct Backstage {
     pub paste: fn(String),
     /// Hands out what was refused last, as it came.
     pub hand_back: fn(),
-    /// Undo, redo, download.
+    /// Does what `does` names, and what is done on the map from elsewhere.
     pub act: fn(Action),
     /// Opens the workspace that was deleted last again.
     pub restore: fn(),
@@ -80,13 +82,82 @@ crate::on_demand! {
     }
 }
 
+/// Whether an action is done here, and not by a room or by the shell's main part.
+pub(super) const fn does(action: Action) -> bool {
+    use Action::*;
+    matches!(
+        action,
+        Undo | Redo
+            | Download
+            | ExportSvg
+            | ExportPng
+            | ExportCsv
+            | Print
+            | Library
+            | NewWorkspace
+            | DuplicateWorkspace
+            | RenameWorkspace
+            | OpenExample(_)
+            | Wear(_)
+            | Speak(_)
+            | Details
+            | NewProcess
+            | MakeBoard
+    )
+}
+
 fn act(action: Action) {
+    use Action::*;
     match action {
-        Action::Undo => store().undo(),
-        Action::Redo => store().redo(),
-        Action::Download => share::download_bundle(),
+        Undo => store().undo(),
+        Redo => store().redo(),
+        Download => share::download_bundle(),
+        ExportSvg => process::download_picture(false),
+        ExportPng => process::download_picture(true),
+        ExportCsv => tables::download_table(),
+        // What lies over the page is gone from the sheet of paper.
+        Print => browser::next_frame(|| browser::soon(page::print)),
+        Library => browser::soon(|| page::click("[data-testid=library]")),
+        NewWorkspace => library::new_workspace(),
+        DuplicateWorkspace => library::duplicate(),
+        RenameWorkspace => browser::soon(|| page::click("[data-testid=workspace-title]")),
+        OpenExample(name) => {
+            let here = store().session.route_now();
+            let which = Example::ALL.iter().find(|which| which.name() == name);
+            which
+                .into_iter()
+                .for_each(|which| library::open_example(*which, here));
+        }
+        Wear(theme) => super::wear(theme),
+        Speak(language) => super::speak(language),
+        Details => store().session.inspector.update(|shown| *shown = !*shown),
+        NewProcess => process::map::new_process(),
+        MakeBoard => at_tab("board", action),
+        _ if action.wants_map() => at_tab("map", action),
         _ => {}
     }
+}
+
+/// How often a room that was gone to is asked whether it takes an action, and how long between, ms.
+const ASKED: u32 = 100;
+const BETWEEN: i32 = 30;
+
+/// Goes to a tab of the open process and does an action there, as soon as the room stands.
+fn at_tab(tab: &str, action: Action) {
+    let route = Route {
+        open: store().session.route_now().process().map(AnyId::from),
+        ..Route::tab(Room::Process, tab)
+    };
+    super::go(route);
+    store().session.arrive(route);
+    browser::spawn(async move {
+        for _ in 0..ASKED {
+            browser::sleep(BETWEEN).await;
+            if store().session.route_now() != route || super::keys::room_takes(action) {
+                return;
+            }
+        }
+    });
 }
 
 thread_local! {

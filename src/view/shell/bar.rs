@@ -4,33 +4,34 @@ use leptos::prelude::*;
 
 use super::backstage::{self, Menu};
 use crate::browser::page;
-use crate::i18n::{self, fill, shell::t, words};
+use crate::i18n::shell::{Shell, t};
+use crate::i18n::{self, fill, words};
 use crate::store::{SaveState, store};
 use crate::tool::keymap::{self, Action};
 use crate::tool::route::{Room, Route};
 use crate::view::parts::{Icon, Text, button, icon, menu};
 
-/// A tab's name.
-pub(super) fn tab_name(room: Room, tab: &'static str) -> &'static str {
+/// A tab's name, among the texts of a language.
+pub(super) fn tab_name(t: &Shell, room: Room, tab: &'static str) -> &'static str {
     match (room, tab) {
-        (Room::Process, "map") => t().map,
-        (_, "board") => t().board,
-        (_, "analysis") => t().analysis,
-        (_, "outline") => t().outline,
-        (_, "diagram") => t().diagram,
-        (_, "list") => t().list,
-        (_, "statistics") => t().statistics,
-        (_, "notes") => t().notes,
-        (_, "audit") => t().audit,
-        (_, "definition") => t().definition,
-        (_, "needs") => t().needs,
-        (_, "cycles") => t().cycles,
-        (_, "indicators") => t().indicators,
-        (_, "evaluations") => t().evaluations,
-        (_, "matrix") => t().matrix,
-        (_, "path") => t().path,
-        (_, "breaks") => t().breaks,
-        _ => t().overview,
+        (Room::Process, "map") => t.map,
+        (_, "board") => t.board,
+        (_, "analysis") => t.analysis,
+        (_, "outline") => t.outline,
+        (_, "diagram") => t.diagram,
+        (_, "list") => t.list,
+        (_, "statistics") => t.statistics,
+        (_, "notes") => t.notes,
+        (_, "audit") => t.audit,
+        (_, "definition") => t.definition,
+        (_, "needs") => t.needs,
+        (_, "cycles") => t.cycles,
+        (_, "indicators") => t.indicators,
+        (_, "evaluations") => t.evaluations,
+        (_, "matrix") => t.matrix,
+        (_, "path") => t.path,
+        (_, "breaks") => t.breaks,
+        _ => t.overview,
     }
 }
 
@@ -119,7 +120,7 @@ fn place() -> AnyView {
         <span class="crumb">
             {move || match process() {
                 Some(process) => format!("{} / {}", t().process, crate::view::process::name_and_version(&process)),
-                None => super::rail::name(store().session.route().room)().to_owned(),
+                None => super::rail::name(t(), store().session.route().room).to_owned(),
             }}
         </span>
     }
@@ -140,7 +141,7 @@ fn tabs() -> AnyView {
                         let open = if room == Room::Process { now.open } else { None };
                         Route { room, tab, open }.address()
                     };
-                    view! { <a class="tab" href=address data-tab=tab aria-current=move || here().then_some("true")>{move || tab_name(room, tab)}</a> }
+                    view! { <a class="tab" href=address data-tab=tab aria-current=move || here().then_some("true")>{move || tab_name(t(), room, tab)}</a> }
                 })
                 .collect_view()
         })

@@ -1,14 +1,21 @@
 //! Commands, search and the list of shortcuts, over the page until a choice or Escape. Loaded
-//! when first asked for.
+//! when first asked for. The commands are `tool::action`'s; nothing is done here, and nothing that
+//! was asked for is remembered.
 
 use leptos::prelude::*;
 
+use super::examples;
 use crate::browser::{self, page};
-use crate::i18n::keys::{action_name, group_name};
+use crate::format::templates::Example;
+use crate::i18n::keys::{action_name, group_name, hindrance as hindrance_word, keywords};
 use crate::i18n::{fill, language, shell::t, words};
+use crate::model::workspace::Language;
 use crate::model::*;
 use crate::store::store;
+use crate::tool::action::{self, Hindrance, Situation};
+use crate::tool::finder::Wanted;
 use crate::tool::keymap::{self, Action, Group};
+use crate::tool::route::{Room, Route};
 use crate::view::on_demand;
 use crate::view::parts::{Icon, icon_button};
 
@@ -90,40 +97,108 @@ fn build(sheet: Sheet) -> AnyView {
 /// A line of the finder.
 #[derive(Clone, Debug, PartialEq)]
 enum Found {
-    Action(Action),
+    Action(Action, Option<Hindrance>),
     Record(AnyId, String),
 }
 
-/// Most lines shown at once.
+/// Most lines shown for what was typed.
 const MOST: usize = 60;
+/// What a command that cannot be done now stands behind.
+const HINDERED: u32 = 4;
 
-/// The lines for what was typed: actions whose name holds it, then records, best first: those
-/// that begin with it before those that hold it.
+/// Every command: those with keys, those without, and each process by name.
+fn commands() -> Vec<Action> {
+    let mut all: Vec<Action> = Vec::new();
+    let keyed = keymap::TABLE.iter().map(|binding| binding.action);
+    let examples = Example::ALL.iter().map(|example| example.name());
+    for action in keyed.chain(action::without_keys(examples)) {
+        // The list is open, and Escape closes it.
+        if !matches!(action, Action::Commands | Action::Escape) && !all.contains(&action) {
+            all.push(action);
+        }
+    }
+    for process in store().with(|workspace| workspace.ranked::<Process>(|_| true)) {
+        let tabs = Room::Process.tabs().iter();
+        all.extend(tabs.map(|tab| Action::Go(Route::tab(Room::Process, tab).with(process))));
+    }
+    all
+}
+
+/// The name of a command in one language.
+fn name(action: Action, language: Language) -> String {
+    let texts = crate::i18n::shell::of(language);
+    let which = match action {
+        Action::AddStep(kind) => words::step_kind(kind, language).to_owned(),
+        Action::Lay(layer) => words::layer(layer, language).to_owned(),
+        Action::OpenExample(example) => Example::ALL
+            .iter()
+            .find(|which| which.name() == example)
+            .map_or("", |which| examples::name(texts, *which))
+            .to_owned(),
+        Action::Go(route) => {
+            let tab = super::bar::tab_name(texts, route.room, route.tab);
+            let of = match route.process() {
+                Some(process) => store().with(|workspace| {
+                    let process = workspace.get(process)?;
+                    Some(crate::view::process::name_and_version_in(process, language))
+                }),
+                None => Some(super::rail::name(texts, route.room).to_owned()),
+            };
+            format!("{} · {tab}", of.unwrap_or_default())
+        }
+        _ => String::new(),
+    };
+    fill(action_name(action, language), &[&which])
+}
+
+/// What hinders commands now.
+fn situation() -> Situation {
+    let selection = store().session.selection_now();
+    let route = store().session.route_now();
+    let (undo, redo) = store().next();
+    Situation {
+        on_map: route.room == Room::Process && route.tab == "map",
+        process: store().with(|workspace| !workspace.processes.is_empty()),
+        steps: selection
+            .iter()
+            .filter(|id| matches!(id, AnyId::Step(_)))
+            .count(),
+        selected: selection.len(),
+        undo: undo.is_some(),
+        redo: redo.is_some(),
+    }
+}
+
+/// The lines for what was typed, best first; commands before records that fit as well. Before
+/// anything is typed, the commands: those that can be done now first.
 fn found(query: &str, records_only: bool) -> Vec<Found> {
-    let wanted = query.trim().to_lowercase();
-    let mut lines = Vec::new();
+    let wanted = Wanted::of(query);
+    let mut lines: Vec<(u32, Found)> = Vec::new();
     if !records_only {
-        let mut seen = Vec::new();
-        for binding in keymap::TABLE {
-            if !seen.contains(&binding.action)
-                && action_name(binding.action, language())
-                    .to_lowercase()
-                    .contains(&wanted)
-            {
-                seen.push(binding.action);
-                lines.push(Found::Action(binding.action));
+        let (now, language) = (situation(), language());
+        let other = match language {
+            Language::Zh => Language::En,
+            Language::En => Language::Zh,
+        };
+        for action in commands() {
+            let (name, also) = (name(action, language), name(action, other));
+            if let Some(fit) = wanted.fit(&[&name, &also, keywords(action)]) {
+                let hindrance = action.hindrance(&now);
+                let behind = hindrance.map_or(0, |_| HINDERED);
+                lines.push((fit + behind, Found::Action(action, hindrance)));
             }
         }
     }
     if wanted.is_empty() && !records_only {
-        return lines;
+        lines.sort_by_key(|(rank, _)| *rank);
+        return lines.into_iter().map(|(_, line)| line).collect();
     }
     let process = store()
         .session
         .route_now()
         .process()
         .or_else(crate::view::process::default_process);
-    let mut records: Vec<(u8, AnyId, String)> = Vec::new();
+    let mut records: Vec<(u32, AnyId, String)> = Vec::new();
     store().with(|workspace| {
         workspace.each(&mut |id, record| {
             if matches!(id, AnyId::Link(_))
@@ -132,29 +207,19 @@ fn found(query: &str, records_only: bool) -> Vec<Found> {
                 return;
             }
             let (title, more) = texts(workspace, id, record);
-            let at = title.to_lowercase().find(&wanted);
-            let also = at.is_some() || more.to_lowercase().contains(&wanted);
-            if also && !title.trim().is_empty() {
+            let fit = wanted.fit(&[&title, &more]);
+            if let Some(fit) = fit.filter(|_| !title.trim().is_empty()) {
                 let here = matches!(id, AnyId::Step(step) if workspace.process_of(step) == process);
-                let rank = if at == Some(0) {
-                    0
-                } else if at.is_some() {
-                    2
-                } else {
-                    4
-                } + u8::from(!here);
-                records.push((rank, id, title));
+                records.push((fit + u32::from(!here), id, title));
             }
         });
     });
     records.sort();
-    lines.extend(
-        records
-            .into_iter()
-            .map(|(_, id, title)| Found::Record(id, title)),
-    );
+    let records = records.into_iter();
+    lines.extend(records.map(|(rank, id, title)| (rank, Found::Record(id, title))));
+    lines.sort_by_key(|(rank, _)| *rank);
     lines.truncate(MOST);
-    lines
+    lines.into_iter().map(|(_, line)| line).collect()
 }
 
 /// A record's title as shown, and what else it is found by: number, text.
@@ -194,15 +259,17 @@ fn finder(records_only: bool) -> AnyView {
     let at = RwSignal::new(0usize);
     let lines = Memo::new(move |_| found(&query.get(), records_only));
     let choose = move |index: usize| {
-        let Some(line) = lines.with_untracked(|lines| lines.get(index).cloned()) else {
-            return;
-        };
-        close();
-        match line {
-            Found::Action(action) => {
-                super::keys::act(action);
+        match lines.with_untracked(|lines| lines.get(index).cloned()) {
+            // It says why it cannot be done, and waits for another choice.
+            None | Some(Found::Action(_, Some(_))) => {}
+            Some(Found::Action(action, None)) => {
+                close();
+                super::keys::ask(action);
             }
-            Found::Record(id, _) => super::reveal(id),
+            Some(Found::Record(id, _)) => {
+                close();
+                super::reveal(id);
+            }
         }
     };
     browser::soon(|| page::focus(".finder-input"));
@@ -222,17 +289,21 @@ fn finder(records_only: bool) -> AnyView {
         event.stop_propagation();
         browser::next_frame(|| page::reveal(".finder [aria-selected=true]"));
     };
+    let mac = page::is_mac();
     let line = move |(i, found): (usize, Found)| {
-        let (name, sub) = match found {
-            Found::Action(action) => (
-                action_name(action, language()).to_owned(),
-                keymap::shown(action, page::is_mac()).unwrap_or_default(),
-            ),
-            Found::Record(id, title) => (title, words::kind(id.kind(), language()).to_owned()),
+        let language = language();
+        let (text, keys, said, hindered) = match found {
+            Found::Action(action, hindrance) => {
+                let keys = keymap::shown(action, mac);
+                let said = hindrance.map_or("", |why| hindrance_word(why, language));
+                (name(action, language), keys, said, hindrance.is_some())
+            }
+            Found::Record(id, title) => (title, None, words::kind(id.kind(), language), false),
         };
         view! {
-            <li role="option" id=format!("found-{i}") class="finder-line" aria-selected=move || (at.get() == i).to_string() on:click=move |_| choose(i) on:pointermove=move |_| if at.get_untracked() != i { at.set(i) }>
-                <span>{name}</span> <small>{sub}</small>
+            <li role="option" id=format!("found-{i}") class="finder-line" aria-selected=move || (at.get() == i).to_string() aria-disabled=hindered.then_some("true")
+                on:click=move |_| choose(i) on:pointermove=move |_| if at.get_untracked() != i { at.set(i) }>
+                <span>{text}</span> <small>{said}</small> {keys.map(|keys| view! { <kbd>{keys}</kbd> })}
             </li>
         }
     };

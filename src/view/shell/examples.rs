@@ -4,16 +4,16 @@ use leptos::prelude::*;
 
 use super::backstage;
 use crate::format::templates::Example;
-use crate::i18n::shell::t;
+use crate::i18n::shell::{Shell, t};
 use crate::store::store;
-use crate::view::parts::Text;
 
-pub(super) fn name(which: Example) -> Text {
+/// An example's name, among the texts of a language.
+pub(super) fn name(t: &Shell, which: Example) -> &'static str {
     match which {
-        Example::Store => || t().example_store,
-        Example::ItDesk => || t().example_it,
-        Example::Bank => || t().example_bank,
-        Example::Clinic => || t().example_clinic,
+        Example::Store => t.example_store,
+        Example::ItDesk => t.example_it,
+        Example::Bank => t.example_bank,
+        Example::Clinic => t.example_clinic,
     }
 }
 
@@ -23,7 +23,7 @@ fn one(which: Example, class: &'static str) -> AnyView {
         let here = store().session.route_now();
         backstage::then(Box::new(move |stage| (stage.open_example)(which, here)));
     };
-    view! { <button type="button" class=class data-choice=(class == "menu-item").then_some("") data-testid=test on:click=press>{name(which)}</button> }
+    view! { <button type="button" class=class data-choice=(class == "menu-item").then_some("") data-testid=test on:click=press>{move || name(t(), which)}</button> }
         .into_any()
 }
 

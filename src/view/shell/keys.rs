@@ -8,27 +8,24 @@ use super::backstage;
 use crate::browser::{self, file, page};
 use crate::store::store;
 use crate::tool::keymap::{self, Action, Press};
-use crate::tool::route::Route;
+use crate::tool::route::{Room, Route};
 
 type Handler = Box<dyn Fn(Action) -> bool>;
 
 thread_local! {
-    static ROOM: RefCell<Option<(u64, std::rc::Rc<Handler>)>> = const { RefCell::new(None) };
+    /// Who listens, by number; the last is asked first.
+    static ROOM: RefCell<Vec<(u64, std::rc::Rc<Handler>)>> = const { RefCell::new(Vec::new()) };
     static COUNT: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
 }
 
-/// While the calling component lives, actions go to this handler first; it answers whether it
-/// took them.
+/// While the calling component lives, actions go to this handler first, and to those of what it
+/// stands in after it; each answers whether it took them.
 pub(crate) fn on_action(handler: impl Fn(Action) -> bool + 'static) {
     let mine = COUNT.get() + 1;
     COUNT.set(mine);
-    ROOM.with_borrow_mut(|room| *room = Some((mine, std::rc::Rc::new(Box::new(handler)))));
+    ROOM.with_borrow_mut(|room| room.push((mine, std::rc::Rc::new(Box::new(handler)))));
     on_cleanup(move || {
-        ROOM.with_borrow_mut(|room| {
-            if room.as_ref().is_some_and(|(owner, _)| *owner == mine) {
-                *room = None
-            }
-        })
+        ROOM.with_borrow_mut(|room| room.retain(|(owner, _)| *owner != mine));
     });
 }
 
@@ -67,17 +64,35 @@ pub(super) fn listen() {
     });
 }
 
+/// Does an action that is chosen from a list: what is done on the map is done there, wherever one
+/// is.
+pub(super) fn ask(action: Action) {
+    if action.wants_map() && !on_map() {
+        backstage::then(Box::new(move |stage| (stage.act)(action)));
+    } else {
+        act(action);
+    }
+}
+
+fn on_map() -> bool {
+    let here = store().session.route_now();
+    here.room == Room::Process && here.tab == "map"
+}
+
+/// Gives an action to the room that listens; answers whether it took it.
+pub(super) fn room_takes(action: Action) -> bool {
+    let listening = ROOM.with_borrow(Vec::clone);
+    listening.iter().rev().any(|(_, handler)| handler(action))
+}
+
 /// Does an action; answers whether anything took it.
 pub(crate) fn act(action: Action) -> bool {
-    let room = ROOM.with_borrow(|room| room.as_ref().map(|(_, handler)| handler.clone()));
-    if room.is_some_and(|handler| handler(action)) {
+    if room_takes(action) {
         return true;
     }
     match action {
-        Action::Undo | Action::Redo | Action::Download => {
-            backstage::then(Box::new(move |stage| (stage.act)(action)))
-        }
         Action::GoTo(room) => super::go(Route::to(room)),
+        Action::Go(route) => super::go(route),
         Action::Present => super::present(true),
         Action::Escape if store().session.presenting.get_untracked() => super::present(false),
         Action::Escape if !store().session.selection_now().is_empty() => {
@@ -86,6 +101,7 @@ pub(crate) fn act(action: Action) -> bool {
         Action::OpenFile => file::choose("[data-testid=open-file]"),
         Action::Export => page::click("[data-testid=share]"),
         Action::Commands | Action::Shortcuts | Action::Find => super::commands::open(action),
+        _ if backstage::does(action) => backstage::then(Box::new(move |stage| (stage.act)(action))),
         _ => return false,
     }
     true

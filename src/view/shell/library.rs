@@ -17,7 +17,7 @@ use crate::model::workspace::Language;
 use crate::store::{Notice, store};
 use crate::tool::keymap::Action;
 use crate::tool::route::{Room, Route};
-use crate::view::parts::{Icon, Text, icon_button, menu_item, menu_note};
+use crate::view::parts::{Icon, icon_button, menu_note};
 
 thread_local! {
     static LIBRARY: ArcRwSignal<Library> = ArcRwSignal::new(Library::read(&Local));
@@ -165,7 +165,8 @@ fn open_at(document: Document, place: Route, asked: Route) {
     });
 }
 
-fn new_workspace() {
+/// Opens an empty workspace.
+pub(super) fn new_workspace() {
     let document = Document {
         workspace: empty_workspace(),
         ledger: Vec::new(),
@@ -177,7 +178,8 @@ fn new_workspace() {
     );
 }
 
-fn duplicate() {
+/// Opens a copy of the workspace.
+pub(super) fn duplicate() {
     let ledger = store().ledger();
     let mut workspace = store().with(Workspace::clone);
     let mut meta = workspace.meta.as_ref().clone();
@@ -306,13 +308,13 @@ pub(super) fn rename_field(renaming: RwSignal<bool>) -> AnyView {
 }
 
 pub(super) fn sheet() -> AnyView {
-    let word = |text: Text| Signal::derive(move || text().to_owned());
+    let line_of = super::menus::line;
     refresh();
     let others = || library().with(|library| library.listed().cloned().collect::<Vec<_>>());
     view! {
-        {menu_item("new-workspace", word(|| t().new_workspace), String::new(), new_workspace)}
-        {menu_item("open-file-choose", word(|| t().open_file), super::bar::keys(Action::OpenFile), || browser::file::choose("[data-testid=open-file]"))}
-        {menu_item("duplicate-workspace", word(|| t().duplicate), String::new(), duplicate)}
+        {line_of("new-workspace", || t().new_workspace, Action::NewWorkspace)}
+        {line_of("open-file-choose", || t().open_file, Action::OpenFile)}
+        {line_of("duplicate-workspace", || t().duplicate, Action::DuplicateWorkspace)}
         {menu_note(|| t().workspaces)}
         {move || others().into_iter().map(line).collect_view()}
         {super::bin::lines()}

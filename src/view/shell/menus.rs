@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use super::backstage::Menu;
-use super::{library, share, tables};
-use crate::browser::{file, page};
+use super::library;
 use crate::i18n::shell::t;
 use crate::model::workspace::Language;
 use crate::store::{Theme, store};
@@ -20,20 +19,22 @@ pub(super) fn contents(which: Menu) -> AnyView {
     }
 }
 
-/// A line with a text of the catalogue and the keys of an action.
-fn line(test: &'static str, text: Text, keys: String, press: fn()) -> AnyView {
-    menu_item(test, Signal::derive(move || text().to_owned()), keys, press)
+/// A line that does an action, with its keys. The text is the menu's own where the action's name
+/// would say what the menu says already.
+pub(super) fn line(test: &'static str, text: Text, action: Action) -> AnyView {
+    let press = move || super::keys::ask(action);
+    let words = Signal::derive(move || text().to_owned());
+    menu_item(test, words, super::bar::keys(action), press)
 }
 
 fn share_items() -> AnyView {
-    let keys = super::bar::keys;
     view! {
         {menu_note(|| t().share_hint)}
-        {line("export-json", || t().export_json, keys(Action::Download), share::download_bundle)}
-        {line("export-svg", || t().export_svg, String::new(), || crate::view::process::download_picture(false))}
-        {line("export-png", || t().export_png, String::new(), || crate::view::process::download_picture(true))}
-        {line("export-csv", || t().export_csv, String::new(), tables::download_table)}
-        {line("", || t().open_file, keys(Action::OpenFile), || file::choose("[data-testid=open-file]"))}
+        {line("export-json", || t().export_json, Action::Download)}
+        {line("export-svg", || t().export_svg, Action::ExportSvg)}
+        {line("export-png", || t().export_png, Action::ExportPng)}
+        {line("export-csv", || t().export_csv, Action::ExportCsv)}
+        {line("", || t().open_file, Action::OpenFile)}
     }
     .into_any()
 }
@@ -47,19 +48,21 @@ fn theme(theme: Theme, text: Text) -> AnyView {
         };
         format!("{mark}{}", text())
     });
-    menu_item("", words, String::new(), move || super::wear(theme))
+    menu_item("", words, String::new(), move || {
+        super::keys::ask(Action::Wear(theme))
+    })
 }
 
 fn more_items() -> AnyView {
     view! {
         {menu_note(|| t().language)}
-        {line("language-zh", || t().chinese, String::new(), || super::speak(Language::Zh))}
-        {line("language-en", || t().english, String::new(), || super::speak(Language::En))}
+        {line("language-zh", || t().chinese, Action::Speak(Language::Zh))}
+        {line("language-en", || t().english, Action::Speak(Language::En))}
         {menu_note(|| t().theme)}
         {theme(Theme::System, || t().theme_system)} {theme(Theme::Light, || t().theme_light)} {theme(Theme::Dark, || t().theme_dark)}
         <hr />
-        {line("", || t().shortcuts, super::bar::keys(Action::Shortcuts), || { super::keys::act(Action::Shortcuts); })}
-        {line("", || t().print, String::new(), page::print)}
+        {line("", || t().shortcuts, Action::Shortcuts)}
+        {line("", || t().print, Action::Print)}
     }
     .into_any()
 }

@@ -2,20 +2,20 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::shell::t;
+use crate::i18n::shell::{Shell, t};
 use crate::store::store;
 use crate::tool::route::{Room, Route};
-use crate::view::parts::{Icon, Text, icon};
+use crate::view::parts::{Icon, icon};
 
-/// A room's name.
-pub(super) fn name(room: Room) -> Text {
+/// A room's name, among the texts of a language.
+pub(super) fn name(t: &Shell, room: Room) -> &'static str {
     match room {
-        Room::Overview => || t().overview,
-        Room::Service => || t().service,
-        Room::Standards => || t().standards,
-        Room::Process => || t().process,
-        Room::Improve => || t().improve,
-        Room::Trace => || t().trace,
+        Room::Overview => t.overview,
+        Room::Service => t.service,
+        Room::Standards => t.standards,
+        Room::Process => t.process,
+        Room::Improve => t.improve,
+        Room::Trace => t.trace,
     }
 }
 
@@ -32,8 +32,8 @@ pub(super) fn rail() -> AnyView {
         let here = move || store().session.route().room == room;
         view! {
             <a href=Route::to(room).address() data-room=room.word() aria-current=move || here().then_some("page")
-                title=move || format!("{} ({})", name(room)(), i + 1)>
-                {icon(sign)} <span>{name(room)}</span>
+                title=move || format!("{} ({})", name(t(), room), i + 1)>
+                {icon(sign)} <span>{move || name(t(), room)}</span>
             </a>
         }
     });

@@ -147,6 +147,7 @@ test("Tab carries a step into the next lane, past the last one into a new lane",
   await expect(workbench.byTestId("naming")).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(workbench.lane("Customer")).toHaveCount(1);
+  await expect(workbench.lane("泳道 2")).toHaveCount(1);
   const customer = await workbench.lane("Customer").getAttribute("data-lane-id");
   await expect(workbench.step("scan")).not.toHaveAttribute("data-lane", customer);
   // The map itself has the focus, so that keys and ears know where one is.
@@ -154,6 +155,56 @@ test("Tab carries a step into the next lane, past the last one into a new lane",
   await page.keyboard.press("F2");
   await page.keyboard.press("Shift+Tab");
   await expect(workbench.step("scan")).toHaveAttribute("data-lane", customer);
+  // Before the first lane there is none, and nothing is said about it.
+  await page.keyboard.press("Shift+Tab");
+  await expect(workbench.step("scan")).toHaveAttribute("data-lane", customer);
+  await expect(workbench.byTestId("error")).toHaveCount(0);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  // One key names the lane of the step.
+  await page.keyboard.press("l");
+  await type(page, "Cashier", "Enter");
+  await expect(workbench.lane("Cashier")).toHaveCount(1);
+});
+
+test("a step that is left without a name is taken back whole", async ({ workbench, page }) => {
+  await sixSteps(workbench, page);
+  await page.keyboard.press("a");
+  await expect(workbench.byTestId("naming")).toBeFocused();
+  await expect(page.locator(`${map} g[data-step]`)).toHaveCount(7);
+  await page.keyboard.press("Tab");
+  await expect(page.locator(`${map} g[data-lane-id]`)).toHaveCount(2);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(`${map} g[data-step]`)).toHaveCount(6);
+  await expect(page.locator(`${map} g[data-lane-id]`)).toHaveCount(1);
+  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(5);
+  await expect(workbench.step("leave")).toHaveAttribute("aria-selected", "true");
+  await expect(workbench.byTestId("redo")).toBeDisabled();
+  // A name that was there before stays.
+  await page.keyboard.press("F2");
+  await type(page, "go", "Escape");
+  await expect(workbench.step("leave")).toHaveCount(1);
+});
+
+test("A adds a step, N a note, T a text; Enter puts them beside what is selected", async ({ workbench, page }) => {
+  await sixSteps(workbench, page);
+  await page.keyboard.press("a");
+  await type(page, "come again", "Enter");
+  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(6);
+  await page.keyboard.press("n");
+  await expect(page.locator(map)).toHaveAttribute("data-mode", "place");
+  await page.keyboard.press("Enter");
+  await type(page, "greets again", "Enter");
+  await expect(workbench.step("greets again")).toHaveAttribute("data-kind", "note");
+  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(6);
+  const [step, note] = [await workbench.box(workbench.step("come again")), await workbench.box(workbench.step("greets again"))];
+  expect(note.y).toBeGreaterThan(step.y);
+  expect(Math.abs(note.x - step.x)).toBeLessThan(8);
+  await page.keyboard.press("t");
+  await expect(page.locator(map)).toHaveAttribute("data-mode", "text");
+  await page.keyboard.press("Enter");
+  await type(page, "seen on Monday", "Control+Enter");
+  await expect(page.locator(`${map} g[data-note]`)).toHaveText("seen on Monday");
 });
 
 test("Enter belongs to the input method while it composes", async ({ workbench, page }) => {

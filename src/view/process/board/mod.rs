@@ -26,6 +26,7 @@ use crate::i18n::fill;
 use crate::i18n::numbers::number;
 use crate::model::*;
 use crate::store::store;
+use crate::tool::keymap::Action;
 use crate::tool::route::{Room, Route};
 use crate::view::on_demand;
 use crate::view::parts::{empty, figure, room_frame};
@@ -86,6 +87,13 @@ fn boards(process: ProcessId) -> AnyView {
     let chosen = RwSignal::new(None::<BoardId>);
     let proposing = RwSignal::new(false);
     let charts = RwSignal::new(false);
+    shell::keys::on_action(move |action| {
+        let make = action == Action::MakeBoard;
+        if make {
+            proposing.set(true);
+        }
+        make
+    });
     // A record that is revealed shows its own board.
     Effect::new(move |_| {
         let first = store().session.selection().first().copied();

@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::{Map, naming, start};
+use super::{Map, naming, start, tidy, tools};
 use crate::analysis::geometry::Rect;
 use crate::browser::{clipboard, page};
 use crate::edit::map::{GRID, MapCommand, Way};
@@ -77,10 +77,12 @@ fn act(map: Map, action: Action) -> bool {
     match action {
         // By the keyboard a kind is placed beside what is selected, and a connection ends where
         // the person has walked to.
-        Rename if matches!(map.mode.get_untracked(), Mode::Place(_)) => {
-            if let Mode::Place(kind) = map.mode.get_untracked() {
-                map.mode.set(Mode::Select);
-                start::place(map, kind);
+        Rename if matches!(map.mode.get_untracked(), Mode::Place(_) | Mode::Text) => {
+            let mode = map.mode.get_untracked();
+            map.mode.set(Mode::Select);
+            match mode {
+                Mode::Place(kind) => start::place(map, kind),
+                _ => start::place_text(map),
             }
             true
         }
@@ -100,6 +102,18 @@ fn act(map: Map, action: Action) -> bool {
         ToolConnect => {
             map.linking.set(one);
             mode(map, Mode::Connect)
+        }
+        RenameLane => {
+            let lane = match (&store().session.selection_now()[..], one) {
+                ([AnyId::Lane(lane)], _) => Some(*lane),
+                (_, Some(step)) => store().with(|w| w.get(step).map(|step| step.lane)),
+                _ => None,
+            };
+            lane.into_iter().for_each(|lane| {
+                store().session.select(vec![lane.into()]);
+                naming::begin(lane.into());
+            });
+            lane.is_some()
         }
         Rename => match store().session.selection_now()[..] {
             [id] => {
@@ -186,10 +200,36 @@ fn act(map: Map, action: Action) -> bool {
         AlignLeft | AlignRight | AlignUp | AlignDown => align(map, &steps, action),
         ToolSelect => mode(map, Mode::Select),
         ToolHand => mode(map, Mode::Hand),
+        ToolNote => mode(map, Mode::Place(StepKind::Note)),
         ToolText => mode(map, Mode::Text),
         ToolSpace => mode(map, Mode::Space),
         ToolStep => {
+            map.mode.set(Mode::Select);
             start::next_step(map);
+            true
+        }
+        AddStep(kind) => {
+            start::place(map, kind);
+            true
+        }
+        AddLane => {
+            tools::add_lane(map);
+            true
+        }
+        AddPhase => {
+            tools::add_phase(map);
+            true
+        }
+        Tidy => {
+            tidy::tidy(map);
+            true
+        }
+        Capture => {
+            map.capturing.update(|on| *on = !*on);
+            true
+        }
+        Lay(layer) => {
+            store().session.layer.set(layer);
             true
         }
         ZoomIn => zoom(1.25),

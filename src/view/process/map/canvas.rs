@@ -544,18 +544,7 @@ fn perform(map: Map, effect: Asked) {
             map.mode.set(Mode::Select);
             naming::name_created(made);
         }
-        Asked::PlaceNote(at) => {
-            let note = Annotation {
-                process: map.process,
-                position: at,
-                ..Annotation::default()
-            };
-            let record = AnyRecord::Annotation(Id::default(), note.into());
-            naming::name_created(store().dispatch(Command::Create {
-                record,
-                after: None,
-            }));
-        }
+        Asked::PlaceNote(at) => start::add_text(map, at),
         Asked::Done => map.mode.set(Mode::Select),
         Asked::Pan => {}
     }

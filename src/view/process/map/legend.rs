@@ -5,10 +5,10 @@
 use leptos::prelude::*;
 
 use super::Map;
-use super::overlay::{Stamp, Stamps, layer_name};
+use super::overlay::{Stamp, Stamps};
 use crate::analysis::overlay::{Laid, Layer, Mark, Part, Subject, Tone, lay};
 use crate::analysis::process::{ProcessError, measure};
-use crate::i18n::{analysis, fill, language, numbers, overlay::t};
+use crate::i18n::{analysis, fill, language, numbers, overlay::t, words};
 use crate::model::process::ValueClass;
 use crate::model::*;
 use crate::store::store;
@@ -53,7 +53,7 @@ fn legend(map: Map) -> AnyView {
             Err(_) => fault(process),
         })
     };
-    let name = move || found.with(|(layer, _)| layer_name(*layer)());
+    let name = move || found.with(|(layer, _)| words::layer(*layer, language()));
     view! {
         <section class="map-legend" data-testid="overlay-legend" aria-label=move || t().legend>
             <h2 title=move || definition(found)>{name}</h2>

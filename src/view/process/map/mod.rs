@@ -25,6 +25,7 @@ mod tidy;
 mod tools;
 
 pub(crate) use export::download_picture;
+pub(crate) use start::new_process;
 
 use leptos::prelude::*;
 

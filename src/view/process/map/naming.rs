@@ -1,8 +1,10 @@
 //! Writing a name in place, over the drawing. Every letter is committed as it is typed (one undo
 //! step for all of them), so that nothing is lost; Escape puts the old name back. Enter commits;
-//! Ctrl+Enter goes on with the next step; Tab carries a step into the next lane. While an input
+//! Ctrl+Enter goes on with the next step; Tab carries a step into the next lane. What has just come
+//! into being and is left by Escape without a name is taken back. While an input
 //! method composes, keys belong to it.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -13,13 +15,19 @@ use crate::analysis::plane::{HEADER, PHASES};
 use crate::browser::{self, page};
 use crate::edit::Command;
 use crate::edit::map::{MapCommand, Way};
-use crate::i18n::map::t;
+use crate::i18n::{fill, map::t};
 use crate::model::process::StepKind;
 use crate::model::*;
 use crate::store::store;
 
+thread_local! {
+    /// What has just come into being and is being named for the first time.
+    static FRESH: Cell<Option<AnyId>> = const { Cell::new(None) };
+}
+
 /// Begins to write a record's name.
 pub fn begin(id: AnyId) {
+    FRESH.set(None);
     store().pause_typing();
     store().session.renaming.set(Some(id));
     browser::soon(|| page::focus(".naming"));
@@ -170,16 +178,19 @@ fn field(id: AnyId, scene: StoredValue<Rc<Scene>, LocalStorage>) -> AnyView {
             }
             ("Escape", _) => {
                 event.prevent_default();
-                write(id, old.clone());
+                let nameless = FRESH.take() == Some(id) && old.trim().is_empty();
+                if !nameless {
+                    write(id, old.clone());
+                }
                 done();
+                if nameless {
+                    store().take_back(id);
+                }
             }
             ("Tab", AnyId::Step(step)) => {
                 event.prevent_default();
                 let places = if event.shift_key() { -1 } else { 1 };
-                store().dispatch(Command::Map(MapCommand::ShiftLane {
-                    steps: vec![step],
-                    places,
-                }));
+                scene.with_value(|scene| shift(step, places, scene));
                 scene.with_value(|scene| {
                     scene
                         .rect(step)
@@ -203,6 +214,37 @@ fn field(id: AnyId, scene: StoredValue<Rc<Scene>, LocalStorage>) -> AnyView {
             on:blur=move |_| done()></textarea>
     }
     .into_any()
+}
+
+/// Carries a step into a neighbouring lane; past the last one into a new lane with a number for a
+/// name. Before the first there is none.
+fn shift(step: StepId, places: i32, scene: &Scene) {
+    let frame = scene.frame.get_untracked();
+    let lane = store().with(|workspace| workspace.get(step).map(|step| step.lane));
+    let there = lane.and_then(|lane| frame.neighbour(lane, places as isize));
+    if places > 0 || there.is_some() {
+        store().dispatch(Command::Map(MapCommand::ShiftLane {
+            steps: vec![step],
+            places,
+            new_lane: next_lane(scene.process, frame.leaves().count()),
+        }));
+    }
+}
+
+/// The name of the lane after so many: its number, or the next that no lane has.
+fn next_lane(process: ProcessId, count: usize) -> String {
+    let numbered = |number: usize| fill(t().numbered_lane, &[&number.to_string()]);
+    let taken = |name: &String| {
+        store().with(|workspace| {
+            let mut lanes = workspace.lanes.values();
+            lanes.any(|lane| lane.process == process && lane.name.trim() == name)
+        })
+    };
+    let mut number = count + 1;
+    while taken(&numbered(number)) {
+        number += 1;
+    }
+    numbered(number)
 }
 
 /// Names are of one line; notes keep theirs.
@@ -233,5 +275,6 @@ pub fn name_created(made: Option<crate::edit::Outcome>) {
     if let Some(&id) = step.or_else(|| made.created.iter().find(named)) {
         store().session.select(vec![id]);
         begin(id);
+        FRESH.set(Some(id));
     }
 }

@@ -1,4 +1,4 @@
-//! Notes on the map: a text in a quiet box, tied to a step or free.
+//! Texts on the ground of the map, behind an open bracket.
 
 use std::rc::Rc;
 
@@ -50,7 +50,8 @@ fn note(id: AnnotationId, plane: ArcRwSignal<crate::analysis::plane::Plane>) -> 
     view! {
         <g class="note" data-note=id.to_string() data-state=move || store().session.is_selected(id.into()).then_some("selected")
             transform=move || { let at = at(); format!("translate({} {})", at.x, at.y) }>
-            <rect width=move || extent().width height=move || extent().height rx="2" />
+            <rect width=move || extent().width height=move || extent().height />
+            <path d=move || format!("M8 .5H.5V{}H8", extent().height) />
             {move || record().map(|note| lines(&note.text).into_iter().enumerate().map(|(i, line)| view! {
                 <text x="8" y=20 + 16 * i as i32>{line}</text>
             }).collect_view())}

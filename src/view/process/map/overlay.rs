@@ -7,28 +7,10 @@ use std::collections::{HashMap, HashSet};
 use leptos::prelude::*;
 
 use crate::analysis::geometry::Point;
-use crate::analysis::overlay::Layer;
 use crate::analysis::process::measure;
 use crate::analysis::text;
-use crate::i18n::map::t;
 use crate::model::*;
 use crate::store::store;
-use crate::view::parts::Text;
-
-/// What a layer is called.
-pub fn layer_name(layer: Layer) -> Text {
-    match layer {
-        Layer::Nothing => || t().overlay_none,
-        Layer::LeadTime => || t().overlay_lead,
-        Layer::Touch => || t().overlay_touch,
-        Layer::Waiting => || t().overlay_waiting,
-        Layer::Value => || t().overlay_value,
-        Layer::HandOffs => || t().overlay_handoffs,
-        Layer::Rework => || t().overlay_rework,
-        Layer::Load => || t().overlay_load,
-        Layer::CriticalPath => || t().overlay_critical,
-    }
-}
 
 /// How a step, a flow or a lane stands out under the measure that is laid over the map.
 #[derive(Clone, Debug, Default, PartialEq)]

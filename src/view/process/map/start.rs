@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::{Map, naming};
+use crate::analysis::geometry::{Point, Rect, Size};
 use crate::browser::{self, page};
-use crate::edit::map::{MapCommand, NewStep, Way};
+use crate::edit::map::{GRID, MapCommand, NewStep, Way};
 use crate::edit::{Command, capture};
 use crate::i18n::map::t;
-use crate::model::process::StepKind;
+use crate::model::process::{Position, StepKind};
 use crate::model::*;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
@@ -118,7 +119,7 @@ pub fn next_step(map: Map) {
 }
 
 /// Places a step of a kind by the keyboard: after the selected one and joined to it, or where the
-/// map has room.
+/// map has room. A note hangs below the step that it is about.
 pub fn place(map: Map, kind: StepKind) {
     let (after, lane) = match store().session.selection_now()[..] {
         [AnyId::Step(id)] => store().with(|w| {
@@ -132,13 +133,69 @@ pub fn place(map: Map, kind: StepKind) {
     let step = NewStep {
         kind,
         lane,
+        position: after
+            .filter(|_| kind == StepKind::Note)
+            .and_then(|id| free_below(map, id)),
         ..NewStep::default()
     };
     naming::name_created(store().dispatch(Command::Map(MapCommand::AddStep {
         process: map.process,
         step,
-        connect_from: after.filter(|_| kind != StepKind::Start),
+        connect_from: after.filter(|_| !matches!(kind, StepKind::Start | StepKind::Note)),
     })));
+}
+
+/// The middle of the nearest place below a step where another of its size touches nothing.
+fn free_below(map: Map, id: StepId) -> Option<Position> {
+    map.scene.with_value(|scene| {
+        let rects = scene.rects();
+        let rect = scene.rect(id)?;
+        let usual = Step::default().extent();
+        let size = Size::new(usual.along, usual.across);
+        let first = rect.bottom + 2 * GRID + usual.across / 2;
+        let below = (0..100).map(|row| {
+            let down = row * (usual.across + 2 * GRID);
+            Rect::around(Point::new(rect.centre().x, first + down), size)
+        });
+        let free = |at: &Rect| {
+            !rects
+                .values()
+                .any(|other| other.inflated(GRID / 2).overlaps(at))
+        };
+        let place = below.into_iter().find(free)?;
+        Some(scene.plane.get_untracked().position(place.centre()))
+    })
+}
+
+/// Places a text by the keyboard: below the selected step, or in the middle of what is seen.
+pub fn place_text(map: Map) {
+    let below = match store().session.selection_now()[..] {
+        [AnyId::Step(id)] => map.scene.with_value(|scene| scene.rect(id)),
+        _ => None,
+    };
+    let at = map.scene.with_value(|scene| {
+        let plane = scene.plane.get_untracked();
+        let (width, height) = scene.window.get_untracked();
+        plane.position(match below {
+            Some(rect) => Point::new(rect.left, rect.bottom + GRID),
+            None => scene.on_plane(width / 2.0, height / 2.0),
+        })
+    });
+    add_text(map, at);
+}
+
+/// Adds a text at a place and begins to write it.
+pub fn add_text(map: Map, at: Position) {
+    let note = Annotation {
+        process: map.process,
+        position: at,
+        ..Annotation::default()
+    };
+    let record = AnyRecord::Annotation(Id::default(), note.into());
+    naming::name_created(store().dispatch(Command::Create {
+        record,
+        after: None,
+    }));
 }
 
 /// Draws captured lines and shows them.

@@ -1,9 +1,9 @@
-//! The palette over the map, and the zoom.
+//! The palette over the map, and the zoom. What a button does is an action like any other; only
+//! what is in hand between presses is the palette's own.
 
 use leptos::prelude::*;
 
-use super::overlay::layer_name;
-use super::{Map, naming, start, tidy};
+use super::{Map, naming};
 use crate::analysis::overlay::Layer;
 use crate::browser::page;
 use crate::edit::Command;
@@ -18,8 +18,23 @@ use crate::view::parts::{Icon, Text, icon, icon_button, menu, menu_item};
 use crate::view::shell::keys;
 
 fn hint(text: Text, action: Action) -> impl Fn() -> String + Send + Sync + Clone {
-    let keys = keymap::shown(action, page::is_mac()).unwrap_or_default();
-    move || format!("{} ({keys})", text())
+    let keys = keymap::shown(action, page::is_mac());
+    move || match &keys {
+        Some(keys) => format!("{} ({keys})", text()),
+        None => text().to_owned(),
+    }
+}
+
+fn press(action: Action) -> impl Fn() + Send + Sync + Copy {
+    move || {
+        keys::act(action);
+    }
+}
+
+/// A button that does an action at once.
+fn tool(test: &'static str, text: Text, action: Action) -> AnyView {
+    view! { <button type="button" class="button quiet" data-testid=test title=hint(text, action) on:click=move |_| press(action)()>{text}</button> }
+        .into_any()
 }
 
 fn mode_button(map: Map, mode: Mode, text: Text, action: Action) -> AnyView {
@@ -55,14 +70,14 @@ pub fn palette(map: Map) -> AnyView {
         Layer::ALL
             .iter()
             .map(|layer| {
-                let (layer, name) = (*layer, layer_name(*layer));
-                let (held, chosen) = (chosen.clone(), chosen.clone());
+                let (layer, held) = (*layer, chosen.clone());
                 let mark = move || if held.get() == layer { "✓ " } else { "" };
+                let name = move || words::layer(layer, language());
                 menu_item(
                     "",
                     Signal::derive(move || format!("{}{}", mark(), name())),
                     String::new(),
-                    move || chosen.set(layer),
+                    press(Action::Lay(layer)),
                 )
             })
             .collect_view()
@@ -72,15 +87,16 @@ pub fn palette(map: Map) -> AnyView {
     view! {
         <div class="palette" role="toolbar" aria-label=move || t().title>
             {mode_button(map, Mode::Select, || t().select, Action::ToolSelect)}
-            <button type="button" class="button quiet" data-testid="add-step" title=hint(|| t().step, Action::ToolStep) on:click=move |_| start::next_step(map)>{move || t().step}</button>
+            {tool("add-step", || t().step, Action::ToolStep)}
             {menu("button quiet icon", "step-kinds", || t().kind, icon(Icon::Down), kinds)}
             {mode_button(map, Mode::Connect, || t().connect, Action::ToolConnect)}
-            <button type="button" class="button quiet" data-testid="add-lane" title=move || t().lane on:click=move |_| add_lane(map)>{move || t().lane}</button>
-            <button type="button" class="button quiet" data-testid="add-phase" title=move || t().phase on:click=move |_| add_phase(map)>{move || t().phase}</button>
-            {mode_button(map, Mode::Text, || t().note, Action::ToolText)}
+            {tool("add-lane", || t().lane, Action::AddLane)}
+            {tool("add-phase", || t().phase, Action::AddPhase)}
+            {mode_button(map, Mode::Place(StepKind::Note), || t().note, Action::ToolNote)}
+            {mode_button(map, Mode::Text, || t().text, Action::ToolText)}
             {mode_button(map, Mode::Space, || t().space, Action::ToolSpace)}
-            <button type="button" class="button quiet" data-testid="tidy" on:click=move |_| tidy::tidy(map)>{move || t().tidy}</button>
-            <button type="button" class="button quiet" data-testid="capture" on:click=move |_| map.capturing.update(|on| *on = !*on)>{move || t().capture}</button>
+            {tool("tidy", || t().tidy, Action::Tidy)}
+            {tool("capture", || t().capture, Action::Capture)}
             {menu("button quiet", "overlay", || t().overlay, face(|| t().overlay), layers)}
         </div>
     }
@@ -102,7 +118,8 @@ pub fn add_lane(map: Map) {
     naming::name_created(store().dispatch(Command::Map(command)));
 }
 
-fn add_phase(map: Map) {
+/// A phase after the last; the first takes in what is there.
+pub fn add_phase(map: Map) {
     // The first phase takes in what is there; later ones begin a usual width.
     let bounds = map
         .scene
@@ -131,11 +148,6 @@ fn add_phase(map: Map) {
 
 pub fn zoom(map: Map) -> AnyView {
     let camera = map.scene.with_value(|scene| scene.camera.clone());
-    let press = |action: Action| {
-        move || {
-            keys::act(action);
-        }
-    };
     let fit = hint(|| t().fit, Action::FitAll);
     view! {
         <div class="zoom" role="toolbar" aria-label=move || t().fit>

@@ -94,7 +94,7 @@ pub fn phase_fields(id: PhaseId) -> AnyView {
 pub fn note_fields(id: AnnotationId) -> AnyView {
     let text = Signal::derive(move || store().read(id).map(|n| n.text.clone()).unwrap_or_default());
     view! {
-        {heading(Signal::derive(|| t().note.to_owned()), || t().note, Signal::derive(String::new))}
+        {heading(Signal::derive(|| t().text.to_owned()), || t().text, Signal::derive(String::new))}
         {area_field(|| t().text, text, Callback::new(move |value: String| store().edit(id, "text", |n| n.text = value)))}
         {remove(id.into())}
     }

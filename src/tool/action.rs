@@ -1,0 +1,261 @@
+//! What a person can ask for, each thing once. Keys (`keymap`), menus and the list of commands all
+//! name the same values; `view::shell::keys::act` does them, rooms answer those that concern them.
+//!
+//! Here stands what there is, where it is done and what hinders it; words are `i18n::keys`'s.
+//! A new command is a variant, a place in `all` and its words. Nothing here does anything.
+
+use super::route::{Room, Route};
+use crate::analysis::overlay::Layer;
+use crate::model::process::StepKind;
+use crate::model::workspace::Language;
+
+/// How the page looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// As the system does.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// Something that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    Undo,
+    Redo,
+    Commands,
+    Shortcuts,
+    Find,
+    Copy,
+    Cut,
+    Paste,
+    Duplicate,
+    SelectAll,
+    Delete,
+    Escape,
+    Rename,
+    /// Names the lane that is selected, or that of the selected step.
+    RenameLane,
+    AppendForward,
+    AppendBack,
+    AppendUp,
+    AppendDown,
+    FollowForward,
+    FollowBack,
+    FollowUp,
+    FollowDown,
+    NudgeLeft,
+    NudgeRight,
+    NudgeUp,
+    NudgeDown,
+    NudgeLeftFar,
+    NudgeRightFar,
+    NudgeUpFar,
+    NudgeDownFar,
+    ToolSelect,
+    ToolHand,
+    ToolConnect,
+    /// The next step: after the selected one, or last. On a board, the next card.
+    ToolStep,
+    /// A note among the steps.
+    ToolNote,
+    /// A text on the ground of the map.
+    ToolText,
+    ToolSpace,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    FitAll,
+    FitSelection,
+    AlignLeft,
+    AlignRight,
+    AlignUp,
+    AlignDown,
+    Download,
+    OpenFile,
+    Export,
+    GoTo(Room),
+    Present,
+    /// To a tab of a room, or to one process.
+    Go(Route),
+    /// A step of this kind beside what is selected.
+    AddStep(StepKind),
+    AddLane,
+    AddPhase,
+    Tidy,
+    Capture,
+    /// Lays a measure over the map.
+    Lay(Layer),
+    NewProcess,
+    MakeBoard,
+    ExportSvg,
+    ExportPng,
+    ExportCsv,
+    Print,
+    NewWorkspace,
+    DuplicateWorkspace,
+    RenameWorkspace,
+    Library,
+    /// Opens the example of this name.
+    OpenExample(&'static str),
+    Wear(Theme),
+    Speak(Language),
+    /// Shows the details beside the room, or puts them away.
+    Details,
+}
+
+use Action::*;
+
+/// The commands that have no keys, in reading order; `examples` are the names of those there are.
+pub fn without_keys(examples: impl Iterator<Item = &'static str>) -> Vec<Action> {
+    let mut all = vec![AddLane, AddPhase];
+    all.extend(StepKind::ALL.iter().copied().map(AddStep));
+    all.extend([Tidy, Capture]);
+    all.extend(Layer::ALL.map(Lay));
+    all.extend([NewProcess, MakeBoard]);
+    for room in Room::ALL {
+        if room.tabs().len() > 1 {
+            all.extend(room.tabs().iter().map(|tab| Go(Route::tab(room, tab))));
+        }
+    }
+    all.extend([ExportSvg, ExportPng, ExportCsv, Print]);
+    all.extend([Library, NewWorkspace, DuplicateWorkspace, RenameWorkspace]);
+    all.extend(examples.map(OpenExample));
+    all.extend([Theme::Light, Theme::Dark, Theme::System].map(Wear));
+    all.extend([Language::Zh, Language::En].map(Speak));
+    all.push(Details);
+    all
+}
+
+/// What has to be so for an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Situation {
+    /// Whether the map is shown.
+    pub on_map: bool,
+    /// Whether there is a process.
+    pub process: bool,
+    /// How many steps are selected.
+    pub steps: usize,
+    /// How many things of any kind are selected.
+    pub selected: usize,
+    pub undo: bool,
+    pub redo: bool,
+}
+
+/// Why an action cannot be done now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    NothingToUndo,
+    NothingToRedo,
+    NoProcess,
+    NothingSelected,
+    NoStep,
+    FewerThanTwo,
+    OnMapOnly,
+    /// The browser gives the clipboard to keys alone.
+    ByKeysAlone,
+}
+
+impl Action {
+    /// What hinders it, if anything does.
+    pub fn hindrance(self, now: &Situation) -> Option<Hindrance> {
+        let found = |holds: bool, why| (!holds).then_some(why);
+        let steps = |least: usize, why| {
+            found(now.on_map, Hindrance::OnMapOnly).or(found(now.steps >= least, why))
+        };
+        match self {
+            Undo => found(now.undo, Hindrance::NothingToUndo),
+            Redo => found(now.redo, Hindrance::NothingToRedo),
+            Copy | Cut | Paste => Some(Hindrance::ByKeysAlone),
+            Delete | Rename => found(now.selected > 0, Hindrance::NothingSelected),
+            RenameLane => found(now.on_map, Hindrance::OnMapOnly)
+                .or(found(now.selected > 0, Hindrance::NoStep)),
+            Duplicate | FitSelection | AppendForward | AppendBack | AppendUp | AppendDown
+            | NudgeLeft | NudgeRight | NudgeUp | NudgeDown | NudgeLeftFar | NudgeRightFar
+            | NudgeUpFar | NudgeDownFar => steps(1, Hindrance::NoStep),
+            AlignLeft | AlignRight | AlignUp | AlignDown => steps(2, Hindrance::FewerThanTwo),
+            SelectAll | FollowForward | FollowBack | FollowUp | FollowDown | ZoomIn | ZoomOut
+            | ZoomReset | FitAll => found(now.on_map, Hindrance::OnMapOnly),
+            MakeBoard | ExportSvg | ExportPng => found(now.process, Hindrance::NoProcess),
+            _ if self.wants_map() => found(now.process, Hindrance::NoProcess),
+            _ => None,
+        }
+    }
+
+    /// Whether it is done on the map, and worth going there for.
+    pub const fn wants_map(self) -> bool {
+        matches!(
+            self,
+            ToolSelect
+                | ToolHand
+                | ToolConnect
+                | ToolStep
+                | ToolNote
+                | ToolText
+                | ToolSpace
+                | AddStep(_)
+                | AddLane
+                | AddPhase
+                | Tidy
+                | Capture
+                | Lay(_)
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const IDLE: Situation = Situation {
+        on_map: false,
+        process: true,
+        steps: 0,
+        selected: 0,
+        undo: false,
+        redo: false,
+    };
+
+    #[test]
+    fn no_command_is_listed_twice() {
+        let all = without_keys(["store", "clinic"].into_iter());
+        for (i, action) in all.iter().enumerate() {
+            assert!(!all[..i].contains(action), "{action:?}");
+            assert!(
+                !super::super::keymap::TABLE
+                    .iter()
+                    .any(|binding| binding.action == *action),
+                "{action:?} has keys"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_drawn_on_the_map_is_offered_everywhere_once_there_is_a_process() {
+        for action in [AddLane, AddStep(StepKind::Wait), Lay(Layer::Value), Tidy] {
+            assert_eq!(action.hindrance(&IDLE), None, "{action:?}");
+            let bare = Situation {
+                process: false,
+                ..IDLE
+            };
+            assert_eq!(action.hindrance(&bare), Some(Hindrance::NoProcess));
+        }
+    }
+
+    #[test]
+    fn what_needs_a_selection_says_so() {
+        assert_eq!(
+            AlignUp.hindrance(&Situation {
+                on_map: true,
+                steps: 1,
+                selected: 1,
+                ..IDLE
+            }),
+            Some(Hindrance::FewerThanTwo)
+        );
+        assert_eq!(NudgeLeft.hindrance(&IDLE), Some(Hindrance::OnMapOnly));
+        assert_eq!(Delete.hindrance(&IDLE), Some(Hindrance::NothingSelected));
+        assert_eq!(Undo.hindrance(&IDLE), Some(Hindrance::NothingToUndo));
+    }
+}

@@ -1,0 +1,79 @@
+// Ctrl+K holds every command, in both languages, and takes one to where it is done.
+import { test, expect } from "../support/test.js";
+
+const map = "svg[data-testid=map]";
+
+/** Looks for a command by what is typed and does the first that is found. */
+async function command(page, text) {
+  await page.keyboard.press("Control+k");
+  await expect(page.locator(".finder-input")).toBeFocused();
+  await page.keyboard.type(text);
+  await expect(page.locator("[data-testid=commands] [aria-selected=true]")).not.toHaveAttribute("aria-disabled", "true");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-testid=commands]")).toHaveCount(0);
+}
+
+test("appearance, language, an example, an overlay and a tab by the keyboard alone", async ({ workbench, page }) => {
+  await workbench.open();
+  const root = page.locator("html");
+  await command(page, "深色");
+  await expect(root).toHaveAttribute("data-theme", "dark");
+  // English words find it on a Chinese page, in any order.
+  await command(page, "light appearance");
+  await expect(root).toHaveAttribute("data-theme", "light");
+  await command(page, "language english");
+  await expect(root).toHaveAttribute("lang", "en");
+
+  await command(page, "example clinic");
+  await expect(page.locator(`${map} g[data-step]`).first()).toBeVisible();
+  await command(page, "standards list");
+  await expect(page).toHaveURL(/#\/standards\/list/);
+  // What is done on the map is done there, wherever one is.
+  await command(page, "overlay value");
+  await expect(page).toHaveURL(/#\/process\/.*map/);
+  await expect(workbench.byTestId("overlay-legend")).toBeVisible();
+  await command(page, "no overlay");
+  await expect(workbench.byTestId("overlay-legend")).toHaveCount(0);
+
+  await command(page, "as-is board");
+  await expect(page).toHaveURL(/#\/process\/.*board/);
+  await command(page, "add lane");
+  await expect(workbench.byTestId("naming")).toBeFocused();
+  await page.keyboard.type("Pharmacy two");
+  await page.keyboard.press("Enter");
+  await expect(workbench.lane("Pharmacy two")).toHaveCount(1);
+  await command(page, "step decision");
+  await expect(workbench.byTestId("naming")).toBeFocused();
+  await page.keyboard.type("covered?");
+  await page.keyboard.press("Enter");
+  await expect(workbench.step("covered?")).toHaveAttribute("data-kind", "decision");
+
+  await command(page, "语言 中文");
+  await expect(root).toHaveAttribute("lang", "zh-CN");
+  await command(page, "新建工作区");
+  await expect(workbench.byTestId("first-step")).toBeVisible();
+});
+
+test("a command that cannot be done now says why and waits", async ({ workbench, page }) => {
+  await workbench.open();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("添加泳道");
+  const line = page.locator("[data-testid=commands] [role=option]").first();
+  await expect(line).toHaveAttribute("aria-disabled", "true");
+  await expect(line).toContainText("先画第一个步骤");
+  await page.keyboard.press("Enter");
+  await expect(workbench.byTestId("commands")).toBeVisible();
+  expect(await workbench.accessibilityFaults()).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(workbench.byTestId("commands")).toHaveCount(0);
+});
+
+test.describe("downloads", () => {
+  test("a picture of the map from the commands", async ({ workbench, page }) => {
+    await workbench.open();
+    await workbench.openExample("store");
+    await expect(page.locator(`${map} g[data-step]`).first()).toBeVisible();
+    const [download] = await Promise.all([page.waitForEvent("download"), command(page, "svg")]);
+    expect(download.suggestedFilename()).toMatch(/\.svg$/);
+  });
+});
