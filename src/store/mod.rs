@@ -294,6 +294,7 @@ impl Store {
     }
     fn after_travel(&self, outcome: Option<Outcome>) {
         if let Some(outcome) = outcome {
+            self.session.hush();
             self.spread(&outcome.changes, false);
             if let Some(selection) = outcome.selection {
                 let there = self.with(|workspace| {

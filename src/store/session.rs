@@ -115,8 +115,12 @@ impl Session {
     }
     /// Follows the address that the page has come to.
     pub fn arrive(&self, route: Route) {
-        if self.route.get_untracked() != route {
+        let before = self.route.get_untracked();
+        if before != route {
             self.route.set(route);
+            if (before.room, before.tab) != (route.room, route.tab) {
+                self.hush();
+            }
         }
     }
     /// What is selected, in the order of selecting. Reactive.
@@ -163,6 +167,15 @@ impl Session {
     /// Shows a message.
     pub fn notify(&self, notice: Notice) {
         self.notice.set(Some(notice));
+    }
+    /// Takes a message away that spoke of what is no longer there or no longer seen; faults and
+    /// what can be had back stay.
+    pub fn hush(&self) {
+        let passing =
+            |notice: &Option<Notice>| matches!(notice, Some(Notice::Refused(_) | Notice::Said(_)));
+        if self.notice.with_untracked(passing) {
+            self.notice.set(None);
+        }
     }
     /// The camera of a process's map.
     pub fn camera(&self, process: ProcessId) -> Option<Camera> {

@@ -271,6 +271,13 @@ pub(super) fn board() -> AnyView {
         refused: RwSignal::new(None),
     };
     keys::on_action(move |action| action == Action::Escape && desk.cancel());
+    // What a gate lacked is old once something was done or undone.
+    Effect::new(move |_| {
+        store().revision();
+        if desk.refused.with_untracked(Option::is_some) {
+            desk.refused.set(None);
+        }
+    });
     let none = Memo::new(move |_| by_stage.with(|all| all.iter().all(Vec::is_empty)));
     let start = || new_cycle(Cycle::default());
     view! {

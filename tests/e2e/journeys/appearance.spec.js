@@ -98,6 +98,28 @@ test("on paper there is the content alone, black on white and whole", async ({ w
 
 test.describe("on a projector", () => {
   test.use({ viewport: { width: 1920, height: 1080 } });
+  test("the map on paper is drawn, not photographed, and holds what lies beside the lanes", async ({ workbench, page }) => {
+    await workbench.open();
+    await workbench.openExample("clinic");
+    await expect(page.locator("svg[data-testid=map] g[data-note]").first()).toBeAttached();
+    const paper = await page.pdf({ format: "A4", landscape: true, printBackground: true });
+    expect(paper.length).toBeLessThan(1_000_000);
+    expect(paper.toString("latin1")).not.toMatch(/\/Subtype\s*\/Image/);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const [map, note] = [page.locator("svg[data-testid=map]"), page.locator("svg[data-testid=map] g[data-note]").first()];
+    const extent = await map.getAttribute("viewBox");
+    expect(extent).not.toBeNull();
+    const [, , width, height] = extent.split(" ").map(Number);
+    const reach = await note.evaluate((note) => {
+      const box = note.getBBox();
+      const place = note.ownerSVGElement.getScreenCTM().inverse().multiply(note.getScreenCTM());
+      return [(box.x + box.width) * place.a + place.e, (box.y + box.height) * place.d + place.f];
+    });
+    expect(reach[0]).toBeLessThanOrEqual(width);
+    expect(reach[1]).toBeLessThanOrEqual(height);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  });
+
   test("presenting leaves the map alone, with names that the back row can read", async ({ workbench, page }) => {
     await workbench.open();
     await workbench.openExample("store");

@@ -147,3 +147,30 @@ test.describe("on a plain board", () => {
     expect(await workbench.accessibilityFaults([".room"])).toEqual([]);
   });
 });
+
+test("a swimlane that is added takes its room below the heads of the columns", async ({ workbench, page }) => {
+  await workbench.byTestId("make-board").click();
+  await expect(workbench.byTestId("board")).toBeVisible();
+  const head = page.locator("[data-column] header").first();
+  const before = (await workbench.box(head)).height;
+  await workbench.byTestId("add-swimlane").click();
+  await expect(page.locator("[data-swimlane]")).toHaveCount(1);
+  expect(Math.abs((await workbench.box(head)).height - before)).toBeLessThan(4);
+});
+
+test("what was said of a card goes with its undoing and with the room", async ({ workbench, page }) => {
+  await workbench.byTestId("make-board").click();
+  await expect(workbench.byTestId("board")).toBeVisible();
+  const name = await page.locator("[data-column]").first().getAttribute("data-name");
+  await limit(page, workbench, name, 1);
+  const notice = workbench.byTestId("notice");
+  await addCards(workbench, page, name, ["one", "two"]);
+  await expect(notice).toBeVisible();
+  await workbench.undo();
+  await expect(notice).toHaveCount(0);
+  await workbench.redo();
+  await addCards(workbench, page, name, ["three"]);
+  await expect(notice).toBeVisible();
+  await workbench.goTo("standards");
+  await expect(notice).toHaveCount(0);
+});

@@ -26,8 +26,9 @@ pub(super) fn grid(desk: Desk) -> AnyView {
     });
     let laned = Memo::new(move |_| desk.rows.with(|rows| rows.len() > 1));
     let tracks = move || match desk.rows.with(Vec::len) {
-        0 | 1 => "auto minmax(0, 1fr)".to_owned(),
-        rows => format!("auto repeat({rows}, minmax(112px, auto))"),
+        // The heads are as high as what is in them; what is left over belongs to the cells.
+        0 | 1 => "min-content minmax(0, 1fr)".to_owned(),
+        rows => format!("min-content repeat({rows}, minmax(112px, auto))"),
     };
     view! {
         <div class="board" data-testid="board" data-state=move || desk.dragged.get().map(|_| "dragging")

@@ -163,7 +163,7 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
                 </defs>
                 <g class="flow-plane" transform=move || root(true, true)>
                     {lane::lane_bands(&scene)}
-                    {lane::phase_lines(&scene)}
+                    {lane::phase_lines(&scene, map.paper)}
                     <g class="flows"><For each=move || flows_in_view.get() key=|id| *id let:id>{one_flow(id)}</For></g>
                     <g class="steps" role="listbox" aria-multiselectable="true" aria-label=move || t().title>
                         <For each=move || steps_in_view.get() key=|id| *id let:id>{one_step(id)}</For>

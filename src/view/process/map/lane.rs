@@ -16,6 +16,8 @@ use crate::store::store;
 
 /// How far bands reach to either side, px.
 const FAR: i32 = 2_000_000;
+/// How far they go beyond what is drawn, on paper, px.
+const EDGE: i32 = 40;
 /// Extent of the header of a lane that holds lanes.
 const NEST: i32 = 24;
 
@@ -156,11 +158,19 @@ fn header(
     .into_any()
 }
 
-/// The borders between phases, over the bands.
-pub fn phase_lines(scene: &Rc<Scene>) -> AnyView {
+/// The borders between phases, over the bands. On paper they end with the map: printers are given
+/// every dash.
+pub fn phase_lines(scene: &Rc<Scene>, paper: RwSignal<Option<(f64, f64)>>) -> AnyView {
+    let whole = StoredValue::new_local(scene.clone());
     let (frame, plane) = (scene.frame.clone(), scene.plane.clone());
     let lines = move || {
         let plane = plane.get();
+        let bounds = paper
+            .get()
+            .map(|_| whole.with_value(|scene| scene.bounds()));
+        let (from, right, end) = bounds.map_or((-FAR, FAR, FAR), |all| {
+            (all.top, all.right + EDGE, all.bottom + EDGE)
+        });
         frame
             .get()
             .stretches
@@ -168,9 +178,9 @@ pub fn phase_lines(scene: &Rc<Scene>) -> AnyView {
             .map(|s| {
                 let (start, extent) = plane.phase(s.start, s.extent);
                 let d = if plane.is_vertical() {
-                    format!("M0 {}H{FAR}", start + extent)
+                    format!("M0 {}H{right}", start + extent)
                 } else {
-                    format!("M{} {}V{FAR}", start + extent, -FAR)
+                    format!("M{} {from}V{end}", start + extent)
                 };
                 view! { <path class="phase-line" d=d /> }
             })

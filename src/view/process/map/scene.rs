@@ -416,6 +416,13 @@ impl Scene {
             Rect::new(0, 0, end, far)
         };
         let mut bounds = all.union(&lanes);
+        store().with(|workspace| {
+            let texts = workspace.annotations.values();
+            for note in texts.filter(|note| note.process == self.process) {
+                let (at, size) = (plane.point(note.position), super::note::size(&note.text));
+                bounds = bounds.union(&Rect::new(at.x, at.y, size.width, size.height));
+            }
+        });
         for slot in self.flow_slots.borrow().of.values() {
             if let Some(route) = self.router.borrow().route(*slot) {
                 for pair in route.points.windows(2) {
