@@ -21,6 +21,12 @@ struct Tally {
     records: usize,
 }
 
+/// What only commits may raise: entries of the history, revisions, events of the ledger.
+fn counts(editor: &Editor) -> (usize, u64, usize) {
+    let entries = editor.history().done().len();
+    (entries, editor.revision(), editor.ledger().len())
+}
+
 fn session(seed: u64, commands: usize) -> Tally {
     let mut dice = Dice::new(seed);
     let meta = Meta {
@@ -37,11 +43,7 @@ fn session(seed: u64, commands: usize) -> Tally {
         let now = dice.time();
         let command = dice.command(editor.workspace());
         let before = editor.workspace().clone();
-        let (entries, revision, events) = (
-            editor.history().done().len(),
-            editor.revision(),
-            editor.ledger().len(),
-        );
+        let entered = counts(&editor);
         let note = |what: &str| format!("seed {seed}, turn {turn}: {what}\n{command:?}");
         if dice.one_in(4) {
             // A gesture: previews, then Escape or the commit below.
@@ -65,12 +67,8 @@ fn session(seed: u64, commands: usize) -> Tally {
                     note("a cancelled preview left a trace")
                 );
                 assert_eq!(
-                    (entries, revision, events),
-                    (
-                        editor.history().done().len(),
-                        editor.revision(),
-                        editor.ledger().len()
-                    ),
+                    entered,
+                    counts(&editor),
                     "{}",
                     note("a preview was entered")
                 );
@@ -100,12 +98,8 @@ fn session(seed: u64, commands: usize) -> Tally {
                     note("a refused command left a trace")
                 );
                 assert_eq!(
-                    (entries, revision, events),
-                    (
-                        editor.history().done().len(),
-                        editor.revision(),
-                        editor.ledger().len()
-                    ),
+                    entered,
+                    counts(&editor),
                     "{}",
                     note(&format!("a refusal was entered: {refusal}"))
                 );

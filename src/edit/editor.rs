@@ -175,37 +175,33 @@ impl Editor {
     /// Takes the last entry back.
     pub fn undo(&mut self, now: Timestamp) -> Option<Outcome> {
         self.history.next_undo()?;
-        let reverted = self.take_preview();
-        let entry = self.history.undo(&mut self.workspace)?;
-        let (label, changes, selection) = (
-            entry.label.clone(),
-            entry.changes.clone(),
-            entry.selection_before.clone(),
-        );
-        self.record(Act::Undid, &label, &changes, now);
-        let changes = reverted.into_iter().chain(changes).collect();
-        Some(Outcome {
-            changes,
-            created: Vec::new(),
-            continues: false,
-            selection: Some(selection),
-        })
+        self.travel(Act::Undid, now)
     }
 
     /// Does the last undone entry again.
     pub fn redo(&mut self, now: Timestamp) -> Option<Outcome> {
         self.history.next_redo()?;
+        self.travel(Act::Redid, now)
+    }
+
+    fn travel(&mut self, act: Act, now: Timestamp) -> Option<Outcome> {
         let reverted = self.take_preview();
-        let entry = self.history.redo(&mut self.workspace)?;
-        let (label, changes, selection) = (
-            entry.label.clone(),
-            entry.changes.clone(),
-            entry.selection_after.clone(),
-        );
-        self.record(Act::Redid, &label, &changes, now);
-        let changes = reverted.into_iter().chain(changes).collect();
+        let workspace = &mut self.workspace;
+        let (entry, selection) = match act {
+            Act::Undid => {
+                let entry = self.history.undo(workspace)?.clone();
+                let selection = entry.selection_before.clone();
+                (entry, selection)
+            }
+            _ => {
+                let entry = self.history.redo(workspace)?.clone();
+                let selection = entry.selection_after.clone();
+                (entry, selection)
+            }
+        };
+        self.record(act, &entry.label, &entry.changes, now);
         Some(Outcome {
-            changes,
+            changes: reverted.into_iter().chain(entry.changes).collect(),
             created: Vec::new(),
             continues: false,
             selection: Some(selection),

@@ -411,15 +411,7 @@ fn append(
         size,
         way != Way::Back,
     );
-    let id = draft.create(Step {
-        lane,
-        kind,
-        name: name.to_owned(),
-        position,
-        ..Step::default()
-    });
-    rules::check(draft.workspace(), id.into())?;
-    settle(draft, &[id])?;
+    let id = put_step(draft, lane, kind, name, position)?;
     match way {
         Way::Back => connect(draft, id, from, FlowKind::Sequence),
         _ => connect(draft, from, id, FlowKind::Sequence),
@@ -495,15 +487,7 @@ fn insert_into(draft: &mut Draft, flow: FlowId, kind: StepKind, name: &str) -> R
         size,
         true,
     );
-    let id = draft.create(Step {
-        lane: from.lane,
-        kind,
-        name: name.to_owned(),
-        position,
-        ..Step::default()
-    });
-    rules::check(draft.workspace(), id.into())?;
-    settle(draft, &[id])?;
+    let id = put_step(draft, from.lane, kind, name, position)?;
     draft.change(flow, |flow| {
         flow.to = id;
         flow.bends.clear();
@@ -605,6 +589,26 @@ fn shift_lane(
     } else {
         Err(Refusal::Nothing)
     }
+}
+
+/// Adds a step; its lane makes room for it.
+fn put_step(
+    draft: &mut Draft,
+    lane: LaneId,
+    kind: StepKind,
+    name: &str,
+    position: Position,
+) -> Result<StepId, Refusal> {
+    let id = draft.create(Step {
+        lane,
+        kind,
+        name: name.to_owned(),
+        position,
+        ..Step::default()
+    });
+    rules::check(draft.workspace(), id.into())?;
+    settle(draft, &[id])?;
+    Ok(id)
 }
 
 /// Keeps steps inside their lanes: not above the top, and the lane grows when they need room.

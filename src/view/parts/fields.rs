@@ -194,46 +194,20 @@ pub fn duration_field(
     value: Signal<Option<Duration>>,
     set: Callback<Option<Duration>>,
 ) -> AnyView {
-    let unit = RwSignal::new(value.get_untracked().map_or(TimeUnit::Minute, |d| d.unit));
-    Effect::new(move |_| {
-        if let Some(duration) = value.get() {
-            unit.set(duration.unit);
-        }
-    });
-    let amount = Signal::derive(move || value.get().map(|d| d.amount));
-    let number = number_input(
-        label,
-        amount,
-        Callback::new(move |amount: Option<f64>| {
-            set.run(
-                amount
-                    .filter(|a| *a >= 0.0)
-                    .map(|a| Duration::new(a, unit.get_untracked())),
-            )
-        }),
-    );
-    let options = Signal::derive(|| {
-        TimeUnit::ALL
-            .iter()
+    let units = || {
+        let words = TimeUnit::ALL.iter();
+        words
             .map(|unit| words::time_unit(*unit, language()).to_owned())
             .collect()
+    };
+    let place = |unit| TimeUnit::ALL.iter().position(|other| *other == unit);
+    let value = Signal::derive(move || value.get().and_then(|d| Some((d.amount, place(d.unit)?))));
+    let set = Callback::new(move |measured: Option<(f64, usize)>| {
+        let measured = measured.filter(|(amount, _)| *amount >= 0.0);
+        set.run(measured.map(|(amount, unit)| Duration::new(amount, TimeUnit::ALL[unit])));
     });
-    let chosen = Signal::derive(move || TimeUnit::ALL.iter().position(|u| *u == unit.get()));
-    let units = select_input(
-        label,
-        options,
-        chosen,
-        false,
-        Callback::new(move |index: Option<usize>| {
-            if let Some(new) = index.and_then(|i| TimeUnit::ALL.get(i)) {
-                unit.set(*new);
-                if let Some(duration) = value.get_untracked() {
-                    set.run(Some(Duration::new(duration.amount, *new)));
-                }
-            }
-        }),
-    );
-    paired(label, number, units)
+    let first = place(TimeUnit::Minute).unwrap_or_default();
+    measured_field(label, value, Signal::derive(units), first, set)
 }
 
 /// An amount of money with its currency, or none.
@@ -242,43 +216,59 @@ pub fn money_field(
     value: Signal<Option<Money>>,
     set: Callback<Option<Money>>,
 ) -> AnyView {
-    let currency = RwSignal::new(value.get_untracked().map_or(Currency::Cny, |m| m.currency));
-    let amount = Signal::derive(move || value.get().map(|m| m.amount));
+    let currencies = || {
+        let all = Currency::ALL.iter();
+        all.map(|c| format!("{c:?}").to_uppercase()).collect()
+    };
+    let place = |currency| Currency::ALL.iter().position(|other| *other == currency);
+    let value = Signal::derive(move || {
+        value
+            .get()
+            .and_then(|m| Some((m.amount, place(m.currency)?)))
+    });
+    let set = Callback::new(move |measured: Option<(f64, usize)>| {
+        set.run(measured.map(|(amount, currency)| Money {
+            amount,
+            currency: Currency::ALL[currency],
+        }));
+    });
+    let first = place(Currency::Cny).unwrap_or_default();
+    measured_field(label, value, Signal::derive(currencies), first, set)
+}
+
+/// An amount and its unit, by the unit's place among the units. The unit that is chosen while
+/// there is no amount is kept for the one that comes; `first` is chosen at first.
+fn measured_field(
+    label: Text,
+    value: Signal<Option<(f64, usize)>>,
+    units: Signal<Vec<String>>,
+    first: usize,
+    set: Callback<Option<(f64, usize)>>,
+) -> AnyView {
+    let unit = RwSignal::new(value.get_untracked().map_or(first, |(_, unit)| unit));
+    Effect::new(move |_| {
+        if let Some((_, now)) = value.get() {
+            unit.set(now);
+        }
+    });
     let number = number_input(
         label,
-        amount,
+        Signal::derive(move || value.get().map(|(amount, _)| amount)),
         Callback::new(move |amount: Option<f64>| {
-            set.run(amount.map(|amount| Money {
-                amount,
-                currency: currency.get_untracked(),
-            }))
+            set.run(amount.map(|amount| (amount, unit.get_untracked())))
         }),
     );
-    let options = Signal::derive(|| {
-        Currency::ALL
-            .iter()
-            .map(|c| format!("{c:?}").to_uppercase())
-            .collect()
-    });
-    let chosen = Signal::derive(move || Currency::ALL.iter().position(|c| *c == currency.get()));
-    let currencies = select_input(
-        label,
-        options,
-        chosen,
-        false,
-        Callback::new(move |index: Option<usize>| {
-            if let Some(new) = index.and_then(|i| Currency::ALL.get(i)) {
-                currency.set(*new);
-                if let Some(money) = value.get_untracked() {
-                    set.run(Some(Money {
-                        amount: money.amount,
-                        currency: *new,
-                    }));
-                }
+    let choose = Callback::new(move |index: Option<usize>| {
+        if let Some(new) = index {
+            unit.set(new);
+            if let Some((amount, _)) = value.get_untracked() {
+                set.run(Some((amount, new)));
             }
-        }),
-    );
-    paired(label, number, currencies)
+        }
+    });
+    let chosen = Signal::derive(move || Some(unit.get()));
+    let units = select_input(label, units, chosen, false, choose);
+    paired(label, number, units)
 }
 
 fn paired(label: Text, first: AnyView, second: AnyView) -> AnyView {

@@ -4,6 +4,8 @@
 mod definition;
 mod needs;
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use crate::i18n::service::t;
@@ -29,14 +31,18 @@ fn build(route: Route) -> AnyView {
     room_frame(main, Some(side), foot())
 }
 
+/// The needs that something satisfies.
+fn met(workspace: &Workspace) -> BTreeSet<AnyId> {
+    let links = workspace.links.values();
+    links
+        .filter(|link| link.kind == LinkKind::Satisfies)
+        .map(|link| link.to)
+        .collect()
+}
+
 fn foot() -> AnyView {
     let figures = store().derive(|workspace| {
-        let met: std::collections::BTreeSet<AnyId> = workspace
-            .links
-            .values()
-            .filter(|link| link.kind == LinkKind::Satisfies)
-            .map(|link| link.to)
-            .collect();
+        let met = met(workspace);
         let verified = workspace.needs.values().filter(|n| n.verified.is_some());
         (workspace.needs.len(), verified.count(), met.len())
     });

@@ -60,12 +60,7 @@ pub(super) fn register(open: Option<AnyId>) -> (AnyView, AnyView) {
     let words = RwSignal::new(String::new());
     let only = RwSignal::new(Only::All);
     let shown = store().derive(move |workspace| {
-        let met: std::collections::BTreeSet<AnyId> = workspace
-            .links
-            .values()
-            .filter(|link| link.kind == LinkKind::Satisfies)
-            .map(|link| link.to)
-            .collect();
+        let met = super::met(workspace);
         let words = words.get().to_lowercase();
         let fits = |id: &NeedId| {
             let need = &workspace.needs[id];
