@@ -127,6 +127,34 @@ impl Slots {
         self.behind
     }
 
+    /// Whether what was put on the shelf is still there: the present root, its documents and the
+    /// end of the log. Where a later writer has taken over, what is there is its own.
+    pub fn lies_on(&self, shelf: &dyn Shelf) -> bool {
+        let there = |key: String| shelf.get(&key).is_some();
+        let document = |(id, kept): (&DocumentId, &Kept)| {
+            (0..2).any(|side| kept.sides[side] && there(doc_key(&self.id, *id, side)))
+        };
+        let epoch = |side| {
+            let value = shelf.get(&root_key(&self.id, side))?;
+            envelope::unwrap(&value).map(|(header, _)| header.epoch)
+        };
+        let later = |side| epoch(side).is_some_and(|epoch| epoch > self.epoch);
+        self.generation == 0
+            || later(0)
+            || later(1)
+            || epoch(self.side).is_some()
+                && self.kept.iter().all(document)
+                && (self.last == self.rooted || there(log_key(&self.id, self.last)))
+    }
+    /// What was put on the shelf has vanished: nothing is taken for kept, and the next checkpoint
+    /// writes everything.
+    pub fn lost(&mut self) {
+        self.kept
+            .values_mut()
+            .for_each(|kept| kept.sides = [false; 2]);
+        self.behind = true;
+    }
+
     fn header(&self, generation: u64) -> Header {
         Header {
             schema: migrate::VERSION,
@@ -708,6 +736,47 @@ mod tests {
         assert_eq!(opened(&shelf), old);
         writer.save(&shelf).unwrap();
         assert_eq!(opened(&shelf), writer.state());
+    }
+
+    #[test]
+    fn s8_what_vanished_is_seen_and_written_again() {
+        let (whole, writer) = full_shelf();
+        let old = writer.state();
+        assert!(writer.slots.lies_on(&whole));
+        for all in [true, false] {
+            let (shelf, mut writer) = full_shelf();
+            let keys = shelf.keys();
+            let last = keys.iter().filter(|key| key.contains(":log:")).max();
+            let gone = if all {
+                keys.clone()
+            } else {
+                vec![last.unwrap().clone()]
+            };
+            gone.iter().for_each(|key| shelf.remove(key));
+            assert!(!writer.slots.lies_on(&shelf));
+            writer.slots.lost();
+            writer.save(&shelf).unwrap();
+            assert!(writer.slots.lies_on(&shelf));
+            assert_eq!(opened(&shelf), old);
+            writer.adds(&shelf, 0, "later").unwrap();
+            assert_eq!(opened(&shelf), writer.state());
+        }
+    }
+
+    #[test]
+    fn what_a_later_writer_took_over_has_not_vanished() {
+        let (shelf, first) = full_shelf();
+        let found = open(&[&shelf], "w").unwrap();
+        let mut second = Writer {
+            editor: Editor::new(found.workspace, found.ledger, 9),
+            slots: found.slots,
+        };
+        for turn in 0..6 {
+            second.adds(&shelf, turn % 2, "theirs").unwrap();
+            assert!(first.slots.lies_on(&shelf), "turn {turn}");
+            second.save(&shelf).unwrap();
+            assert!(first.slots.lies_on(&shelf), "turn {turn}, saved");
+        }
     }
 
     #[test]

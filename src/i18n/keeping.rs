@@ -36,6 +36,7 @@ super::catalogue! {
         named: "{}「{}」", "{} “{}”";
         counted: "{} {} 条", "{} ({})";
         unreadable: "浏览器没能读取这个文件。", "The browser could not read the file.";
+        vanished: "保存在浏览器里的内容被清除了，已重新写入。请下载备份。", "What was saved in the browser had been cleared; it has been written again. Download a backup.";
         backup: "下载备份", "Download a backup";
         backup_made: "「{}」没能保存在浏览器里，已为您下载备份文件。", "“{}” could not be saved in the browser; a backup file was downloaded.";
     }

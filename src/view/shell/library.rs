@@ -31,7 +31,7 @@ pub(super) fn library() -> ArcRwSignal<Library> {
 }
 
 /// Reads the list anew: another page may have changed it.
-fn refresh() {
+pub(super) fn refresh() {
     library().set(Library::read(&Local));
 }
 

@@ -5,7 +5,8 @@
 //! `format::slots`; its code loads with the first sign of a person, and commits that come before
 //! it are written together when it has come. Nothing is written before a workspace has been opened.
 //! When there is no room, `library` gives up what can be done without; when that is not enough the
-//! light counts what is not kept, and writing is tried again.
+//! light counts what is not kept, and writing is tried again. What was written is read back, and
+//! looked at again when another page changes the storage: the light never says more than is there.
 
 use std::cell::{Cell, RefCell};
 
@@ -27,6 +28,8 @@ use crate::store::{Notice, SaveState, store};
 const MANY: u64 = 64;
 /// Quiet after which the whole is written, ms.
 const QUIET: i32 = 2_000;
+/// After a write, until it is read back, ms.
+const READ_BACK: i32 = 250;
 /// Between attempts while the storage is full, ms.
 const AGAIN: i32 = 3_000;
 
@@ -56,6 +59,8 @@ struct Code {
     open: fn(&str) -> Result<Opened, Unopened>,
     append: Append,
     checkpoint: fn(&mut Slots, &Workspace, &[Event]) -> Result<(), Full>,
+    /// Whether what was written is still there; what is not will be written again.
+    read_back: fn(&mut Slots) -> bool,
 }
 
 fn append(
@@ -71,11 +76,19 @@ fn checkpoint(slots: &mut Slots, workspace: &Workspace, ledger: &[Event]) -> Res
     slots.checkpoint(&Local, workspace, ledger)
 }
 
+fn read_back(slots: &mut Slots) -> bool {
+    let there = slots.lies_on(&Local);
+    if !there {
+        slots.lost();
+    }
+    there
+}
+
 crate::on_demand! {
     saving;
     /// The code of the shelf.
     fn shelf_code() -> Code {
-        Code { begin: Slots::new, open: |id| open(&[&Local], id), append, checkpoint }
+        Code { begin: Slots::new, open: |id| open(&[&Local], id), append, checkpoint, read_back }
     }
 }
 
@@ -85,6 +98,8 @@ thread_local! {
     static SLOTS: RefCell<Option<Slots>> = const { RefCell::new(None) };
     /// Changes that are not on the shelf; letters typed into one field are one.
     static UNSAVED: Cell<u32> = const { Cell::new(0) };
+    /// Whether other pages' changes of the storage are listened to.
+    static WATCHING: Cell<bool> = const { Cell::new(false) };
     /// Whether the reserve was seen to in this visit.
     static RESERVED: Cell<bool> = const { Cell::new(false) };
     /// Counts commits, so that quiet can be told.
@@ -209,6 +224,35 @@ fn done() {
         keep_reserve(&Local);
     }
     library::touch();
+    if !WATCHING.replace(true) {
+        // Another page of this browser may clear what is kept.
+        browser::listen::<leptos::ev::Event>("storage", |_| look_again());
+    }
+    let count = COUNT.get();
+    browser::after(READ_BACK, move || {
+        if COUNT.get() == count {
+            look_again();
+        }
+    });
+}
+
+/// Reads back what is said to be kept. What has vanished is said at once, and written again.
+fn look_again() {
+    let Some(code) = CODE.get() else { return };
+    let there = SLOTS.with_borrow_mut(|slots| match slots {
+        Some(slots) if !slots.is_behind() => (code.read_back)(slots),
+        _ => true,
+    });
+    if !there {
+        UNSAVED.set(UNSAVED.get().max(1));
+        store().session.saving.set(SaveState::Error(UNSAVED.get()));
+        store()
+            .session
+            .notify(Notice::Fault(keeping::t().vanished.to_owned()));
+        // The list is what lies there now, so that this workspace is put on it again.
+        library::refresh();
+        again();
+    }
 }
 
 /// Writes the whole once no gesture is under way: a preview is nobody's work yet.

@@ -125,3 +125,19 @@ test("s7: where the browser lets nothing be stored the page says so and hands ou
   await expect(workbench.byTestId("unsaved")).toHaveCount(0);
   await light(workbench, "memory");
 });
+
+test("s8: what another page clears from the storage is seen at once and written again", async ({ workbench, page, context, site }) => {
+  await workbench.open();
+  await firstStep(workbench, page);
+  await rename(workbench, page, "Cleared");
+  await workbench.saved();
+  const other = await context.newPage();
+  await other.route("**/blank", (route) => route.fulfill({ contentType: "text/html", body: "blank" }));
+  await other.goto(`${site}blank`);
+  await other.evaluate(() => localStorage.clear());
+  await expect(workbench.byTestId("error")).toContainText("被清除", { timeout: 1_000 });
+  await light(workbench, "session");
+  await workbench.reload();
+  await expect(workbench.byTestId("workspace-title")).toHaveText("Cleared");
+  await expect(workbench.step("enter")).toBeVisible();
+});
