@@ -11,7 +11,7 @@ use super::document::{self, entries};
 use super::fault::Fault;
 use super::json::{self, Tree};
 use super::migrate;
-use crate::model::{Date, Event, Workspace};
+use crate::model::{Date, Event, Timestamp, Workspace};
 
 /// The name of the schema.
 pub const SCHEMA: &str = "standards-workbench";
@@ -21,6 +21,16 @@ pub const SCHEMA: &str = "standards-workbench";
 pub struct Document {
     pub workspace: Workspace,
     pub ledger: Vec<Event>,
+}
+
+impl Document {
+    /// When the workspace was last changed: the time of the ledger's last entry, else of its making.
+    /// Not a field, which would be a second word on what the ledger says.
+    pub fn updated(&self) -> Timestamp {
+        self.ledger
+            .last()
+            .map_or(self.workspace.meta.created, |event| event.at)
+    }
 }
 
 /// The name of a bundle's file: the title without signs that a file system minds, and the day.
@@ -144,5 +154,20 @@ mod tests {
             "etc-x-2026-03-01.sw.json"
         );
         assert_eq!(file_name("", day), "workspace-2026-03-01.sw.json");
+    }
+
+    #[test]
+    fn a_document_was_updated_when_its_last_event_happened() {
+        let made = Timestamp::constant(1_000, 0);
+        let later = Timestamp::constant(2_000, 0);
+        let mut document = Document::default();
+        std::sync::Arc::make_mut(&mut document.workspace.meta).created = made;
+        assert_eq!(document.updated(), made);
+        let event = Event {
+            at: later,
+            ..Event::default()
+        };
+        document.ledger.push(event);
+        assert_eq!(document.updated(), later);
     }
 }

@@ -91,6 +91,7 @@ super::catalogue! {
         drop_here: "松开即可打开文件", "Drop to open the file";
         import_title: "打开「{}」", "Open “{}”";
         import_contains: "文件内容", "What is inside";
+        import_updated: "最后修改于 {}", "last changed {}";
         import_new: "作为新工作区打开", "Open as a new workspace";
         import_add: "并入当前工作区", "Add to this workspace";
         import_refused: "没有打开「{}」。", "“{}” was not opened.";

@@ -170,6 +170,7 @@ fn preview(file: Arrived) -> AnyView {
         },
     );
     let title = workspace.meta.title.clone();
+    let updated = browser::local_time(file.document.updated());
     let name = file.name.clone();
     let close = || waiting().set(None);
     let (as_new, to_add) = (file.document.clone(), file.document.clone());
@@ -177,7 +178,7 @@ fn preview(file: Arrived) -> AnyView {
         <section class="finder import" role="dialog" aria-label=move || t().import_contains data-testid="import-preview"
             on:keydown=move |event| if event.key() == "Escape" { event.stop_propagation(); close() }>
             <h2>{move || fill(t().import_title, &[&name])}</h2>
-            <p>{title}</p>
+            <p><b>{title}</b> <small>{move || fill(t().import_updated, &[&updated])}</small></p>
             <div class="import-body" tabindex="0" role="group" aria-label=move || t().import_contains>
             <ul class="counts">
                 {counts.into_iter().map(|(kind, count)| view! { <li><span>{move || words::kind(kind, language())}</span><b>{count}</b></li> }).collect_view()}
