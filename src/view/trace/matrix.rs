@@ -104,15 +104,10 @@ fn grid(
         .chunk_by(|a, b| a == b)
         .map(|group| {
             let (id, span) = (group[0], group.len());
-            // One narrow column has room for the system code alone.
-            let short = move || {
-                let code = tree.with(|tree| tree.code(id).to_owned());
-                let number = store().read(id).map(|s| s.number.clone()).unwrap_or_default();
-                match (code.is_empty(), span) {
-                    (true, _) => title(id.into()),
-                    (false, 1) => code,
-                    _ => format!("{code} {number}"),
-                }
+            // A narrow column has room for the system code; the rest is said when it is pointed at.
+            let short = move || match tree.with(|tree| tree.code(id).to_owned()) {
+                code if code.is_empty() => title(id.into()),
+                code => code,
             };
             view! { <th scope="colgroup" class="matrix-group" colspan=span.to_string() title=move || title(id.into())>{short}</th> }
         })
