@@ -114,6 +114,17 @@ pub fn wrap(text: &str, font: f32, limit: f32, most: usize) -> Vec<String> {
     lines
 }
 
+/// The room for a name of 13 px in a diamond of a width: more for one line across its middle than
+/// for two lines about it.
+pub fn room_in_diamond(name: &str, wide: f32) -> f32 {
+    let one = wide * 0.82;
+    if width(name.trim(), 13.0) <= one {
+        one
+    } else {
+        wide * 0.62
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,15 +1,15 @@
 //! A map as a self-contained SVG: its own colours (for paper: light), no script, no reference to
 //! anything outside. Names are written as text, escaped. Reads no SVG.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use crate::analysis::geometry::{Point, Rect, Side, Size, rounded_path};
 use crate::analysis::plane::{HEADER, PHASES, Plane};
-use crate::analysis::routing::{Flow as Request, Node, Shape, ends, free_side, route_all};
+use crate::analysis::routing::{Flow as Request, Node, Shape, ends, free_side, middle, route_all};
 use crate::analysis::text;
 use crate::model::frame::Frame;
-use crate::model::process::{FlowKind, StepKind, ValueClass};
+use crate::model::process::{FlowKind, LaneColour, StepKind, ValueClass};
 use crate::model::*;
 
 /// A picture and its extent in px.
@@ -17,6 +17,28 @@ pub struct Picture {
     pub text: String,
     pub width: i32,
     pub height: i32,
+}
+
+/// What stands on the map beyond its drawing, in words.
+#[derive(Default)]
+pub struct Dress {
+    /// The number of the standard that governs a step.
+    pub codes: HashMap<StepId, String>,
+    /// Steps with an indicator.
+    pub measured: HashSet<StepId>,
+    /// What stands below a lane's name, and how loaded it is.
+    pub lanes: HashMap<LaneId, (String, Option<Load>)>,
+    /// The measure that is laid over the map: the tone of a step, flow or lane, and its figure.
+    pub stamps: HashMap<AnyId, (&'static str, String)>,
+    /// The lines of the measure's legend, its name first: a tone, empty for none, and a text.
+    pub legend: Vec<(&'static str, String)>,
+}
+
+/// The load of one lane: 0–1 and beyond, and whether it is the bottleneck.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Load {
+    pub used: f64,
+    pub bottleneck: bool,
 }
 
 /// Free space around the picture, px.
@@ -27,7 +49,43 @@ const INK: &str = "#1d2329";
 const SOFT: &str = "#55606b";
 const LINE: &str = "#c4c0b6";
 const FLOW: &str = "#66717c";
-const REWORK: &str = "#9a6200";
+const REWORK: &str = "#925c00";
+const ACCENT: &str = "#0f5e7d";
+const ADDING: &str = "#247a4b";
+const WASTE: &str = "#b03a2e";
+const PAPER: &str = "#fff";
+
+/// The height of a row of the legend, px.
+const LEGEND_ROW: i32 = 28;
+
+/// How a shape under a tone is painted: its ground, its edge, how broad and how dashed that is.
+fn painted(tone: &str) -> Option<(&'static str, &'static str, &'static str, &'static str)> {
+    Some(match tone {
+        "dimmed" => ("none", LINE, "1", ""),
+        "heat-1" => ("#eef5f8", LINE, "1", ""),
+        "heat-2" => ("#d6e8f0", LINE, "1", ""),
+        "heat-3" => ("#b4d5e3", LINE, "2", ""),
+        "heat-4" => ("#8fc0d5", SOFT, "2.5", ""),
+        "adding" => ("#e3f3e9", ADDING, "1", ""),
+        "necessary" => ("#fbf0da", REWORK, "1", "8 3"),
+        "waste" => ("#fbe6e3", WASTE, "2", "2 3"),
+        "bottleneck" => ("#fbe6e3", WASTE, "2.5", ""),
+        "critical" | "hand-off" => (PAPER, ACCENT, "2.5", ""),
+        "unstated" => (PAPER, LINE, "1", ""),
+        _ => return None,
+    })
+}
+
+const fn lane_colour(colour: LaneColour) -> Option<&'static str> {
+    match colour {
+        LaneColour::Plain => None,
+        LaneColour::Blue => Some("#2b63a8"),
+        LaneColour::Green => Some(ADDING),
+        LaneColour::Amber => Some(REWORK),
+        LaneColour::Violet => Some("#71459f"),
+        LaneColour::Red => Some(WASTE),
+    }
+}
 
 /// Escapes a text for element content and attributes; control characters become spaces.
 fn escape(text: &str) -> String {
@@ -58,12 +116,26 @@ fn flow_label(flow: &Flow, percent: fn(f64) -> String) -> String {
     .join(" ")
 }
 
-/// The picture of a process. `times` writes what stands below a step's name, `percent` a share.
+/// The lines of a text on the ground of the map.
+fn note_lines(note: &Annotation) -> Vec<String> {
+    note.text
+        .lines()
+        .flat_map(|line| match line.trim() {
+            "" => vec![String::new()],
+            _ => text::wrap(line, 12.0, 144.0, 8),
+        })
+        .take(12)
+        .collect()
+}
+
+/// The picture of a process: what the screen shows without its handles. `times` writes what stands
+/// below a step's name, `percent` a share, `dress` is what stands on it.
 pub fn picture(
     workspace: &Workspace,
     process: ProcessId,
     times: fn(&Step) -> String,
     percent: fn(f64) -> String,
+    dress: &Dress,
 ) -> Picture {
     let plane = Plane {
         orientation: workspace
@@ -101,8 +173,8 @@ pub fn picture(
             },
         })
         .collect();
-    let mut flows: Vec<(&Flow, String, Request)> = Vec::new();
-    for flow in workspace.flows.values() {
+    let mut flows: Vec<(FlowId, &Flow, String, Request)> = Vec::new();
+    for (id, flow) in &workspace.flows {
         let (Some(&from), Some(&to)) = (index.get(&flow.from), index.get(&flow.to)) else {
             continue;
         };
@@ -111,6 +183,7 @@ pub fn picture(
             (!label.is_empty()).then(|| Size::new(text::width(&label, 12.0).ceil() as i32 + 6, 16));
         let bends = flow.bends.iter().map(|bend| plane.point(*bend)).collect();
         flows.push((
+            *id,
             flow,
             label,
             Request {
@@ -123,10 +196,7 @@ pub fn picture(
             },
         ));
     }
-    let requests: Vec<Request> = flows
-        .iter()
-        .map(|(_, _, request)| request.clone())
-        .collect();
+    let requests: Vec<Request> = flows.iter().map(|(.., request)| request.clone()).collect();
     let routes = route_all(&nodes, &requests);
 
     let mut bounds = Rect::new(0, 0, 240, 64);
@@ -146,6 +216,15 @@ pub fn picture(
     } else {
         Rect::new(0, 0, along, across)
     });
+    let notes: Vec<(Point, Vec<String>)> = workspace
+        .annotations
+        .values()
+        .filter(|note| note.process == process)
+        .map(|note| (plane.point(note.position), note_lines(note)))
+        .collect();
+    for (at, lines) in &notes {
+        bounds = bounds.union(&Rect::new(at.x, at.y, 160, note_height(lines)));
+    }
     let (left, top) = if plane.is_vertical() {
         (
             if frame.stretches.is_empty() {
@@ -165,37 +244,55 @@ pub fn picture(
             },
         )
     };
-    let (width, height) = (
-        bounds.right - bounds.left.min(0) + left + 2 * PAD,
-        bounds.bottom - bounds.top.min(0) + top + 2 * PAD,
+    let width = bounds.right - bounds.left.min(0) + left + 2 * PAD;
+    let key = legend(&dress.legend, width - 2 * PAD);
+    let height = bounds.bottom - bounds.top.min(0) + top + key.height + 2 * PAD;
+    let corner = (
+        bounds.left.min(0) - left - PAD,
+        bounds.top.min(0) - top - key.height - PAD,
     );
     let mut out = String::with_capacity(4_096 + steps.len() * 500 + flows.len() * 200);
     // Writing into a String cannot fail.
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"{} {} {width} {height}\" font-family=\"system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif\" font-size=\"14\" fill=\"{INK}\"><title>{}</title><rect x=\"{0}\" y=\"{1}\" width=\"{width}\" height=\"{height}\" fill=\"#fff\"/><defs>",
-        bounds.left.min(0) - left - PAD,
-        bounds.top.min(0) - top - PAD,
+        corner.0,
+        corner.1,
         escape(workspace.get(process).map_or("", |p| p.name.as_str())),
     );
-    for (id, colour) in [("a", FLOW), ("r", REWORK)] {
+    for (id, colour) in [("a", FLOW), ("r", REWORK), ("c", ACCENT)] {
         let _ = write!(
             out,
             "<marker id=\"{id}\" viewBox=\"0 0 8 8\" refX=\"6.5\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"M0 .8L7 4 0 7.2z\" fill=\"{colour}\"/></marker>"
         );
     }
     out.push_str("</defs>");
-    lanes(&mut out, workspace, &frame, plane, &bounds);
-    for ((flow, label, _), route) in flows.iter().zip(&routes) {
+    let _ = write!(
+        out,
+        "<g transform=\"translate({} {})\">{}</g>",
+        corner.0 + PAD,
+        corner.1 + PAD,
+        key.text
+    );
+    lanes(&mut out, workspace, &frame, plane, &bounds, dress);
+    for ((id, flow, label, _), route) in flows.iter().zip(&routes) {
+        let stamp = dress.stamps.get(&AnyId::from(*id));
+        let stands_out = stamp.map_or("", |(tone, _)| tone);
         let (colour, mark, dash) = match flow.kind {
+            _ if matches!(stands_out, "hand-off" | "critical") => (ACCENT, "c", ""),
             FlowKind::Sequence => (FLOW, "a", ""),
             FlowKind::Message => (FLOW, "a", " stroke-dasharray=\"2 3\""),
             FlowKind::Rework => (REWORK, "r", " stroke-dasharray=\"5 4\""),
         };
         let _ = write!(
             out,
-            "<path d=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.5\"{dash} marker-end=\"url(#{mark})\"/>",
-            rounded_path(&route.points, 7)
+            "<path d=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{}\"{dash} marker-end=\"url(#{mark})\"/>",
+            rounded_path(&route.points, 7),
+            match stands_out {
+                "hand-off" | "critical" => "2.5",
+                "rework" => "3",
+                _ => "1.5",
+            }
         );
         if !label.is_empty() {
             let _ = write!(
@@ -207,35 +304,41 @@ pub fn picture(
                 escape(label)
             );
         }
+        if let Some((_, note)) = stamp {
+            stamped(&mut out, note, middle(&route.points), true);
+        }
     }
     let mut at_node: Vec<Vec<[Point; 2]>> = vec![Vec::new(); steps.len()];
     for (request, route) in requests.iter().zip(&routes) {
         at_node[request.from].extend(ends(route, true, false));
         at_node[request.to].extend(ends(route, false, true));
     }
-    for ((_, step, rect), ends) in steps.iter().zip(&at_node) {
-        draw_step(&mut out, step, rect, free_side(ends), &times(step));
+    for ((id, step, rect), ends) in steps.iter().zip(&at_node) {
+        let stamp = dress.stamps.get(&AnyId::from(*id));
+        let worn = Worn {
+            code: dress.codes.get(id).map_or("", String::as_str),
+            measured: dress.measured.contains(id),
+            tone: stamp.map_or("", |(tone, _)| tone),
+        };
+        draw_step(&mut out, step, rect, free_side(ends), &times(step), &worn);
+        if let Some((_, note)) = stamp {
+            stamped(
+                &mut out,
+                note,
+                Point::new(rect.left + 6, rect.top - 5),
+                false,
+            );
+        }
     }
-    for note in workspace
-        .annotations
-        .values()
-        .filter(|note| note.process == process)
-    {
-        let at = plane.point(note.position);
-        let lines: Vec<String> = note
-            .text
-            .lines()
-            .flat_map(|line| text::wrap(line, 12.0, 144.0, 8))
-            .take(12)
-            .collect();
+    for (at, lines) in &notes {
+        let (x, y, h) = (at.x, at.y, note_height(lines));
         let _ = write!(
             out,
-            "<rect x=\"{}\" y=\"{}\" width=\"160\" height=\"{}\" fill=\"#f0eee8\" stroke=\"{LINE}\"/>",
-            at.x,
-            at.y,
-            16 + 16 * lines.len().max(1)
+            "<path d=\"M{} {y}.5H{x}.5v{}h8\" fill=\"none\" stroke=\"{SOFT}\"/>",
+            x + 8,
+            h - 1
         );
-        write_lines(&mut out, &lines, at.x + 8, at.y + 20, "start", 12);
+        write_lines(&mut out, lines, x + 8, y + 20, "start", 12);
     }
     out.push_str("</svg>");
     Picture {
@@ -243,6 +346,72 @@ pub fn picture(
         width,
         height,
     }
+}
+
+fn note_height(lines: &[String]) -> i32 {
+    16 + 16 * lines.len().max(1) as i32
+}
+
+/// A figure on a ground of its own, around a point or beginning there.
+fn stamped(out: &mut String, note: &str, at: Point, around: bool) {
+    if note.is_empty() {
+        return;
+    }
+    let wide = text::width(note, 12.0).ceil() as i32 + 14;
+    let left = at.x - if around { wide / 2 } else { 0 };
+    let _ = write!(
+        out,
+        "<rect x=\"{left}\" y=\"{}\" width=\"{wide}\" height=\"20\" rx=\"10\" fill=\"{PAPER}\" stroke=\"{LINE}\"/><text x=\"{}\" y=\"{}\" font-size=\"12\" text-anchor=\"middle\">{}</text>",
+        at.y - 10,
+        left + wide / 2,
+        at.y + 4,
+        escape(note)
+    );
+}
+
+/// The legend, drawn from its corner on.
+struct Key {
+    text: String,
+    height: i32,
+}
+
+/// The legend's lines beside each other, on as many rows as the width asks for.
+fn legend(lines: &[(&'static str, String)], width: i32) -> Key {
+    let mut text = String::new();
+    let (mut x, mut row) = (0, 0);
+    for (at, (tone, line)) in lines.iter().enumerate() {
+        let paint = painted(tone);
+        let sign = if paint.is_some() { 26 } else { 0 };
+        let size = if at == 0 { 14 } else { 12 };
+        let wide = sign + text::width(line, size as f32).ceil() as i32 + 20;
+        if x > 0 && x + wide > width {
+            (x, row) = (0, row + 1);
+        }
+        let y = row * LEGEND_ROW;
+        if let Some((fill, stroke, _, dash)) = paint {
+            let _ = write!(
+                text,
+                "<rect x=\"{x}\" y=\"{}\" width=\"18\" height=\"12\" rx=\"2\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-dasharray=\"{}\"/>",
+                y + 4,
+                if dash.is_empty() { "none" } else { dash }
+            );
+        }
+        let _ = write!(
+            text,
+            "<text x=\"{}\" y=\"{}\" font-size=\"{size}\"{}>{}</text>",
+            x + sign,
+            y + 14,
+            if at == 0 { " font-weight=\"600\"" } else { "" },
+            escape(line)
+        );
+        x += wide;
+    }
+    let height = if lines.is_empty() {
+        0
+    } else {
+        (row + 1) * LEGEND_ROW + 8
+    };
+    Key { text, height }
 }
 
 fn write_lines(out: &mut String, lines: &[String], x: i32, y: i32, anchor: &str, size: i32) {
@@ -265,7 +434,14 @@ fn tone(frame: &Frame, across: i32) -> &'static str {
     }
 }
 
-fn lanes(out: &mut String, workspace: &Workspace, frame: &Frame, plane: Plane, bounds: &Rect) {
+fn lanes(
+    out: &mut String,
+    workspace: &Workspace,
+    frame: &Frame,
+    plane: Plane,
+    bounds: &Rect,
+    dress: &Dress,
+) {
     let vertical = plane.is_vertical();
     for band in &frame.bands {
         let (start, extent) = plane.lane(band.top, band.extent);
@@ -292,18 +468,62 @@ fn lanes(out: &mut String, workspace: &Workspace, frame: &Frame, plane: Plane, b
         }
         let _ = write!(
             out,
-            "<rect x=\"{hx}\" y=\"{hy}\" width=\"{hw}\" height=\"{hh}\" fill=\"#fff\" stroke=\"{LINE}\"/>"
+            "<rect x=\"{hx}\" y=\"{hy}\" width=\"{hw}\" height=\"{hh}\" fill=\"{}\" stroke=\"{LINE}\"/>",
+            match dress.stamps.get(&AnyId::from(band.lane)) {
+                Some((tone, _)) => painted(tone).map_or(PAPER, |paint| paint.0),
+                None => PAPER,
+            }
         );
-        let lines = text::wrap(
-            name,
-            14.0,
-            (hw - 24).max(24) as f32,
-            if vertical { 1 } else { 3 },
-        );
-        let top = hy + (hh - 16 * lines.len() as i32) / 2 + 13;
+        let colour = workspace.get(band.lane).and_then(|l| lane_colour(l.colour));
+        if let Some(colour) = colour {
+            let (w, h) = if vertical { (hw, 4) } else { (4, hh) };
+            let _ = write!(
+                out,
+                "<rect x=\"{hx}\" y=\"{hy}\" width=\"{w}\" height=\"{h}\" fill=\"{colour}\"/>"
+            );
+        }
+        // A lane that holds lanes is a narrow strip, and its name runs upwards.
+        if !band.leaf && !vertical {
+            let line = text::wrap(name, 14.0, (hh - 12).max(24) as f32, 1).join(" ");
+            let _ = write!(
+                out,
+                "<text font-weight=\"600\" text-anchor=\"middle\" transform=\"translate({} {}) rotate(-90)\">{}</text>",
+                hx + 17,
+                hy + hh / 2,
+                escape(&line)
+            );
+            continue;
+        }
+        let limit = if vertical { 1 } else { 3 };
+        let lines = text::wrap(name, 14.0, (hw - 24).max(24) as f32, limit);
+        let (sub, load) = match dress.lanes.get(&band.lane) {
+            Some((sub, load)) if !vertical => (sub.as_str(), *load),
+            _ => ("", None),
+        };
+        let sub = text::wrap(sub, 12.0, (hw - 24).max(24) as f32, 1);
+        let block = 17 * lines.len() as i32 + if sub.is_empty() { 0 } else { 17 };
+        let top = hy + (hh - block) / 2 + 13;
         out.push_str("<g font-weight=\"600\">");
-        write_lines(out, &lines, hx + 12, top, "start", 14);
+        write_lines(out, &lines, hx + 16, top, "start", 14);
         out.push_str("</g>");
+        let below = top + 17 * lines.len() as i32;
+        let _ = write!(out, "<g fill=\"{SOFT}\">");
+        write_lines(out, &sub, hx + 16, below, "start", 12);
+        out.push_str("</g>");
+        if let Some(load) = load {
+            let room = hw - 32;
+            let colour = if load.bottleneck || load.used >= 1.0 {
+                WASTE
+            } else {
+                ADDING
+            };
+            let (x, y) = (hx + 16, top + block - 6);
+            let wide = f64::from(room) * load.used.min(1.0);
+            let _ = write!(
+                out,
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{room}\" height=\"4\" rx=\"2\" fill=\"{LINE}\"/><rect x=\"{x}\" y=\"{y}\" width=\"{wide:.1}\" height=\"4\" rx=\"2\" fill=\"{colour}\"/>"
+            );
+        }
     }
     for s in &frame.stretches {
         let (start, extent) = plane.phase(s.start, s.extent);
@@ -328,81 +548,134 @@ fn lanes(out: &mut String, workspace: &Workspace, frame: &Frame, plane: Plane, b
     }
 }
 
-fn draw_step(out: &mut String, step: &Step, rect: &Rect, side: Side, times: &str) {
-    let (x, y, w, h) = (rect.left, rect.top, rect.width(), rect.height());
-    let c = rect.centre();
-    let below = step.kind.is_event() || step.kind == StepKind::Parallel;
-    let paint = |stroke: &str, width: &str| {
-        format!("fill=\"#fff\" stroke=\"{stroke}\" stroke-width=\"{width}\"")
+/// What a step wears beyond its name and times.
+struct Worn<'a> {
+    code: &'a str,
+    measured: bool,
+    tone: &'a str,
+}
+
+/// The outline of a shape from its corner on, in the paint that it is given.
+fn outline(step: &Step, w: i32, h: i32, paint: &str) -> String {
+    let mark = |d: String| {
+        format!("<path d=\"{d}\" fill=\"none\" stroke=\"{SOFT}\" stroke-width=\"1.6\"/>")
     };
-    let _ = match step.kind {
+    let (x, y) = (w / 2, h / 2);
+    let diamond = || format!("<path d=\"M{x} 0L{w} {y} {x} {h} 0 {y}z\" {paint}/>");
+    let card =
+        |radius: i32| format!("<rect width=\"{w}\" height=\"{h}\" rx=\"{radius}\" {paint}/>");
+    match step.kind {
         StepKind::Start | StepKind::End => {
-            let paint = if step.kind == StepKind::Start {
-                paint("#247a4b", "2")
-            } else {
-                paint(INK, "3")
-            };
-            write!(
-                out,
-                "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" {paint}/>",
-                c.x,
-                c.y,
-                w.min(h) / 2 - 1
-            )
+            let radius = w.min(h) / 2 - 1;
+            format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" {paint}/>")
         }
-        StepKind::Decision | StepKind::Parallel => {
-            let cross = if step.kind == StepKind::Parallel {
-                format!(
-                    "<path d=\"M{} {}v16M{} {}h16\" stroke=\"{SOFT}\" stroke-width=\"1.6\"/>",
-                    c.x,
-                    c.y - 8,
-                    c.x - 8,
-                    c.y
-                )
-            } else {
-                String::new()
-            };
-            write!(
-                out,
-                "<path d=\"M{} {y}L{} {} {} {} {x} {}z\" {}/>{cross}",
-                c.x,
-                x + w,
-                c.y,
-                c.x,
-                y + h,
-                c.y,
-                paint(LINE, "1")
-            )
+        StepKind::Decision => diamond(),
+        StepKind::Parallel => diamond() + &mark(format!("M{x} {}v16M{} {y}h16", y - 8, x - 8)),
+        StepKind::Wait => {
+            let glass = "8h8m-8 12h8m-7 -12c0 6 6 6 6 12m0 -12c0 6 -6 6 -6 12";
+            card(y) + &mark(format!("M{} {glass}", w - 48))
         }
-        StepKind::Wait => write!(
-            out,
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"{}\" {} stroke-dasharray=\"4 3\"/>",
-            h / 2,
-            paint(LINE, "1")
+        StepKind::Document => format!(
+            "<path d=\"M0 4q0-4 4-4h{}q4 0 4 4v{}q-{} -12 -{x} 0t-{x} 0z\" {paint}/>",
+            w - 8,
+            h - 10,
+            w / 4
         ),
-        _ => write!(
-            out,
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"6\" {}/>",
-            paint(LINE, "1")
+        StepKind::Subprocess => {
+            card(6) + &mark(format!("M{} {}h12v12h-12zm3 6h6m-3 -3v6", x - 6, h - 14))
+        }
+        StepKind::Note => format!(
+            "<path d=\"M0 0h{}l12 12v{}h-{w}zM{} 0v12h12\" {paint}/>",
+            w - 12,
+            h - 12,
+            w - 12
         ),
+        StepKind::Task => card(6),
+    }
+}
+
+/// How a step's shape is painted.
+fn paint(step: &Step, tone: &str) -> String {
+    let usual = match step.kind {
+        StepKind::Start => (PAPER, ADDING, "2", ""),
+        StepKind::End => (PAPER, INK, "3", ""),
+        StepKind::Wait => (PAPER, LINE, "1", "4 3"),
+        StepKind::Note => ("#f0eee8", LINE, "1", ""),
+        _ => (PAPER, LINE, "1", ""),
     };
+    // A step whose class nobody has stated looks as it does without an overlay.
+    let toned = painted(tone).filter(|_| tone != "unstated");
+    let (fill, stroke, width, mut dash) = toned.unwrap_or(usual);
+    if dash.is_empty() {
+        dash = usual.3;
+    }
+    let dash = match dash {
+        "" => String::new(),
+        dash => format!(" stroke-dasharray=\"{dash}\""),
+    };
+    format!("fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{width}\"{dash}")
+}
+
+fn draw_step(out: &mut String, step: &Step, rect: &Rect, side: Side, times: &str, worn: &Worn) {
+    let (w, h) = (rect.width(), rect.height());
+    let below = step.kind.is_event() || step.kind == StepKind::Parallel;
+    let plain = below || matches!(step.kind, StepKind::Decision | StepKind::Note);
+    let times = if plain { "" } else { times };
+    // Writing into a String cannot fail.
+    let _ = write!(
+        out,
+        "<g transform=\"translate({} {})\">{}",
+        rect.left,
+        rect.top,
+        outline(step, w, h, &paint(step, worn.tone))
+    );
     let value = match step.value {
-        Some(ValueClass::ValueAdding) => Some("#247a4b"),
+        Some(ValueClass::ValueAdding) => Some(ADDING),
         Some(ValueClass::Necessary) => Some(REWORK),
-        Some(ValueClass::Waste) => Some("#b03a2e"),
+        Some(ValueClass::Waste) => Some(WASTE),
         None => None,
     };
     if let Some(colour) = value.filter(|_| !below && step.kind != StepKind::Decision) {
+        let inset = if step.kind == StepKind::Wait { 14 } else { 10 };
         let _ = write!(
             out,
-            "<path d=\"M{x}.5 {}v{}\" stroke=\"{colour}\" stroke-width=\"3\" stroke-linecap=\"round\"/>",
-            y + 10,
-            h - 20
+            "<path d=\"M1.5 {inset}V{}\" stroke=\"{colour}\" stroke-width=\"3\" stroke-linecap=\"round\"/>",
+            h - inset
+        );
+    }
+    if step.personal_data {
+        let _ = write!(
+            out,
+            "<path d=\"M{} 12v-3a3 3 0 0 1 6 0v3m-7.500 0h9v6h-9z\" fill=\"none\" stroke=\"{SOFT}\" stroke-width=\"1.6\"/>",
+            w - 20
+        );
+    }
+    if worn.measured {
+        let left = w - if step.personal_data { 42 } else { 26 };
+        let _ = write!(
+            out,
+            "<path d=\"M{left} 16l4 -6 4 4 5 -8\" fill=\"none\" stroke=\"#2b63a8\" stroke-width=\"1.6\"/>"
+        );
+    }
+    let waits = step.kind == StepKind::Wait;
+    if !worn.code.is_empty() {
+        // Where the times would run under the code, it hangs on the lower edge.
+        let wide = text::width(times, 12.0) + text::width(worn.code, 12.0) + 38.0;
+        let (y, halo) = if wide > w as f32 {
+            (h + 4, PAPER)
+        } else {
+            (h - 10, "none")
+        };
+        let _ = write!(
+            out,
+            "<text x=\"{}\" y=\"{y}\" font-size=\"12\" text-anchor=\"end\" fill=\"{ACCENT}\" stroke=\"{halo}\" stroke-width=\"4\" paint-order=\"stroke\">{}</text>",
+            w - if waits { 20 } else { 12 },
+            escape(worn.code)
         );
     }
     let (limit, most) = match step.kind {
         _ if below => (112.0, 2),
-        StepKind::Decision => (w as f32 * 0.62, 2),
+        StepKind::Decision => (text::room_in_diamond(&step.name, w as f32), 2),
         _ => (w as f32 - 26.0, ((h - 22) / 16).max(1) as usize),
     };
     let size = if step.kind == StepKind::Decision {
@@ -412,30 +685,34 @@ fn draw_step(out: &mut String, step: &Step, rect: &Rect, side: Side, times: &str
     };
     let lines = text::wrap(&step.name, size as f32, limit, most);
     let count = lines.len() as i32;
+    let middle = h / 2 + 5 - (count - 1) * 8;
     if below {
-        let beside = c.y + 5 - (count - 1) * 8;
+        let _ = write!(out, "<g fill=\"{SOFT}\">");
         match side {
-            Side::Bottom => write_lines(out, &lines, c.x, y + h + 16, "middle", 12),
-            Side::Top => write_lines(out, &lines, c.x, y - 8 - (count - 1) * 16, "middle", 12),
-            Side::Right => write_lines(out, &lines, x + w + 8, beside, "start", 12),
-            Side::Left => write_lines(out, &lines, x - 8, beside, "end", 12),
+            Side::Bottom => write_lines(out, &lines, w / 2, h + 16, "middle", 12),
+            Side::Top => write_lines(out, &lines, w / 2, -8 - (count - 1) * 16, "middle", 12),
+            Side::Right => write_lines(out, &lines, w + 8, middle, "start", 12),
+            Side::Left => write_lines(out, &lines, -8, middle, "end", 12),
         }
+        out.push_str("</g>");
     } else if step.kind == StepKind::Decision {
-        write_lines(out, &lines, c.x, c.y + 5 - (count - 1) * 8, "middle", size);
+        write_lines(out, &lines, w / 2, middle, "middle", size);
     } else {
-        let block = count * 16 + if times.is_empty() { 0 } else { 17 };
-        let top = y + (h - block) / 2 + 13;
-        write_lines(out, &lines, x + 14, top, "start", size);
+        let x = if waits { 18 } else { 14 };
+        let timed = !times.is_empty() || waits;
+        let block = count * 16 + if timed { 17 } else { 0 };
+        let top = (h - block) / 2 + 13;
+        write_lines(out, &lines, x, top, "start", size);
         if !times.is_empty() {
             let _ = write!(
                 out,
-                "<text x=\"{}\" y=\"{}\" font-size=\"12\" fill=\"{SOFT}\">{}</text>",
-                x + 14,
+                "<text x=\"{x}\" y=\"{}\" font-size=\"12\" fill=\"{SOFT}\">{}</text>",
                 top + count * 16,
                 escape(times)
             );
         }
     }
+    out.push_str("</g>");
 }
 
 #[cfg(test)]
@@ -444,6 +721,10 @@ mod tests {
     use crate::edit::{Command, Editor, capture};
 
     fn drawn(lines: &str) -> Picture {
+        dressed(lines, |_| Dress::default())
+    }
+
+    fn dressed(lines: &str, dress: impl FnOnce(&Workspace) -> Dress) -> Picture {
         let mut editor = Editor::new(Workspace::default(), Vec::new(), 7);
         let record = AnyRecord::Process(
             Id::default(),
@@ -474,11 +755,13 @@ mod tests {
         editor
             .commit(&command, Timestamp::UNIX_EPOCH, &[], None)
             .expect("a map");
+        let dress = &dress(editor.workspace());
         picture(
             editor.workspace(),
             process,
             |_| String::new(),
             |p| format!("{p}"),
+            dress,
         )
     }
 
@@ -513,5 +796,37 @@ mod tests {
         }
         assert_eq!(picture.text.matches("marker-end").count(), 4);
         assert!(picture.width > 600 && picture.height > 200);
+    }
+
+    #[test]
+    fn what_is_laid_over_the_map_is_in_the_picture_with_its_legend() {
+        let plain = drawn("Cashier: scan\nCashier: pay");
+        let picture = dressed("Cashier: scan\nCashier: pay", |workspace| {
+            let step = *workspace.steps.keys().next().expect("a step");
+            let lane = *workspace.lanes.keys().next().expect("a lane");
+            let load = Load {
+                used: 0.5,
+                bottleneck: true,
+            };
+            Dress {
+                codes: HashMap::from([(step, "0202".into())]),
+                lanes: HashMap::from([(lane, ("2 staff".into(), Some(load)))]),
+                stamps: HashMap::from([(step.into(), ("heat-4", "5 min · 50 %".into()))]),
+                legend: vec![("", "Lead <time>".into()), ("heat-4", "most".into())],
+                ..Dress::default()
+            }
+        });
+        for text in [
+            "0202",
+            "2 staff",
+            "5 min · 50 %",
+            "Lead &lt;time&gt;",
+            "#8fc0d5",
+        ] {
+            assert!(picture.text.contains(text), "{text}");
+            assert!(!plain.text.contains(text), "{text}");
+        }
+        assert!(picture.height > plain.height);
+        assert!(balanced(&picture.text));
     }
 }

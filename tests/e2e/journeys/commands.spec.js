@@ -75,5 +75,15 @@ test.describe("downloads", () => {
     await expect(page.locator(`${map} g[data-step]`).first()).toBeVisible();
     const [download] = await Promise.all([page.waitForEvent("download"), command(page, "svg")]);
     expect(download.suggestedFilename()).toMatch(/\.svg$/);
+    // The picture shows the measure that is laid over the map, with its legend.
+    const before = (await workbench.export("svg")).bytes.toString();
+    await command(page, "叠加 价值");
+    await expect(workbench.byTestId("overlay-legend")).toBeVisible();
+    const note = await page.locator(`${map} .stamp-note`).first().textContent();
+    const after = (await workbench.export("svg")).bytes.toString();
+    for (const text of ["价值分类", note]) {
+      expect(before).not.toContain(text);
+      expect(after).toContain(text);
+    }
   });
 });

@@ -1,20 +1,59 @@
-//! The map as a picture, handed out: a self-contained SVG, and from it a PNG.
+//! The map as a picture, handed out: a self-contained SVG, and from it a PNG. It shows what the
+//! screen shows without its handles, the measure that is laid over it included, on white.
 
+use leptos::prelude::*;
+
+use super::lane::below_name;
+use super::legend;
+use super::overlay::{self, Stamp};
+use super::step::times;
+use crate::analysis::overlay::Layer;
 use crate::browser::file;
-use crate::format::svg::{Picture, picture};
-use crate::i18n::{language_now, numbers};
-use crate::model::{ProcessId, Step, Workspace};
+use crate::format::svg::{Dress, Load, Picture, picture};
+use crate::i18n::numbers;
+use crate::model::{AnyId, Lane, LaneId, ProcessId, Workspace};
 use crate::store::store;
 
-fn times(step: &Step) -> String {
-    let time = step.standard_time.or(step.touch_time).or(step.waiting_time);
-    time.map(|time| numbers::duration(time, language_now()))
-        .unwrap_or_default()
+/// What stands on the map as it is shown now.
+fn dress(workspace: &Workspace, process: ProcessId) -> Dress {
+    let (codes, measured) = overlay::hung(workspace);
+    let figures = overlay::figures(workspace, process).unwrap_or_default();
+    let lane = |(id, lane): (&LaneId, &std::sync::Arc<Lane>)| {
+        let load = figures.lanes.get(id).and_then(|load| {
+            Some(Load {
+                used: load.utilisation?,
+                bottleneck: load.bottleneck,
+            })
+        });
+        let sub = below_name(lane, load.map(|load| load.used));
+        (*id, (sub, load))
+    };
+    let layer = store().session.layer.get_untracked();
+    let (stamps, legend) = match layer {
+        Layer::Nothing => Default::default(),
+        layer => legend::told(workspace, process, layer),
+    };
+    let stamp = |(id, stamp): (AnyId, Stamp)| (id, (stamp.tone, stamp.note));
+    Dress {
+        codes,
+        measured,
+        lanes: workspace.lanes.iter().map(lane).collect(),
+        stamps: stamps.into_iter().map(stamp).collect(),
+        legend,
+    }
 }
 
 fn draw(workspace: &Workspace, process: ProcessId) -> Picture {
-    picture(workspace, process, times, |share| {
-        numbers::percent(share, 1)
+    let percent = |share| numbers::percent(share, 1);
+    // What is written now is written once: nothing follows it.
+    untrack(|| {
+        picture(
+            workspace,
+            process,
+            times,
+            percent,
+            &dress(workspace, process),
+        )
     })
 }
 

@@ -9,9 +9,9 @@ use super::scene::Scene;
 use crate::analysis::plane::{HEADER, PHASES};
 use crate::analysis::text;
 use crate::i18n::{fill, map::t, numbers};
-use crate::model::LaneId;
 use crate::model::frame::Band;
 use crate::model::process::LaneColour;
+use crate::model::{Lane, LaneId};
 use crate::store::store;
 
 /// How far bands reach to either side, px.
@@ -75,6 +75,21 @@ pub fn lane_headers(scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
         .into_any()
 }
 
+/// What stands below a lane's name: how many and how loaded; where neither is known, which role.
+pub fn below_name(lane: &Lane, used: Option<f64>) -> String {
+    let people = lane
+        .headcount
+        .map(|count| fill(t().people, &[&count.to_string()]));
+    let share = used.map(|used| numbers::percent(used, 0));
+    let role =
+        (people.is_none() && share.is_none() && !lane.role.is_empty()).then(|| lane.role.clone());
+    [role, people, share]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
 fn header(
     id: LaneId,
     all: Memo<Vec<Band>>,
@@ -102,19 +117,8 @@ fn header(
         } else {
             lane.name.clone()
         };
-        let people = lane
-            .headcount
-            .map(|count| fill(t().people, &[&count.to_string()]));
         let used = load.get().and_then(|load| load.utilisation);
-        let share = used.map(|used| numbers::percent(used, 0));
-        // How many and how loaded; where neither is known, which role.
-        let role = (people.is_none() && share.is_none() && !lane.role.is_empty())
-            .then(|| lane.role.clone());
-        let sub = [role, people, share]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" · ");
+        let sub = below_name(&lane, used);
         let sub = text::wrap(&sub, 12.0, (w - 24) as f32, 1);
         let nested = !band.leaf && !vertical;
         let room = if nested { h - 12 } else { w - 24 } as f32;

@@ -173,11 +173,7 @@ fn note(layer: Layer, id: AnyId, mark: &Mark) -> (&'static str, String) {
 // The legend.
 
 fn lines(layer: Layer, laid: &Laid) -> AnyView {
-    let written: fn(f64) -> String = match layer {
-        Layer::Value | Layer::Rework | Layer::Load => share,
-        Layer::HandOffs => crossings,
-        _ => time,
-    };
+    let written = total_written(layer);
     let metric = match layer {
         Layer::Nothing | Layer::LeadTime => "lead-time",
         Layer::Touch => "touch-time",
@@ -228,7 +224,11 @@ fn lines(layer: Layer, laid: &Laid) -> AnyView {
     .into_any()
 }
 
-fn line(part: Part, first: bool) -> AnyView {
+/// A line of the legend in words: its tone, empty for none, what it is of, the stable name of its
+/// figure, the plain value and the value as written.
+type Worded = (&'static str, String, &'static str, f64, String);
+
+fn worded(part: Part, first: bool) -> Worded {
     let (amount, portion) = (part.amount, part.share);
     let timed = || match portion {
         Some(portion) => format!("{} · {}", time(amount), share(portion)),
@@ -238,10 +238,7 @@ fn line(part: Part, first: bool) -> AnyView {
         Subject::Step(id) => {
             let name = store().with(|w| w.get(id).map(|step| step.name.clone()));
             let said = fill(t().most, &[&name.unwrap_or_default()]);
-            view! {
-                <button type="button" class="key link" on:click=move |_| shell::reveal(id.into())>{said}" "<span data-metric="greatest-part" data-value=amount.to_string()>{timed()}</span></button>
-            }
-            .into_any()
+            ("", said, "greatest-part", amount, timed())
         }
         Subject::Class(class) => {
             let (metric, name) = match class {
@@ -250,23 +247,13 @@ fn line(part: Part, first: bool) -> AnyView {
                 Some(ValueClass::Waste) => ("waste-time", analysis::t().waste),
                 None => ("unclassed-time", analysis::t().unstated),
             };
-            keyed(
-                tone_word(Tone::Class(class)),
-                name.to_owned(),
-                metric,
-                amount,
-                timed(),
-            )
+            let tone = tone_word(Tone::Class(class));
+            (tone, name.to_owned(), metric, amount, timed())
         }
         Subject::Between(from, to) => {
             let name = fill(t().between, &[&lane_name(from), &lane_name(to)]);
-            keyed(
-                "hand-off",
-                name,
-                "hand-offs-between",
-                amount,
-                crossings(amount),
-            )
+            let shown = crossings(amount);
+            ("hand-off", name, "hand-offs-between", amount, shown)
         }
         Subject::Lane(id) => {
             let (tone, name) = if first {
@@ -276,11 +263,60 @@ fn line(part: Part, first: bool) -> AnyView {
             };
             // Without arrivals nobody knows how busy a lane is, but how long it works on a case.
             match portion {
-                Some(used) => keyed(tone, name, "utilisation", used, share(used)),
-                None => keyed(tone, name, "person-time", amount, time(amount)),
+                Some(used) => (tone, name, "utilisation", used, share(used)),
+                None => (tone, name, "person-time", amount, time(amount)),
             }
         }
     }
+}
+
+fn line(part: Part, first: bool) -> AnyView {
+    let (tone, name, metric, value, shown) = worded(part, first);
+    match part.subject {
+        Subject::Step(id) => view! {
+            <button type="button" class="key link" on:click=move |_| shell::reveal(id.into())>{name}" "<span data-metric=metric data-value=value.to_string()>{shown}</span></button>
+        }
+        .into_any(),
+        _ => keyed(tone, name, metric, value, shown),
+    }
+}
+
+/// How a layer's total is written.
+const fn total_written(layer: Layer) -> fn(f64) -> String {
+    match layer {
+        Layer::Value | Layer::Rework | Layer::Load => share,
+        Layer::HandOffs => crossings,
+        _ => time,
+    }
+}
+
+/// What a picture says of the measure that is laid over a map: stamps, and the legend's lines.
+pub fn told(
+    workspace: &Workspace,
+    process: ProcessId,
+    layer: Layer,
+) -> (Stamps, Vec<(&'static str, String)>) {
+    let laid = measure(workspace, process).map(|measures| lay(workspace, &measures, layer));
+    let Ok(found) = &laid else {
+        return Default::default();
+    };
+    let total = found.total.map_or("–".to_owned(), total_written(layer));
+    let name = words::layer(layer, language());
+    let mut lines = vec![("", format!("{name}  {total}"))];
+    let times = matches!(layer, Layer::LeadTime | Layer::Touch | Layer::Waiting);
+    if let Some(most) = found.parts.first().filter(|_| times) {
+        lines.push(("heat-1", "0".to_owned()));
+        lines.extend([("heat-2", String::new()), ("heat-3", String::new())]);
+        lines.push(("heat-4", time(most.amount)));
+    }
+    if layer == Layer::CriticalPath {
+        lines.push(("critical", words::layer(layer, language()).to_owned()));
+    }
+    lines.extend(found.parts.iter().enumerate().map(|(at, part)| {
+        let (tone, name, _, _, shown) = worded(*part, at == 0);
+        (tone, format!("{name} {shown}"))
+    }));
+    (stamps(&(layer, laid)), lines)
 }
 
 fn lane_name(id: LaneId) -> String {

@@ -103,7 +103,8 @@ impl Overlay {
     }
 }
 
-fn figures(workspace: &Workspace, process: ProcessId) -> Option<Figures> {
+/// The measures of a process that the map shows.
+pub fn figures(workspace: &Workspace, process: ProcessId) -> Option<Figures> {
     let found = measure(workspace, process).ok()?;
     let bottleneck = found.bottleneck;
     let lanes: HashMap<LaneId, Load> = found
@@ -163,6 +164,35 @@ fn short_code(standard: &Standard) -> String {
     }
 }
 
+/// The standards that govern steps, by the code that stands on them, and the steps that are
+/// measured.
+pub fn hung(workspace: &Workspace) -> (HashMap<StepId, String>, HashSet<StepId>) {
+    let (mut codes, mut measured) = (HashMap::<StepId, String>::new(), HashSet::new());
+    for link in workspace.links.values() {
+        match (link.kind, link.from, link.to) {
+            (LinkKind::Governs, AnyId::Clause(clause), AnyId::Step(step)) => {
+                let standard = workspace
+                    .get(clause)
+                    .and_then(|clause| workspace.get(clause.standard));
+                if let Some(standard) = standard {
+                    let code = short_code(standard);
+                    let held = codes.entry(step).or_default();
+                    if held.is_empty() {
+                        *held = code;
+                    } else if !held.starts_with(&code) && !held.ends_with('+') {
+                        held.push('+');
+                    }
+                }
+            }
+            (LinkKind::MeasuredBy, AnyId::Step(step), _) => {
+                measured.insert(step);
+            }
+            _ => {}
+        }
+    }
+    (codes, measured)
+}
+
 /// The overlay of a process's map.
 pub fn overlay(process: ProcessId, stamps: RwSignal<Stamps>) -> Memo<Overlay> {
     let measure = RwSignal::new(None::<Measure>);
@@ -174,35 +204,14 @@ pub fn overlay(process: ProcessId, stamps: RwSignal<Stamps>) -> Memo<Overlay> {
     Memo::new(move |_| {
         store().revision();
         store().with(|workspace| {
+            let (codes, measured) = hung(workspace);
             let mut overlay = Overlay {
                 figures: None,
-                codes: HashMap::new(),
-                measured: HashSet::new(),
+                codes,
+                measured,
                 lanes: HashMap::new(),
                 stamps,
             };
-            for link in workspace.links.values() {
-                match (link.kind, link.from, link.to) {
-                    (LinkKind::Governs, AnyId::Clause(clause), AnyId::Step(step)) => {
-                        let standard = workspace
-                            .get(clause)
-                            .and_then(|clause| workspace.get(clause.standard));
-                        if let Some(standard) = standard {
-                            let code = short_code(standard);
-                            let held = overlay.codes.entry(step).or_default();
-                            if held.is_empty() {
-                                *held = code;
-                            } else if !held.starts_with(&code) && !held.ends_with('+') {
-                                held.push('+');
-                            }
-                        }
-                    }
-                    (LinkKind::MeasuredBy, AnyId::Step(step), _) => {
-                        overlay.measured.insert(step);
-                    }
-                    _ => {}
-                }
-            }
             overlay.figures = measure
                 .get()
                 .and_then(|measure| measure(workspace, process));

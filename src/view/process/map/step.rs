@@ -20,19 +20,7 @@ const LINE: i32 = 16;
 fn name_lines(step: &Step, rect: &Rect) -> Vec<String> {
     let (limit, most) = match step.kind {
         StepKind::Start | StepKind::End | StepKind::Parallel => (112.0, 2),
-        // A diamond leaves more to one line across its middle than to two lines about it.
-        StepKind::Decision => {
-            let one = rect.width() as f32 * 0.82;
-            let fits = text::width(step.name.trim(), 13.0) <= one;
-            (
-                if fits {
-                    one
-                } else {
-                    rect.width() as f32 * 0.62
-                },
-                2,
-            )
-        }
+        StepKind::Decision => (text::room_in_diamond(&step.name, rect.width() as f32), 2),
         _ => (
             rect.width() as f32 - 26.0,
             ((rect.height() - 22) / LINE).max(1) as usize,
@@ -51,7 +39,7 @@ fn name_lines(step: &Step, rect: &Rect) -> Vec<String> {
 }
 
 /// The line below a name: how long the step takes.
-fn times(step: &Step) -> String {
+pub fn times(step: &Step) -> String {
     let language = language();
     let standard = step
         .standard_time
