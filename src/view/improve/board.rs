@@ -30,7 +30,7 @@ pub(super) fn new_cycle(cycle: Cycle) {
     };
     if let Some(id) = create(AnyRecord::Cycle(Id::default(), Arc::new(cycle))) {
         go(Route::tab(Room::Improve, "cycles").with(id));
-        browser::after(120, || page::focus(".page-title input"));
+        browser::soon(|| page::focus(".page-title input"));
     }
 }
 
@@ -346,7 +346,7 @@ fn missing(desk: Desk, id: CycleId) -> AnyView {
     let item = move |gap: Gap| {
         let fill_in = move |_| {
             go(Route::tab(Room::Improve, "cycles").with(id));
-            browser::after(120, move || {
+            browser::soon(move || {
                 page::reveal(gates::place(gap));
                 page::focus(gates::place(gap));
             });

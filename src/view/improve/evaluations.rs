@@ -22,7 +22,7 @@ fn new_evaluation(kind: EvaluationKind) {
     };
     if let Some(id) = create(AnyRecord::Evaluation(Id::default(), Arc::new(evaluation))) {
         go(Route::tab(Room::Improve, "evaluations").with(id));
-        browser::after(120, || page::focus(".page-title input"));
+        browser::soon(|| page::focus(".page-title input"));
     }
 }
 

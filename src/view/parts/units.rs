@@ -40,12 +40,12 @@ pub fn unit_field(label: Text, value: Signal<Unit>, set: Callback<Unit>) -> AnyV
     .into_any()
 }
 
-/// A day of the week in the least of letters: `一`, `Mo`.
+/// A day of the week in the least of letters: `一`, `Mon`.
 fn short(day: usize) -> String {
-    let name = words::weekday(day, language()).chars();
+    let name = words::weekday(day, language());
     match language() {
-        Language::Zh => name.skip(1).collect(),
-        Language::En => name.take(2).collect(),
+        Language::Zh => name.chars().skip(1).collect(),
+        Language::En => name.to_owned(),
     }
 }
 

@@ -28,7 +28,7 @@ fn new_service() {
     let record = AnyRecord::Service(Id::default(), Arc::new(Service::default()));
     if let Some(AnyId::Service(id)) = create(record) {
         open(id);
-        browser::after(120, || page::focus(".page-title input"));
+        browser::soon(|| page::focus(".page-title input"));
     }
 }
 

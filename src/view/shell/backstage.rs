@@ -149,7 +149,6 @@ fn at_tab(tab: &str, action: Action) {
         ..Route::tab(Room::Process, tab)
     };
     super::go(route);
-    store().session.arrive(route);
     browser::spawn(async move {
         for _ in 0..ASKED {
             browser::sleep(BETWEEN).await;

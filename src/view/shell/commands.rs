@@ -57,28 +57,87 @@ fn close() {
     page::focus("[data-testid=map]");
 }
 
-/// Where the sheets appear.
+/// What a person does in the field of a finder; the lines below it, once they have come, answer.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    records_only: bool,
+    query: RwSignal<String>,
+    /// The line that is marked.
+    at: RwSignal<usize>,
+    /// How many lines there are.
+    count: RwSignal<usize>,
+    /// Whether the marked line was asked for.
+    entered: RwSignal<bool>,
+}
+
+/// Where the sheets appear. The field stands at once, so that no letter goes astray while what
+/// finds is still on its way.
 pub(super) fn sheets() -> AnyView {
     let open = sheet();
     let shown = Memo::new(move |_| open.get());
     let body = RwSignal::new(None::<Body>);
-    let content = move |sheet: Sheet| {
-        let Some(body) = body.get() else {
+    let come = move |of: Content| {
+        if body.with_untracked(Option::is_none) {
             on_demand::arrive(sheet_body(), body);
-            return None;
-        };
-        Some(untrack(|| body(sheet)))
+        }
+        move || body.get().map(|body| untrack(|| body(of)))
     };
     view! {
         {move || shown.get().map(|sheet| view! {
             <div class="veil" on:pointerdown=|_| close()></div>
-            {move || content(sheet)}
+            {match sheet {
+                Sheet::Shortcuts => come(Content::Shortcuts).into_any(),
+                Sheet::Commands | Sheet::Find => finder(sheet == Sheet::Find, come),
+            }}
         })}
     }
     .into_any()
 }
 
-type Body = fn(Sheet) -> AnyView;
+fn finder<V: IntoAny + 'static>(records_only: bool, come: impl Fn(Content) -> V) -> AnyView {
+    let desk = Desk {
+        records_only,
+        query: RwSignal::new(String::new()),
+        at: RwSignal::new(0),
+        count: RwSignal::new(0),
+        entered: RwSignal::new(false),
+    };
+    let keydown = move |event: leptos::ev::KeyboardEvent| {
+        if page::composing(&event) {
+            return;
+        }
+        let count = desk.count.get_untracked().max(1);
+        match event.key().as_str() {
+            "Escape" => close(),
+            "Enter" => desk.entered.set(true),
+            "ArrowDown" => desk.at.update(|at| *at = (*at + 1) % count),
+            "ArrowUp" => desk.at.update(|at| *at = (*at + count - 1) % count),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+        browser::next_frame(|| page::reveal(".finder [aria-selected=true]"));
+    };
+    browser::soon(|| page::focus(".finder-input"));
+    view! {
+        <section class="finder" role="dialog" aria-modal="true" aria-label=move || t().commands data-testid="commands" on:keydown=keydown>
+            <input type="text" class="input finder-input" role="combobox" aria-expanded="true" aria-controls="found" autocomplete="off"
+                aria-activedescendant=move || format!("found-{}", desk.at.get()) placeholder=move || t().search aria-label=move || t().search
+                on:input=move |event| { desk.query.set(page::value(&event)); desk.at.set(0) } />
+            {come(Content::Lines(desk)).into_any()}
+        </section>
+    }
+    .into_any()
+}
+
+/// What stands in a sheet.
+#[derive(Clone, Copy)]
+pub(super) enum Content {
+    Shortcuts,
+    Lines(Desk),
+}
+
+type Body = fn(Content) -> AnyView;
 
 crate::on_demand! {
     /// The body of a sheet.
@@ -87,10 +146,10 @@ crate::on_demand! {
     }
 }
 
-fn build(sheet: Sheet) -> AnyView {
-    match sheet {
-        Sheet::Shortcuts => shortcuts(),
-        Sheet::Commands | Sheet::Find => finder(sheet == Sheet::Find),
+fn build(content: Content) -> AnyView {
+    match content {
+        Content::Shortcuts => shortcuts(),
+        Content::Lines(desk) => lines(desk),
     }
 }
 
@@ -254,10 +313,11 @@ fn texts(workspace: &Workspace, id: AnyId, record: &dyn Placed) -> (String, Stri
     }
 }
 
-fn finder(records_only: bool) -> AnyView {
-    let query = RwSignal::new(String::new());
-    let at = RwSignal::new(0usize);
-    let lines = Memo::new(move |_| found(&query.get(), records_only));
+/// The lines that fit what is written.
+fn lines(desk: Desk) -> AnyView {
+    let Desk { query, at, .. } = desk;
+    let lines = Memo::new(move |_| found(&query.get(), desk.records_only));
+    Effect::new(move |_| desk.count.set(lines.with(Vec::len)));
     let choose = move |index: usize| {
         match lines.with_untracked(|lines| lines.get(index).cloned()) {
             // It says why it cannot be done, and waits for another choice.
@@ -272,23 +332,12 @@ fn finder(records_only: bool) -> AnyView {
             }
         }
     };
-    browser::soon(|| page::focus(".finder-input"));
-    let keydown = move |event: leptos::ev::KeyboardEvent| {
-        if page::composing(&event) {
-            return;
+    Effect::new(move |_| {
+        if desk.entered.get() {
+            desk.entered.set(false);
+            choose(at.get_untracked());
         }
-        let count = lines.with_untracked(Vec::len).max(1);
-        match event.key().as_str() {
-            "Escape" => close(),
-            "Enter" => choose(at.get_untracked()),
-            "ArrowDown" => at.update(|at| *at = (*at + 1) % count),
-            "ArrowUp" => at.update(|at| *at = (*at + count - 1) % count),
-            _ => return,
-        }
-        event.prevent_default();
-        event.stop_propagation();
-        browser::next_frame(|| page::reveal(".finder [aria-selected=true]"));
-    };
+    });
     let mac = page::is_mac();
     let line = move |(i, found): (usize, Found)| {
         let language = language();
@@ -313,13 +362,8 @@ fn finder(records_only: bool) -> AnyView {
             .then(|| view! { <p class="menu-note">{fill(t().no_match, &[&query.get()])}</p> })
     };
     view! {
-        <section class="finder" role="dialog" aria-modal="true" aria-label=move || t().commands data-testid="commands" on:keydown=keydown>
-            <input type="text" class="input finder-input" role="combobox" aria-expanded="true" aria-controls="found" autocomplete="off"
-                aria-activedescendant=move || format!("found-{}", at.get()) placeholder=move || t().search aria-label=move || t().search
-                on:input=move |event| { query.set(page::value(&event)); at.set(0) } />
-            <ul id="found" role="listbox" aria-label=move || t().commands>{move || lines.get().into_iter().enumerate().map(line).collect_view()}</ul>
-            {nothing}
-        </section>
+        <ul id="found" role="listbox" aria-label=move || t().commands>{move || lines.get().into_iter().enumerate().map(line).collect_view()}</ul>
+        {nothing}
     }
     .into_any()
 }

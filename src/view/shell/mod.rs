@@ -66,10 +66,7 @@ pub async fn start() {
     }
     keep();
     store().session.arrive(place);
-    browser::listen::<leptos::ev::Event>("hashchange", |_| {
-        store().pause_typing();
-        store().session.arrive(Route::parse(&page::hash()));
-    });
+    browser::listen::<leptos::ev::Event>("hashchange", |_| arrive());
     keys::listen();
 }
 
@@ -179,13 +176,20 @@ pub(crate) fn wear(theme: Theme) {
 /// Goes to a place.
 pub(crate) fn go(route: Route) {
     page::go(&route.address());
+    // The browser tells of it a moment later; what is asked for next is asked where one is now.
+    arrive();
+}
+
+/// Shows the place in the address.
+fn arrive() {
+    store().pause_typing();
+    store().session.arrive(Route::parse(&page::hash()));
 }
 
 /// Goes to where a record is shown, and selects it.
 pub(crate) fn reveal(id: crate::model::AnyId) {
     let route = store().with(|workspace| Route::of(id, workspace));
     go(route);
-    store().session.arrive(route);
     store().session.select(vec![id]);
 }
 

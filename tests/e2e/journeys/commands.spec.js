@@ -54,6 +54,22 @@ test("appearance, language, an example, an overlay and a tab by the keyboard alo
   await expect(workbench.byTestId("first-step")).toBeVisible();
 });
 
+test("what is typed before the list has come is not lost, and Enter waits for it", async ({ workbench, page }) => {
+  await page.route(/\.wasm$/, async (route) => {
+    if (new URL(route.request().url()).pathname.includes("app")) return route.continue();
+    await new Promise((later) => setTimeout(later, 700));
+    return route.continue();
+  });
+  await workbench.open();
+  await page.keyboard.press("Control+k");
+  await expect(page.locator(".finder-input")).toBeFocused();
+  await page.keyboard.type("example store");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#found")).toHaveCount(0);
+  await expect(page.locator(`${map} g[data-step]`).first()).toBeVisible();
+  await expect(page.locator("[data-testid=commands]")).toHaveCount(0);
+});
+
 test("a command that cannot be done now says why and waits", async ({ workbench, page }) => {
   await workbench.open();
   await page.keyboard.press("Control+k");

@@ -63,7 +63,8 @@ test("a cycle is refused at its gate once, walks from plan to act, and opens the
   await page.locator(".empty .button.main").click();
   const sheet = page.locator(".a3[data-cycle]");
   const advance = page.locator("[data-testid=advance] button");
-  await page.locator(".page-title input").fill("Shorten the wait");
+  await expect(page.locator(".page-title input")).toBeFocused();
+  await page.keyboard.type("Shorten the wait");
   await advance.click();
   await expect(page.locator("[data-testid=error]")).toBeVisible();
   await expect(sheet).toHaveAttribute("data-stage", "plan");

@@ -4,7 +4,8 @@ import { test, expect } from "../support/test.js";
 test("a service is defined, needs are registered by Enter, and the check says what does not agree", async ({ workbench, page }) => {
   await workbench.open("/service");
   await page.locator(".empty .button.main").click();
-  await page.locator(".page-title input").fill("Checkout");
+  await expect(page.locator(".page-title input")).toBeFocused();
+  await page.keyboard.type("Checkout");
   await expect(workbench.figure("mismatches")).toHaveAttribute("data-value", "7");
   await page.locator("[data-testid=definition] textarea").first().fill("Short waits");
   await expect(page.locator("[data-metric=mismatches]")).toHaveAttribute("data-value", "6");
@@ -23,7 +24,8 @@ test("a service is defined, needs are registered by Enter, and the check says wh
 
   await page.locator("a[data-tab=needs]").click();
   await page.locator(".empty .button.main").click();
-  await page.locator(".inspector textarea").first().fill("Pay within five minutes");
+  await expect(page.locator(".inspector textarea").first()).toBeFocused();
+  await page.keyboard.type("Pay within five minutes");
   await page.locator("[data-testid=new-need]").fill("See the price at once");
   await page.keyboard.press("Enter");
   await expect(page.locator("[data-need]")).toHaveCount(2);
