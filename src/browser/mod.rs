@@ -88,12 +88,33 @@ pub async fn sleep(milliseconds: i32) {
 /// so that a person who types fast types into the field that is about to appear.
 pub fn soon(run: impl FnOnce() + 'static) {
     spawn(async move {
-        // The page is brought up to date in microtasks, each of which may call for another.
-        for _ in 0..12 {
-            let turn = js_sys::Promise::resolve(&JsValue::UNDEFINED);
-            let _ = wasm_bindgen_futures::JsFuture::from(turn).await;
-        }
+        brought_up_to_date().await;
         run();
+    });
+}
+
+/// The page is brought up to date in microtasks, each of which may call for another.
+async fn brought_up_to_date() {
+    for _ in 0..12 {
+        let turn = js_sys::Promise::resolve(&JsValue::UNDEFINED);
+        let _ = wasm_bindgen_futures::JsFuture::from(turn).await;
+    }
+}
+
+/// Puts the focus into an element as soon as it stands, if it comes within a second; not if a
+/// person writes elsewhere by then.
+pub fn focus_when_there(selector: String) {
+    spawn(async move {
+        for _ in 0..40 {
+            brought_up_to_date().await;
+            if page::is_typing() {
+                return;
+            }
+            if page::has(&selector) {
+                return page::focus(&selector);
+            }
+            sleep(25).await;
+        }
     });
 }
 

@@ -94,6 +94,11 @@ pub fn blur() {
     }
 }
 
+/// Whether an element is on the page.
+pub fn has(selector: &str) -> bool {
+    matches!(document().query_selector(selector), Ok(Some(_)))
+}
+
 /// Gives the focus to the first element that fits a selector; selects its text if it is a field.
 pub fn focus(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector) {

@@ -28,9 +28,9 @@ pub(super) fn new_cycle(cycle: Cycle) {
         opened: Some(browser::today()),
         ..cycle
     };
-    if let Some(id) = create(AnyRecord::Cycle(Id::default(), Arc::new(cycle))) {
+    if let Some(AnyId::Cycle(id)) = create(AnyRecord::Cycle(Id::default(), Arc::new(cycle))) {
         go(Route::tab(Room::Improve, "cycles").with(id));
-        browser::soon(|| page::focus(".page-title input"));
+        browser::focus_when_there(format!("[data-cycle=\"{id}\"] .page-title input"));
     }
 }
 
@@ -346,10 +346,7 @@ fn missing(desk: Desk, id: CycleId) -> AnyView {
     let item = move |gap: Gap| {
         let fill_in = move |_| {
             go(Route::tab(Room::Improve, "cycles").with(id));
-            browser::soon(move || {
-                page::reveal(gates::place(gap));
-                page::focus(gates::place(gap));
-            });
+            browser::focus_when_there(gates::place(gap).to_owned());
         };
         view! { <li data-gap=format!("{gap:?}")><button type="button" class="way" on:click=fill_in>"○ " {refusal::gap(gap, language())}</button></li> }
     };

@@ -27,7 +27,7 @@ pub(super) fn page(id: EvaluationId) -> (AnyView, AnyView) {
         set(CriteriaSet::Experience, || t().set_experience),
     ];
     let main = view! {
-        <div class="page">
+        <div class="page" data-evaluation=id.to_string()>
             {back("evaluations", || t().all_evaluations)}
             <div class="page-head"><div class="page-title">{bare_input(|| t().evaluation_title, shown, Callback::new(move |text| title.put(text)))}</div></div>
             <section class="paper">

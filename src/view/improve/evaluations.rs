@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::browser::{self, page};
+use crate::browser;
 use crate::i18n::{fill, improve, improve::t, language, numbers};
 use crate::model::evaluation::{EvaluationKind, EvaluationResult};
 use crate::model::*;
@@ -20,9 +20,11 @@ fn new_evaluation(kind: EvaluationKind) {
         date: Some(browser::today()),
         ..Evaluation::default()
     };
-    if let Some(id) = create(AnyRecord::Evaluation(Id::default(), Arc::new(evaluation))) {
+    if let Some(AnyId::Evaluation(id)) =
+        create(AnyRecord::Evaluation(Id::default(), Arc::new(evaluation)))
+    {
         go(Route::tab(Room::Improve, "evaluations").with(id));
-        browser::soon(|| page::focus(".page-title input"));
+        browser::focus_when_there(format!("[data-evaluation=\"{id}\"] .page-title input"));
     }
 }
 

@@ -28,7 +28,7 @@ fn new_service() {
     let record = AnyRecord::Service(Id::default(), Arc::new(Service::default()));
     if let Some(AnyId::Service(id)) = create(record) {
         open(id);
-        browser::soon(|| page::focus(".page-title input"));
+        browser::focus_when_there(format!("[data-service=\"{id}\"] .page-title input"));
     }
 }
 
@@ -68,7 +68,7 @@ fn card(id: ServiceId) -> AnyView {
     let name = field!(id, name);
     let shown = Signal::derive(move || name.value());
     view! {
-        <div class="page">
+        <div class="page" data-service=id.to_string()>
             {services(id)}
             <div class="page-head"><div class="page-title">{bare_input(|| t().service_name, shown, Callback::new(move |text| name.put(text)))}</div></div>
             <div class="card-grid">

@@ -82,7 +82,7 @@ pub(super) fn register(open: Option<AnyId>) -> (AnyView, AnyView) {
     let start = || {
         if let Some(id) = new_need(String::new()) {
             store().session.select(vec![id.into()]);
-            crate::browser::soon(|| page::focus(".inspector textarea"));
+            crate::browser::focus_when_there(".inspector textarea".to_owned());
         }
     };
     let main = view! {
