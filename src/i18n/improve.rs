@@ -121,6 +121,7 @@ super::catalogue! {
         no_cycles_here: "没有循环", "No cycles";
 
         indicators_empty: "指标让承诺可以测量：写下名称，逐点录入或从表格粘贴。", "Indicators make promises measurable: name one, then type or paste its points.";
+        indicator_name: "指标名称", "Name of the indicator";
         new_indicator: "新建指标", "New indicator";
         new_indicator_name: "新指标的名称，按 Enter 添加", "Name of a new indicator, Enter adds it";
         all_indicators: "全部指标", "All indicators";

@@ -113,9 +113,9 @@ words! {
 }
 
 /// What else an action is found by, in both languages.
-pub const fn keywords(action: Action) -> &'static str {
+pub fn keywords(action: Action) -> &'static str {
     match action {
-        Action::Wear(Theme::Dark) => "主题 夜间 黑色 theme mode night black",
+        Action::Wear(Theme::Dark) => "主题 夜间 暗色 黑色 theme mode dark night black",
         Action::Wear(_) => "主题 白天 theme mode day",
         Action::Speak(_) => "切换语言 英文 switch language chinese english zhongwen yingwen",
         Action::Lay(_) => "热力图 分析 heat map analyse layer",
@@ -132,9 +132,19 @@ pub const fn keywords(action: Action) -> &'static str {
         Action::ExportSvg | Action::ExportPng => "导出 图片 export image",
         Action::ExportCsv => "导出 电子表格 Excel export spreadsheet",
         Action::OpenFile => "导入 import load",
-        Action::Library => "切换 打开工作区 库 library switch open files",
+        Action::Library => {
+            "切换 打开工作区 库 回收站 最近删除 library switch open files bin trash deleted"
+        }
         Action::OpenExample(_) => "模板 样例 template sample demo",
         Action::MakeBoard => "kanban 新建看板 new board",
+        Action::Shortcuts => "帮助 按键 help keys",
+        Action::Go(route) if route.room == Room::Process && route.tab == "board" => {
+            "打开 切换 在制品 WIP kanban open show switch"
+        }
+        Action::GoTo(Room::Improve) => "打开 切换 PDCA 循环 open show switch cycles",
+        Action::Go(route) if route.room == Room::Improve && route.tab == "cycles" => {
+            "打开 切换 PDCA open show switch"
+        }
         Action::Go(_) | Action::GoTo(_) => "打开 切换 open show switch",
         Action::Present => "全屏 投影 full screen projector",
         Action::ToolSpace => "腾挪 推开 push",

@@ -11,7 +11,7 @@ use crate::model::evaluation::{Criterion, EvaluationKind, EvaluationResult, Scal
 use crate::model::*;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
-use crate::view::parts::{Text, bare_input, button, menu, menu_item};
+use crate::view::parts::{Text, button, menu, menu_item, title_input};
 use crate::view::record::{
     Bound, area, date, field, items, list, number, pick, picker, rows, text, way_to,
 };
@@ -29,7 +29,7 @@ pub(super) fn page(id: EvaluationId) -> (AnyView, AnyView) {
     let main = view! {
         <div class="page" data-evaluation=id.to_string()>
             {back("evaluations", || t().all_evaluations)}
-            <div class="page-head"><div class="page-title">{bare_input(|| t().evaluation_title, shown, Callback::new(move |text| title.put(text)))}</div></div>
+            <div class="page-head"><div class="page-title">{title_input(|| t().evaluation_title, shown, Callback::new(move |text| title.put(text)))}</div></div>
             <section class="paper">
                 <div class="page-head"><h2>{move || t().criteria}</h2><span class="grow"></span>
                     {menu("button edge", "criteria-sets", || t().take_criteria, view! { <span>{move || t().take_criteria}</span> }.into_any(), move || {

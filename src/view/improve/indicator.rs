@@ -10,7 +10,7 @@ use crate::model::*;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
 use crate::view::charts::{Style, control_chart};
-use crate::view::parts::{bare_input, button, check_field, section};
+use crate::view::parts::{button, check_field, section, title_input};
 use crate::view::record::{
     Bound, date, field, items, links, list, number, pick, refer, rows, text, unit,
 };
@@ -27,10 +27,10 @@ pub(super) fn page(id: IndicatorId) -> (AnyView, AnyView) {
         }
     };
     let main = view! {
-        <div class="page">
+        <div class="page" data-indicator=id.to_string()>
             {back("indicators", || t().all_indicators)}
             <div class="page-head">
-                <div class="page-title">{bare_input(|| t().name, shown, Callback::new(move |text| name.put(text)))}</div>
+                <div class="page-title">{title_input(|| t().indicator_name, shown, Callback::new(move |text| name.put(text)))}</div>
                 <div class="row" role="group" aria-label=move || t().chart_kind>
                     {choose(Style::Control, || t().control_chart)} {choose(Style::Run, || t().run_chart)}
                 </div>

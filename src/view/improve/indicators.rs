@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::analysis::evaluation::Change;
 use crate::analysis::indicator as charts;
-use crate::browser::page;
+use crate::browser::{self, page};
 use crate::i18n::{improve, improve::t, language, numbers, words};
 use crate::model::*;
 use crate::store::store;
@@ -42,8 +42,9 @@ pub(super) fn table() -> AnyView {
     let ids = move || store().list::<Indicator>(|_| true);
     let none = Memo::new(move |_| ids().is_empty());
     let start = || {
-        if let Some(id) = new_indicator(String::new()) {
+        if let Some(AnyId::Indicator(id)) = new_indicator(String::new()) {
             go(Route::tab(Room::Improve, "indicators").with(id));
+            browser::focus_when_there(format!("[data-indicator=\"{id}\"] .page-title input"));
         }
     };
     view! {

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::Text;
-use crate::browser::page;
+use crate::browser::{self, page};
 use crate::i18n::{language, words};
 use crate::model::{Currency, Date, Duration, Money, TimeUnit};
 use crate::store::store;
@@ -15,8 +15,22 @@ fn labelled(label: Text, wide: bool, field: AnyView) -> AnyView {
 
 /// A field without a visible label, of one line.
 pub fn bare_input(label: Text, value: Signal<String>, set: Callback<String>) -> AnyView {
+    line_input(label, None, value, set)
+}
+
+/// The name of the record whose page it heads; while there is none it says what belongs there.
+pub fn title_input(label: Text, value: Signal<String>, set: Callback<String>) -> AnyView {
+    line_input(label, Some(label), value, set)
+}
+
+fn line_input(
+    label: Text,
+    hint: Option<Text>,
+    value: Signal<String>,
+    set: Callback<String>,
+) -> AnyView {
     view! {
-        <input type="text" class="input" aria-label=label prop:value=move || value.get()
+        <input type="text" class="input" aria-label=label placeholder=move || hint.map(|hint| hint()) prop:value=move || value.get()
             on:input=move |event| if !page::composing(&event) { set.run(page::value(&event)) }
             on:compositionend=move |event| set.run(page::value(&event))
             on:blur=move |_| store().pause_typing() />
@@ -126,9 +140,20 @@ pub(super) fn select_input(
     clearable: bool,
     set: Callback<Option<usize>>,
 ) -> AnyView {
+    let field = NodeRef::<leptos::html::Select>::new();
+    let change = move |event: leptos::ev::Event| {
+        let shown = field.get_untracked();
+        set.run(page::value(&event).parse().ok());
+        store().pause_typing();
+        // Where the choice was taken and does not stay, or was refused, the field says so.
+        browser::soon(move || {
+            if let (Some(field), Some(now)) = (shown, chosen.try_get_untracked()) {
+                field.set_value(&now.map(|i| i.to_string()).unwrap_or_default());
+            }
+        });
+    };
     view! {
-        <select class="input" aria-label=label
-            on:change=move |event| { set.run(page::value(&event).parse().ok()); store().pause_typing(); }>
+        <select class="input" aria-label=label node_ref=field on:change=change>
             <Show when=move || clearable || chosen.get().is_none()>
                 <option value="" selected=move || chosen.get().is_none()>"–"</option>
             </Show>

@@ -10,7 +10,7 @@ mod units;
 
 pub use fields::{
     area_field, bare_input, check_field, choice_field, date_field, duration_field, money_field,
-    number_field, select_field, text_field,
+    number_field, select_field, text_field, title_input,
 };
 pub use icons::{Icon, icon};
 pub use menu::{menu, menu_item, menu_note};

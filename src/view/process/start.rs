@@ -1,5 +1,6 @@
 //! The field for the first step: what a person sees who opens the page for the first time. Enter
-//! draws it, Ctrl+Enter draws it and goes on. It comes with the page, before the map that it
+//! draws it, Ctrl+Enter draws it and goes on; the button draws it too, and where nothing is written
+//! a step that is named on the map. It comes with the page, before the map that it
 //! draws on; what is written stays in the field until the map has taken it.
 
 use leptos::prelude::*;
@@ -23,10 +24,15 @@ pub fn first_step(process: Option<ProcessId>) -> AnyView {
     });
     let text = RwSignal::new(String::new());
     let busy = StoredValue::new(false);
-    let done = move |written: String, go_on: bool| {
-        if !written.trim().is_empty() && !busy.get_value() {
+    let begin = move |written: String, go_on: bool| {
+        if !busy.get_value() {
             busy.set_value(true);
             draw(process, written, go_on, busy);
+        }
+    };
+    let done = move |written: String, go_on: bool| {
+        if !written.trim().is_empty() {
+            begin(written, go_on);
         }
     };
     view! {
@@ -53,7 +59,7 @@ pub fn first_step(process: Option<ProcessId>) -> AnyView {
                 } />
             <small>{move || t().hint}</small>
             <div class="row">
-                {button("main", || t().draw, move || done(text.get_untracked(), true))}
+                {button("main", || t().draw, move || begin(text.get_untracked(), false))}
             </div>
             {examples()}
         </div>

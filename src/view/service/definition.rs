@@ -13,7 +13,7 @@ use crate::model::service::*;
 use crate::model::*;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
-use crate::view::parts::{Icon, Text, bare_input, button, empty, icon_button, section};
+use crate::view::parts::{Icon, Text, button, empty, icon_button, section, title_input};
 use crate::view::record::{
     Bound, area, choice, create, field, hours, links, list, money, picker, relate, rows, text,
     title, way_to,
@@ -70,7 +70,7 @@ fn card(id: ServiceId) -> AnyView {
     view! {
         <div class="page" data-service=id.to_string()>
             {services(id)}
-            <div class="page-head"><div class="page-title">{bare_input(|| t().service_name, shown, Callback::new(move |text| name.put(text)))}</div></div>
+            <div class="page-head"><div class="page-title">{title_input(|| t().service_name, shown, Callback::new(move |text| name.put(text)))}</div></div>
             <div class="card-grid">
                 <section class="paper" data-testid="definition">
                     <h2>{move || t().definition}</h2>

@@ -26,6 +26,13 @@ test("appearance, language, an example, an overlay and a tab by the keyboard alo
 
   await command(page, "example clinic");
   await expect(page.locator(`${map} g[data-step]`).first()).toBeVisible();
+  for (const [said, where] of [["PDCA", /#\/improve/], ["在制品", /#\/process\/board/], ["wip", /#\/process\/board/]]) {
+    await command(page, said);
+    await expect(page).toHaveURL(where);
+  }
+  await command(page, "暗色");
+  await expect(root).toHaveAttribute("data-theme", "dark");
+  await command(page, "light appearance");
   await command(page, "standards list");
   await expect(page).toHaveURL(/#\/standards\/list/);
   // What is done on the map is done there, wherever one is.

@@ -9,7 +9,8 @@ const monday = (week) => new Date(Date.UTC(2026, 0, 5 + 7 * week)).toISOString()
 async function waitingTime(page, workbench) {
   await workbench.open("/improve/indicators");
   await page.locator(".empty .button.main").click();
-  await page.locator(".page-title input").fill("Waiting time");
+  await expect(page.locator(".page-title input")).toBeFocused();
+  await page.keyboard.type("Waiting time");
   await page.locator("[data-testid=new-point]").focus();
   await workbench.paste([...BEFORE, ...AFTER].map((value, week) => `${monday(week)}\t${value}`).join("\n"));
   await expect(page.locator("[data-metric=points]").first()).toHaveAttribute("data-value", "20");

@@ -165,6 +165,45 @@ test("Tab carries a step into the next lane, past the last one into a new lane",
   await page.keyboard.press("l");
   await type(page, "Cashier", "Enter");
   await expect(workbench.lane("Cashier")).toHaveCount(1);
+  // One goes on from the step that one came from.
+  await expect(workbench.step("scan")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("l");
+  await expect(workbench.byTestId("naming")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(workbench.step("scan")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Control+ArrowRight");
+  await expect(workbench.byTestId("naming")).toBeFocused();
+  await type(page, "bag", "Enter");
+  const cashier = await workbench.lane("Cashier").getAttribute("data-lane-id");
+  await expect(workbench.step("bag")).toHaveAttribute("data-lane", cashier);
+});
+
+test("the button draws exactly what is written, and without writing a step to be named", async ({ workbench, page }) => {
+  await workbench.open();
+  const steps = page.locator(`${map} g[data-step]`);
+  await page.locator(".start .button.main").click();
+  await expect(workbench.byTestId("naming")).toBeFocused();
+  await expect(steps).toHaveCount(1);
+  // Left without a name, it is taken back.
+  await page.keyboard.press("Escape");
+  await expect(steps).toHaveCount(0);
+  await workbench.byTestId("first-step").fill("enter");
+  await page.locator(".start .button.main").click();
+  await expect(workbench.step("enter")).toHaveAttribute("aria-selected", "true");
+  await expect(workbench.step("enter")).toBeInViewport();
+  await expect(page.locator(map)).toBeFocused();
+  await expect(steps).toHaveCount(1);
+});
+
+test("a selected lane takes a step at its end", async ({ workbench, page }) => {
+  await sixSteps(workbench, page);
+  await workbench.byTestId("add-lane").click();
+  await type(page, "Cashier", "Enter");
+  await page.keyboard.press("Control+ArrowRight");
+  await expect(workbench.byTestId("naming")).toBeFocused();
+  await type(page, "lunch", "Enter");
+  const cashier = await workbench.lane("Cashier").getAttribute("data-lane-id");
+  await expect(workbench.step("lunch")).toHaveAttribute("data-lane", cashier);
 });
 
 test("a step that is left without a name is taken back whole", async ({ workbench, page }) => {

@@ -13,7 +13,7 @@ use crate::i18n::{improve, improve::t, language, numbers};
 use crate::model::cycle::Stage;
 use crate::model::*;
 use crate::store::store;
-use crate::view::parts::{Text, bare_input};
+use crate::view::parts::{Text, title_input};
 use crate::view::record::field;
 
 /// The page and what stands beside it.
@@ -26,7 +26,7 @@ pub(super) fn page(id: CycleId) -> (AnyView, AnyView) {
             {back("cycles", || t().all_cycles)}
             <div class="page-head">
                 <div class="page-title"><span class="page-number">{move || called.get()}</span>
-                    {bare_input(|| t().cycle_title, name, Callback::new(move |text| title.put(text)))}</div>
+                    {title_input(|| t().cycle_title, name, Callback::new(move |text| title.put(text)))}</div>
                 {wheel(id)}
             </div>
             <p class="sub">{move || summary(id)}</p>

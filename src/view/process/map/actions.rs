@@ -66,7 +66,18 @@ fn act(map: Map, action: Action) -> bool {
         true
     };
     let far = GRID * 10;
-    let append = |way| one.map(|from| naming::append(from, way)).is_some();
+    // From a selected lane one appends at its end.
+    let append = |way| match (one, &store().session.selection_now()[..]) {
+        (Some(from), _) => {
+            naming::append(from, way);
+            true
+        }
+        (None, [AnyId::Lane(_)]) => {
+            start::next_step(map);
+            true
+        }
+        _ => false,
+    };
     let zoom = |factor: f64| {
         map.scene.with_value(|scene| {
             let (width, height) = scene.window.get_untracked();
@@ -109,10 +120,8 @@ fn act(map: Map, action: Action) -> bool {
                 (_, Some(step)) => store().with(|w| w.get(step).map(|step| step.lane)),
                 _ => None,
             };
-            lane.into_iter().for_each(|lane| {
-                store().session.select(vec![lane.into()]);
-                naming::begin(lane.into());
-            });
+            // A selected step stays selected, so that one goes on from it.
+            lane.into_iter().for_each(|lane| naming::begin(lane.into()));
             lane.is_some()
         }
         Rename => match store().session.selection_now()[..] {

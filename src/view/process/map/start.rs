@@ -44,7 +44,8 @@ pub fn empty_map(map: Map) -> AnyView {
 }
 
 /// Draws the first lines of a map, of a new process where there is none, and goes on to name the
-/// next step if wished. Answers whether something was drawn.
+/// next step if wished. Without text it draws one step and begins to name it. Answers whether
+/// something was drawn.
 pub fn draw_first(process: Option<ProcessId>, text: &str, go_on: bool) -> bool {
     let process = process.or_else(|| {
         let made = store().dispatch(Command::Create {
@@ -56,12 +57,21 @@ pub fn draw_first(process: Option<ProcessId>, text: &str, go_on: bool) -> bool {
             _ => None,
         }
     });
-    let made = process.and_then(|process| {
-        store().dispatch(Command::Capture {
-            process,
-            lines: capture::parse(text),
-        })
-    });
+    let lines = capture::parse(text);
+    if lines.is_empty() {
+        let made = process.and_then(|process| {
+            store().dispatch(Command::Map(MapCommand::AddStep {
+                process,
+                step: NewStep::default(),
+                connect_from: None,
+            }))
+        });
+        let drawn = made.is_some();
+        // The map is drawn first.
+        browser::soon(move || naming::name_created(made));
+        return drawn;
+    }
+    let made = process.and_then(|process| store().dispatch(Command::Capture { process, lines }));
     let Some(made) = made else { return false };
     let step = made
         .created

@@ -45,6 +45,14 @@ fn title(id: AnyId) -> String {
     }
 }
 
+/// The numbers within a number such as 4.2, by which 4.2 comes before 4.10.
+fn numbers(number: &str) -> Vec<u32> {
+    number
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|part| part.parse().ok())
+        .collect()
+}
+
 /// The links of one kind at a step.
 pub fn links(step: AnyId, kind: LinkKind) -> AnyView {
     let found = move || {
@@ -78,7 +86,18 @@ pub fn links(step: AnyId, kind: LinkKind) -> AnyView {
                 .map(|l| other(l, step))
                 .collect();
             let all: Vec<AnyId> = if kind == LinkKind::Governs {
-                w.clauses.keys().map(|id| (*id).into()).collect()
+                let mut clauses: Vec<_> = w.clauses.iter().collect();
+                clauses.sort_by_cached_key(|(_, clause)| {
+                    let standard = w.get(clause.standard);
+                    let standard = standard.map(|standard| numbers(&standard.number));
+                    (
+                        standard,
+                        clause.standard,
+                        numbers(&clause.number),
+                        clause.rank.clone(),
+                    )
+                });
+                clauses.into_iter().map(|(id, _)| (*id).into()).collect()
             } else {
                 w.ranked::<Indicator>(|_| true)
                     .into_iter()
