@@ -119,7 +119,7 @@ fn sheet_view(picture: Picture, at: RwSignal<Option<usize>>, name: String) -> An
                     at.set(nearest(x * wide / width.max(1.0)));
                 }
             }
-            on:pointerleave=move |_| at.set(None) on:blur=move |_| at.set(None)>
+            on:pointerleave=move |_| at.set(None) on:blur=move |_| { let _ = at.try_set(None); }>
             {picture.ticks.iter().map(|(y, text)| view! {
                 <g><line class="chart-grid" x1=left x2=right y1=*y y2=*y /><text class="chart-tick" x=left - 6.0 y=*y + 4.0 text-anchor="end">{text.clone()}</text></g>
             }).collect_view()}

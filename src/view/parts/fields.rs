@@ -104,7 +104,14 @@ fn number_input(label: Text, value: Signal<Option<f64>>, set: Callback<Option<f6
                 wrong.set(read.is_err());
                 if let Ok(value) = read { set.run(value) }
             }
-            on:blur=move |_| { store().pause_typing(); text.set(plain(value.get_untracked())); wrong.set(false); } />
+            on:blur=move |_| {
+                store().pause_typing();
+                // The field also loses the focus by being taken away.
+                if let Some(value) = value.try_get_untracked() {
+                    text.try_set(plain(value));
+                    wrong.try_set(false);
+                }
+            } />
     }
     .into_any()
 }

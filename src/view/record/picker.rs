@@ -73,7 +73,7 @@ pub(crate) fn picker(
                 aria-activedescendant=move || (open.get() && !found.with(Vec::is_empty)).then(|| format!("{active}-{}", at.get()))
                 prop:value=move || query.get()
                 on:input=move |event| { query.set(page::value(&event)); at.set(0); open.set(true); }
-                on:focus=move |_| open.set(true) on:blur=move |_| open.set(false) on:keydown=key />
+                on:focus=move |_| open.set(true) on:blur=move |_| { let _ = open.try_set(false); } on:keydown=key />
             <Show when=move || open.get()>
                 <ul class="record-finder-list" role="listbox" id=id.clone() aria-label=label>
                     {let option_id = option_id.clone(); move || {

@@ -308,8 +308,9 @@ impl Outline {
 
     /// Commits what was written; answers the node that now bears the name.
     fn finish(self) -> Option<StandardId> {
-        let naming = self.naming.get_untracked()?;
-        let written = self.written.get_untracked().trim().to_owned();
+        // The field also loses the focus by being taken away, with the room.
+        let naming = self.naming.try_get_untracked()??;
+        let written = self.written.try_get_untracked()?.trim().to_owned();
         self.naming.set(None);
         match naming {
             Naming::Old(id) => {

@@ -131,6 +131,16 @@ test.describe("on a projector", () => {
     await expect.poll(size).toBeGreaterThanOrEqual(24);
     const area = await workbench.box(page.locator(map));
     expect(area).toEqual({ x: 0, y: 0, width: 1920, height: 1080 });
+    // Nothing is drawn by a key that slips; arrows move on.
+    const steps = await page.locator(`${map} g[data-step]`).count();
+    for (const key of ["a", "n", "Control+a", "Delete", "Enter"]) await page.keyboard.press(key);
+    await expect(workbench.byTestId("naming")).toHaveCount(0);
+    await expect(page.locator(`${map} [aria-selected=true]`)).toHaveCount(0);
+    const large = await workbench.box(workbench.step("扫描商品"));
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(async () => (await workbench.box(workbench.step("扫描商品"))).x).toBeLessThan(large.x - 500);
+    await page.keyboard.press("ArrowLeft");
+    expect(await page.locator(`${map} g[data-step]`).count()).toBeLessThanOrEqual(steps);
     await page.keyboard.press("Escape");
     await expect(page.locator(".bar")).toBeVisible();
     await expect.poll(() => workbench.box(workbench.step("扫描商品"))).toEqual(before);

@@ -257,22 +257,23 @@ fn checklist(id: CardId) -> AnyView {
         .into_any()
     };
     let new = RwSignal::new(String::new());
-    let add = move || {
-        let text = new.get_untracked().trim().to_owned();
+    // What is written is read from the field itself, which may be about to be taken away.
+    let add = move |written: String| {
+        let text = written.trim().to_owned();
         if !text.is_empty() {
             store().edit(id, "listed", |card| {
                 card.checklist.push(CheckItem { text, done: false })
             });
             store().pause_typing();
-            new.set(String::new());
+            new.try_set(String::new());
         }
     };
     view! {
         <ul>{move || (0..count.get()).map(line).collect_view()}</ul>
         <input type="text" class="input" data-testid="add-check" aria-label=move || t().checklist_add placeholder=move || t().checklist_add
             prop:value=move || new.get() on:input=move |event| new.set(page::value(&event))
-            on:keydown=move |event| if event.key() == "Enter" && !page::composing(&event) { event.prevent_default(); add() }
-            on:blur=move |_| add() />
+            on:keydown=move |event| if event.key() == "Enter" && !page::composing(&event) { event.prevent_default(); add(page::value(&event)) }
+            on:blur=move |event| add(page::value(&event)) />
     }
     .into_any()
 }

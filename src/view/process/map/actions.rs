@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::{Map, naming, start, tidy, tools};
+use super::{Map, naming, show, start, tidy, tools};
 use crate::analysis::geometry::Rect;
 use crate::browser::{clipboard, page};
 use crate::edit::map::{GRID, MapCommand, Way};
@@ -41,6 +41,11 @@ fn selected_steps() -> Vec<StepId> {
 
 fn act(map: Map, action: Action) -> bool {
     use Action::*;
+    if store().session.presenting.get_untracked()
+        && let Some(taken) = show::turn(map, action)
+    {
+        return taken;
+    }
     let steps = selected_steps();
     let one = match steps[..] {
         [one] => Some(one),
@@ -441,7 +446,7 @@ fn outline(workspace: &Workspace, steps: &[StepId]) -> String {
 }
 
 fn paste(map: Map, event: &ev::ClipboardEvent) {
-    if page::is_typing() {
+    if page::is_typing() || store().session.presenting.get_untracked() {
         return;
     }
     let Some(text) = clipboard::pasted(event) else {

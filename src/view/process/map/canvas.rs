@@ -401,6 +401,9 @@ fn forget(hand: StoredValue<Rc<Hand>, LocalStorage>, event: &ev::PointerEvent) {
 }
 
 fn double(map: Map, hand: StoredValue<Rc<Hand>, LocalStorage>, event: &ev::MouseEvent) {
+    if store().session.presenting.get_untracked() {
+        return;
+    }
     let hand = hand.get_value();
     let (x, y) = local(event);
     let found = hit(map, &hand, x, y);

@@ -5,9 +5,62 @@ use leptos::prelude::*;
 
 use super::Map;
 use crate::store::{Camera, store};
+use crate::tool::keymap::Action;
+use crate::tool::pointer::Mode;
 
 /// How large the map is at least while it is presented: 14 px become 24 px.
 const LARGE: f64 = 1.72;
+
+/// How much of the window an arrow moves on.
+const TURN: f64 = 0.8;
+
+/// Answers an action while the map is presented: arrows move on by most of a window, what only
+/// looks is done as ever (`None`), and nothing is changed.
+pub fn turn(map: Map, action: Action) -> Option<bool> {
+    use Action::*;
+    let (along, across) = match action {
+        NudgeRight | NudgeRightFar | FollowForward => (TURN, 0.0),
+        NudgeLeft | NudgeLeftFar | FollowBack => (-TURN, 0.0),
+        NudgeDown | NudgeDownFar | FollowDown => (0.0, TURN),
+        NudgeUp | NudgeUpFar | FollowUp => (0.0, -TURN),
+        ZoomIn | ZoomOut | ZoomReset | FitAll | Lay(_) => return None,
+        Escape => return Some(false),
+        _ => return Some(alters(action)),
+    };
+    map.scene.with_value(|scene| {
+        let (width, height) = scene.window.get_untracked();
+        let camera = scene.camera.get_untracked();
+        scene.aim(Camera {
+            x: camera.x + along * width / camera.zoom,
+            y: camera.y + across * height / camera.zoom,
+            zoom: camera.zoom,
+        });
+    });
+    Some(true)
+}
+
+/// Whether the map would change something, or get ready to.
+fn alters(action: Action) -> bool {
+    use Action::*;
+    action.wants_map()
+        || matches!(
+            action,
+            Rename
+                | RenameLane
+                | Delete
+                | Duplicate
+                | SelectAll
+                | FitSelection
+                | AppendForward
+                | AppendBack
+                | AppendUp
+                | AppendDown
+                | AlignLeft
+                | AlignRight
+                | AlignUp
+                | AlignDown
+        )
+}
 
 /// Watches presenting and printing as long as the map stands.
 pub fn watch(map: Map) {
@@ -28,6 +81,9 @@ pub fn watch(map: Map) {
         let on = store().session.presenting.get();
         if on && was != Some(true) {
             keep();
+            // Nothing is drawn in front of an audience: the hand moves the map, and no handle shows.
+            store().session.select(Vec::new());
+            map.mode.set(Mode::Hand);
             map.scene.with_value(|scene| {
                 scene.fit(None);
                 let camera = scene.camera.get_untracked();
@@ -37,6 +93,7 @@ pub fn watch(map: Map) {
                 });
             });
         } else if !on && was == Some(true) {
+            map.mode.set(Mode::Select);
             give_back();
         }
         on
