@@ -34,23 +34,20 @@ pub fn bottom(selector: &str) -> Option<f64> {
     Some(top + height)
 }
 
-/// Scrolls the first element that fits a selector when the point is near one of its edges;
-/// answers whether it scrolled.
+/// Scrolls the first element that fits a selector when the point is near one of its edges, the
+/// faster the nearer; answers whether it scrolled.
 pub fn scroll_near_edge(selector: &str, x: f64, y: f64) -> bool {
     const EDGE: f64 = 40.0;
-    const STEP: f64 = 12.0;
+    const FASTEST: f64 = 12.0;
     let Ok(Some(element)) = document().query_selector(selector) else {
         return false;
     };
     let (left, top, width, height) = page::rect(&element);
+    // On a narrow screen the edges are narrow too, or a finger could put nothing beside them.
     let towards = |at: f64, from: f64, size: f64| {
-        if at < from + EDGE {
-            -STEP
-        } else if at > from + size - EDGE {
-            STEP
-        } else {
-            0.0
-        }
+        let edge = EDGE.min(size / 12.0);
+        let deep = |inside: f64| ((edge - inside) / edge).clamp(0.0, 1.0) * FASTEST;
+        (deep(from + size - at) - deep(at - from)).round()
     };
     let before = (element.scroll_left(), element.scroll_top());
     element.set_scroll_left(before.0 + towards(x, left, width) as i32);
