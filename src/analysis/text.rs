@@ -65,7 +65,7 @@ pub fn widest_piece(text: &str, font: f32) -> f32 {
 
 /// The text in lines no wider than `limit` px, at most `most` of them; what does not fit ends in
 /// an ellipsis. Breaks between words, between Chinese characters (never before a closing mark),
-/// and inside a word only when it is wider than a line.
+/// and inside a word, with a hyphen, only when it is wider than a line.
 pub fn wrap(text: &str, font: f32, limit: f32, most: usize) -> Vec<String> {
     let text = text.trim();
     let mut lines: Vec<String> = Vec::new();
@@ -102,10 +102,14 @@ pub fn wrap(text: &str, font: f32, limit: f32, most: usize) -> Vec<String> {
             lines.push(format!("{}…", kept.trim_end()));
             return lines;
         }
-        let at = last_break
-            .filter(|at| *at > 0 && *at <= fits)
-            .unwrap_or(fits);
-        lines.push(rest[..at].iter().collect::<String>().trim_end().to_owned());
+        let whole = last_break.filter(|at| *at > 0 && *at <= fits);
+        // A word that is broken says so by a hyphen, for which one letter gives way.
+        let letters = |at: usize| rest[at - 1].is_alphabetic() && rest[at].is_alphabetic();
+        let hyphen = whole.is_none() && fits > 3 && letters(fits - 1);
+        let at = whole.unwrap_or(if hyphen { fits - 1 } else { fits });
+        let line: String = rest[..at].iter().collect();
+        let end = if hyphen { "-" } else { "" };
+        lines.push(format!("{}{end}", line.trim_end()));
         rest.drain(..at);
         while rest.first().is_some_and(|c| c.is_whitespace()) {
             rest.remove(0);
@@ -149,6 +153,12 @@ mod tests {
                 .all(|line| width(line, 14.0) <= 112.0 && !line.starts_with('，')),
             "{lines:?}"
         );
+    }
+
+    #[test]
+    fn a_word_wider_than_a_line_is_broken_with_a_hyphen() {
+        assert_eq!(wrap("Promotion?", 13.0, 50.0, 2), ["Promo-", "tion?"]);
+        assert_eq!(wrap("促销促销促销", 13.0, 50.0, 2), ["促销促", "销促销"]);
     }
 
     #[test]

@@ -369,7 +369,8 @@ fn lines(desk: Desk) -> AnyView {
 }
 
 fn shortcuts() -> AnyView {
-    browser::soon(|| page::focus(".shortcuts button"));
+    // The list takes the focus, so that keys scroll it.
+    browser::soon(|| page::focus(".shortcut-groups"));
     let mac = page::is_mac();
     let group = move |group: Group| {
         let mut seen = Vec::new();
