@@ -3,8 +3,9 @@
 //! - `model`: what a workspace is: plain data, typed ids. Imports nothing of ours.
 //! - `edit`: how it changes: the only way. Commands, rules, history, preview.
 //! - `analysis`: what follows from it: pure functions, with the source of every formula.
-//! - `format`: text in, text out: bundles, tables, pictures, templates.
-//! - `tool`: gestures, shortcuts and addresses as pure state machines.
+//! - `format`: text in, text out: bundles and their older versions, what the storage holds,
+//!   tables, pictures, templates.
+//! - `tool`: gestures, commands, shortcuts and addresses as pure state machines.
 //! - `i18n`: every text on the screen, in Chinese and English.
 //! - `store`: the one reactive object: dispatch, preview, undo, a signal per record.
 //! - `browser`: every call into the page: storage, files, clipboard, pointer.

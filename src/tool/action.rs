@@ -2,7 +2,8 @@
 //! name the same values; `view::shell::keys::act` does them, rooms answer those that concern them.
 //!
 //! Here stands what there is, where it is done and what hinders it; words are `i18n::keys`'s.
-//! A new command is a variant, a place in `all` and its words. Nothing here does anything.
+//! A new command is a variant, a line in `keymap::TABLE` or a place in `without_keys`, and its
+//! words. Nothing here does anything.
 
 use super::route::{Room, Route};
 use crate::analysis::overlay::Layer;

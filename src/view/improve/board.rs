@@ -282,7 +282,7 @@ pub(super) fn board() -> AnyView {
     let start = || new_cycle(Cycle::default());
     view! {
         <Show when=move || !none.get() fallback=move || empty(|| t().cycles_empty, || t().new_cycle, start)>
-            <div class="page-head"><p class="sub">{move || t().walk_hint}</p><span class="grow"></span>
+            <div class="page-head"><p class="sub walk-hint">{move || t().walk_hint}</p><span class="grow"></span>
                 <span data-testid="new-cycle">{button("main", || t().new_cycle, start)}</span></div>
             <div class="stages" data-testid="cycle-board"
                 on:pointerdown=move |event| desk.down(&event)

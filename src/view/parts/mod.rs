@@ -1,7 +1,7 @@
-//! The parts of which rooms are made: fields, buttons, menus, empty states, icons. A part shows
-//! what it is given and reports what a person does; it knows no record. Parts are plain functions
-//! over concrete types, so that each is compiled once. A new part is a function in the file of
-//! its like.
+//! The parts of which rooms are made: fields, units and hours, buttons, menus, empty states,
+//! icons. A part shows what it is given and reports what a person does; it knows no record. Parts
+//! are plain functions over concrete types, so that each is compiled once. A new part is a
+//! function in the file of its like.
 
 mod fields;
 mod icons;

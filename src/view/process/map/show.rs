@@ -1,5 +1,5 @@
 //! The map for an audience: large while it is presented, whole on paper. Each gives back the view
-//! that was there before.
+//! that was there before. While it is presented, arrows move on and nothing changes.
 
 use leptos::prelude::*;
 
