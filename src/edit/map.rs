@@ -1,6 +1,6 @@
-//! Commands of the swimlane map: lanes, phases, steps and flows. Cascades stand in the command
-//! that causes them: a lane that goes deals with its steps, a step that needs room makes its lane
-//! grow, a step that comes between two others takes over their flow.
+//! Commands of the swimlane map: steps and flows here, lanes in `lanes`. Cascades stand in the
+//! command that causes them: a lane that goes deals with its steps, a step that needs room makes
+//! its lane grow, a step that comes between two others takes over their flow.
 
 use std::collections::BTreeSet;
 
@@ -9,6 +9,12 @@ use super::{Draft, Refusal, rules};
 use crate::model::frame::{Band, Frame};
 use crate::model::process::{Extent, FlowKind, Position, StepKind};
 use crate::model::*;
+
+mod lanes;
+
+pub(super) use lanes::add_lane;
+use lanes::settle;
+pub use lanes::{LaneCommand, LaneContents};
 
 /// The grid on which things land, px.
 pub const GRID: i32 = 8;
@@ -27,13 +33,6 @@ pub enum Way {
     Down,
 }
 
-/// What becomes of a lane's steps when the lane goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LaneContents {
-    Delete,
-    HandTo(LaneId),
-}
-
 /// A step to be placed. `position` is absolute; `None` finds a free place after the last step.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct NewStep {
@@ -45,20 +44,7 @@ pub struct NewStep {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum MapCommand {
-    /// A lane last, or after another one, or inside another one.
-    AddLane {
-        process: ProcessId,
-        name: String,
-        after: Option<LaneId>,
-        inside: Option<LaneId>,
-    },
-    /// Deletes a lane with the lanes inside it.
-    DeleteLane {
-        lane: LaneId,
-        contents: LaneContents,
-    },
-    /// Sets the extent of a lane; never less than its steps need.
-    ResizeLane { lane: LaneId, extent: i32 },
+    Lane(LaneCommand),
     /// Adds a step, and its lane first if the process has none.
     AddStep {
         process: ProcessId,
@@ -92,7 +78,10 @@ pub enum MapCommand {
         new_lane: String,
     },
     /// Sets the shape's extent around its corner nearest the start.
-    ResizeStep { step: StepId, extent: Extent },
+    ResizeStep {
+        step: StepId,
+        extent: Extent,
+    },
     Connect {
         from: StepId,
         to: StepId,
@@ -135,9 +124,7 @@ impl MapCommand {
             of(verb, &steps.iter().map(|s| (*s).into()).collect::<Vec<_>>())
         };
         match self {
-            MapCommand::AddLane { name, .. } => named(Verb::Add, Kind::Lane, name),
-            MapCommand::DeleteLane { lane, .. } => of(Verb::Delete, &[(*lane).into()]),
-            MapCommand::ResizeLane { lane, .. } => of(Verb::Resize, &[(*lane).into()]),
+            MapCommand::Lane(command) => command.label(of),
             MapCommand::AddStep { step, .. } => named(Verb::Add, Kind::Step, &step.name),
             MapCommand::Append { name, .. } | MapCommand::InsertInto { name, .. } => {
                 named(Verb::Add, Kind::Step, name)
@@ -158,19 +145,7 @@ impl MapCommand {
 
 pub(super) fn run(draft: &mut Draft, command: &MapCommand) -> Result<(), Refusal> {
     match command {
-        MapCommand::AddLane {
-            process,
-            name,
-            after,
-            inside,
-        } => add_lane(draft, *process, name, *after, *inside).map(drop),
-        MapCommand::DeleteLane { lane, contents } => delete_lane(draft, *lane, *contents),
-        MapCommand::ResizeLane { lane, extent } => {
-            let needed = room_needed(draft.workspace(), *lane);
-            draft.change(*lane, |lane| {
-                lane.size = (*extent).max(needed).min(rules::LARGEST_BAND)
-            })
-        }
+        MapCommand::Lane(command) => lanes::run(draft, command),
         MapCommand::AddStep {
             process,
             step,
@@ -229,78 +204,6 @@ pub(super) fn run(draft: &mut Draft, command: &MapCommand) -> Result<(), Refusal
             across,
         } => duplicate(draft, steps, *along, *across),
     }
-}
-
-pub(super) fn add_lane(
-    draft: &mut Draft,
-    process: ProcessId,
-    name: &str,
-    after: Option<LaneId>,
-    inside: Option<LaneId>,
-) -> Result<LaneId, Refusal> {
-    draft.get(process)?;
-    let parent = match (inside, after) {
-        (Some(parent), _) => Some(parent),
-        (None, Some(after)) => draft.get(after)?.parent,
-        (None, None) => None,
-    };
-    let siblings = draft
-        .workspace()
-        .ranked::<Lane>(|lane| lane.process == process && lane.parent == parent);
-    let at = after
-        .and_then(|after| siblings.iter().position(|id| *id == after))
-        .map_or(siblings.len(), |i| i + 1);
-    let siblings: Vec<AnyId> = siblings.into_iter().map(AnyId::Lane).collect();
-    let rank = super::command::rank_at(draft, &siblings, at)?;
-    let lane = draft.create(Lane {
-        process,
-        parent,
-        rank,
-        name: name.to_owned(),
-        ..Lane::default()
-    });
-    // The first lane inside another takes over the steps that stood there.
-    if let Some(parent) = inside {
-        for step in steps_in(draft.workspace(), parent) {
-            draft.change(step, |step| step.lane = lane)?;
-        }
-        grow(draft, lane)?;
-    }
-    rules::check(draft.workspace(), lane.into())?;
-    Ok(lane)
-}
-
-fn steps_in(workspace: &Workspace, lane: LaneId) -> Vec<StepId> {
-    workspace
-        .steps
-        .iter()
-        .filter(|(_, step)| step.lane == lane)
-        .map(|(id, _)| *id)
-        .collect()
-}
-
-fn delete_lane(draft: &mut Draft, lane: LaneId, contents: LaneContents) -> Result<(), Refusal> {
-    draft.get(lane)?;
-    if let LaneContents::HandTo(heir) = contents {
-        let going = rules::consequences(draft.workspace(), &[lane.into()]);
-        if going.contains(&heir.into()) || draft.get(heir)?.process != draft.get(lane)?.process {
-            return Err(Refusal::NotSiblings(lane.into(), heir.into()));
-        }
-        let handed: Vec<StepId> = draft
-            .workspace()
-            .steps
-            .iter()
-            .filter(|(_, step)| going.contains(&step.lane.into()))
-            .map(|(id, _)| *id)
-            .collect();
-        for &step in &handed {
-            draft.change(step, |step| step.lane = heir)?;
-            rules::check(draft.workspace(), step.into())?;
-        }
-        clear_overlaps(draft, &handed)?;
-        grow(draft, heir)?;
-    }
-    super::command::delete(draft, &[lane.into()])
 }
 
 pub(super) fn add_step(
@@ -609,51 +512,6 @@ fn put_step(
     rules::check(draft.workspace(), id.into())?;
     settle(draft, &[id])?;
     Ok(id)
-}
-
-/// Keeps steps inside their lanes: not above the top, and the lane grows when they need room.
-fn settle(draft: &mut Draft, steps: &[StepId]) -> Result<(), Refusal> {
-    let mut lanes = BTreeSet::new();
-    for &id in steps {
-        let step = draft.get(id)?;
-        lanes.insert(step.lane);
-        let (least_along, least_across) = (
-            step.extent().along / 2 + GRID,
-            step.extent().across / 2 + GRID,
-        );
-        if step.position.along < least_along || step.position.across < least_across {
-            draft.change(id, |step| {
-                step.position.along = step.position.along.max(least_along);
-                step.position.across = step.position.across.max(least_across);
-            })?;
-        }
-    }
-    lanes.into_iter().try_for_each(|lane| grow(draft, lane))
-}
-
-/// Makes a lane large enough for its steps.
-fn grow(draft: &mut Draft, lane: LaneId) -> Result<(), Refusal> {
-    let needed = room_needed(draft.workspace(), lane);
-    if draft.get(lane)?.extent() < needed {
-        draft.change(lane, |lane| lane.size = needed)?;
-    }
-    Ok(())
-}
-
-/// The least extent of a lane: its steps with a margin.
-fn room_needed(workspace: &Workspace, lane: LaneId) -> i32 {
-    let below = |step: &std::sync::Arc<Step>| {
-        let name = if step.kind.is_event() { GAP } else { 0 };
-        step.position.across + step.extent().across / 2 + GRID + name
-    };
-    workspace
-        .steps
-        .values()
-        .filter(|step| step.lane == lane)
-        .map(below)
-        .max()
-        .unwrap_or(0)
-        .max(64)
 }
 
 /// Moves each of these steps on along the flow until it touches no other step of its lane.

@@ -1,5 +1,10 @@
 //! Gestures on the map: press, drag, release. `Tool` is the state; `step` answers an input with
-//! the next state and what is to be done. Points are absolute flow coordinates, px at zoom 1.
+//! the next state and what is to be done. Lanes and phases have theirs in `frame`. Points are
+//! absolute flow coordinates, px at zoom 1.
+
+mod frame;
+
+pub use frame::{FrameTool, LaneTarget};
 
 use crate::edit::Command;
 use crate::edit::map::{GRID, MapCommand, NewStep};
@@ -103,21 +108,8 @@ pub enum Tool {
         to: Position,
         kept: Vec<AnyId>,
     },
-    LaneSizing {
-        from: Position,
-        lane: LaneId,
-        extent: i32,
-    },
-    LaneMoving {
-        from: Position,
-        lane: LaneId,
-        to: Option<LaneTarget>,
-    },
-    PhaseSizing {
-        from: Position,
-        phase: PhaseId,
-        extent: i32,
-    },
+    /// On a lane or a phase.
+    Frame(FrameTool),
     NoteMoving {
         from: Position,
         note: AnnotationId,
@@ -127,14 +119,6 @@ pub enum Tool {
         from: Position,
     },
     Panning,
-}
-
-/// Where a dragged lane would go: after this sibling, or first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LaneTarget {
-    pub after: Option<LaneId>,
-    /// Where the mark is drawn.
-    pub across: i32,
 }
 
 /// What a gesture asks for.
@@ -297,74 +281,10 @@ impl Tool {
                 (Tool::Lasso { from, to: at, kept }, vec![Select(found)])
             }
             (Tool::Lasso { .. }, Input::Up { .. }) => (Tool::Idle, vec![]),
-            (Tool::LaneSizing { from, lane, extent }, Input::Move { at, keys, .. }) => {
-                let command = lane_sized(lane, extent, from, at, keys);
-                (
-                    Tool::LaneSizing { from, lane, extent },
-                    vec![Preview(command)],
-                )
+            (Tool::Frame(gesture), input) => {
+                let (next, effects) = gesture.step(input, scene);
+                (next.map_or(Tool::Idle, Tool::Frame), effects)
             }
-            (Tool::LaneSizing { from, lane, extent }, Input::Up { at, keys, .. }) => (
-                Tool::Idle,
-                vec![Commit(lane_sized(lane, extent, from, at, keys))],
-            ),
-            (Tool::LaneMoving { from, lane, .. }, Input::Move { at, .. }) => {
-                let far = (at.across - from.across).abs() >= SLACK;
-                let to = if far {
-                    lane_target(scene, lane, at.across)
-                } else {
-                    None
-                };
-                (Tool::LaneMoving { from, lane, to }, vec![])
-            }
-            (Tool::LaneMoving { lane, to, .. }, Input::Up { .. }) => match to {
-                Some(target) => {
-                    let after = target.after.map(AnyId::from);
-                    (
-                        Tool::Idle,
-                        vec![Commit(Command::Reorder {
-                            id: lane.into(),
-                            after,
-                        })],
-                    )
-                }
-                None => (Tool::Idle, vec![]),
-            },
-            (
-                Tool::PhaseSizing {
-                    from,
-                    phase,
-                    extent,
-                },
-                Input::Move { at, keys, .. },
-            ) => {
-                let effects = phase_sized(scene, phase, extent, from, at, keys)
-                    .map(Preview)
-                    .into_iter()
-                    .collect();
-                (
-                    Tool::PhaseSizing {
-                        from,
-                        phase,
-                        extent,
-                    },
-                    effects,
-                )
-            }
-            (
-                Tool::PhaseSizing {
-                    from,
-                    phase,
-                    extent,
-                },
-                Input::Up { at, keys, .. },
-            ) => (
-                Tool::Idle,
-                phase_sized(scene, phase, extent, from, at, keys)
-                    .map(Commit)
-                    .into_iter()
-                    .collect(),
-            ),
             (Tool::NoteMoving { from, note, start }, Input::Move { at, keys, .. }) => {
                 let effects = note_moved(scene, note, start, from, at, keys)
                     .map(Preview)
@@ -452,37 +372,6 @@ impl Tool {
                 )
             }
             (_, Hit::Flow(flow)) => (Tool::Idle, vec![Select(vec![flow.into()])]),
-            (_, Hit::LaneHeader(lane)) => (
-                Tool::LaneMoving {
-                    from: at,
-                    lane,
-                    to: None,
-                },
-                vec![Select(vec![lane.into()])],
-            ),
-            (_, Hit::LaneEdge(lane)) => match scene.frame.band(lane) {
-                Some(band) => (
-                    Tool::LaneSizing {
-                        from: at,
-                        lane,
-                        extent: band.extent,
-                    },
-                    vec![],
-                ),
-                None => (Tool::Idle, vec![]),
-            },
-            (_, Hit::Phase(phase)) => (Tool::Idle, vec![Select(vec![phase.into()])]),
-            (_, Hit::PhaseEdge(phase)) => match scene.workspace.get(phase) {
-                Some(record) => (
-                    Tool::PhaseSizing {
-                        from: at,
-                        phase,
-                        extent: record.size,
-                    },
-                    vec![],
-                ),
-                None => (Tool::Idle, vec![]),
-            },
             (_, Hit::Annotation(note)) => match scene.workspace.get(note) {
                 Some(record) => (
                     Tool::NoteMoving {
@@ -494,6 +383,10 @@ impl Tool {
                 ),
                 None => (Tool::Idle, vec![]),
             },
+            (_, Hit::LaneHeader(_) | Hit::LaneEdge(_) | Hit::Phase(_) | Hit::PhaseEdge(_)) => {
+                let (gesture, effects) = FrameTool::begin(at, hit, scene).unwrap_or((None, vec![]));
+                (gesture.map_or(Tool::Idle, Tool::Frame), effects)
+            }
             (_, Hit::Nothing) => {
                 let kept = if keys.shift || keys.ctrl {
                     scene.selection.to_vec()
@@ -547,26 +440,6 @@ fn resized(step: StepId, extent: Extent, from: Position, at: Position, keys: Key
     Command::Map(MapCommand::ResizeStep { step, extent })
 }
 
-fn lane_sized(lane: LaneId, extent: i32, from: Position, at: Position, keys: Keys) -> Command {
-    Command::Map(MapCommand::ResizeLane {
-        lane,
-        extent: snap(extent + at.across - from.across, keys).max(64),
-    })
-}
-
-fn phase_sized(
-    scene: &Scene,
-    phase: PhaseId,
-    extent: i32,
-    from: Position,
-    at: Position,
-    keys: Keys,
-) -> Option<Command> {
-    let mut record = scene.workspace.get(phase)?.as_ref().clone();
-    record.size = snap(extent + at.along - from.along, keys).max(80);
-    Some(Command::Put(AnyRecord::Phase(phase, record.into())))
-}
-
 fn note_moved(
     scene: &Scene,
     note: AnnotationId,
@@ -616,36 +489,6 @@ fn caught(scene: &Scene, a: Position, b: Position) -> Vec<AnyId> {
         .filter(|(_, step)| scene.frame.band(step.lane).is_some() && inside(step))
         .map(|(id, _)| AnyId::Step(*id))
         .collect()
-}
-
-/// Between which of its siblings a dragged lane would come to stand.
-fn lane_target(scene: &Scene, lane: LaneId, across: i32) -> Option<LaneTarget> {
-    let parent = scene.workspace.get(lane)?.parent;
-    let siblings: Vec<_> = scene
-        .frame
-        .bands
-        .iter()
-        .filter(|band| {
-            scene
-                .workspace
-                .get(band.lane)
-                .is_some_and(|l| l.parent == parent)
-        })
-        .collect();
-    let at = siblings.iter().position(|band| band.lane == lane)?;
-    let slot = siblings
-        .iter()
-        .filter(|band| across > band.top + band.extent / 2)
-        .count();
-    if slot == at || slot == at + 1 {
-        return None;
-    }
-    let after = slot.checked_sub(1).map(|i| siblings[i].lane);
-    let across = siblings.get(slot).map_or_else(
-        || siblings.last().map_or(0, |b| b.top + b.extent),
-        |band| band.top,
-    );
-    Some(LaneTarget { after, across })
 }
 
 /// Whether a connection in hand may be dropped on what is under the pointer.

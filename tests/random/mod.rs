@@ -12,7 +12,7 @@ use standards_workbench::edit::board::{BoardCommand, ColumnPlan};
 use standards_workbench::edit::capture;
 use standards_workbench::edit::chain::ChainCommand;
 use standards_workbench::edit::improve::ImproveCommand;
-use standards_workbench::edit::map::{LaneContents, MapCommand, NewStep, Way};
+use standards_workbench::edit::map::{LaneCommand, LaneContents, MapCommand, NewStep, Way};
 use standards_workbench::edit::standards::{Seedling, StandardsCommand};
 use standards_workbench::edit::{Command, Verb};
 use standards_workbench::model::board::*;
@@ -744,24 +744,24 @@ impl Dice {
     fn map_command(&mut self, w: &Workspace) -> MapCommand {
         let d = self;
         match d.below(16) {
-            0 => MapCommand::AddLane {
+            0 => MapCommand::Lane(LaneCommand::Add {
                 process: d.id(w),
                 name: d.text(),
                 after: d.maybe_id(w),
                 inside: if d.one_in(3) { d.maybe_id(w) } else { None },
-            },
-            1 => MapCommand::DeleteLane {
+            }),
+            1 => MapCommand::Lane(LaneCommand::Delete {
                 lane: d.id(w),
                 contents: if d.one_in(2) {
                     LaneContents::Delete
                 } else {
                     LaneContents::HandTo(d.id(w))
                 },
-            },
-            2 => MapCommand::ResizeLane {
+            }),
+            2 => MapCommand::Lane(LaneCommand::Resize {
                 lane: d.id(w),
                 extent: d.distance(),
-            },
+            }),
             3 | 4 => MapCommand::AddStep {
                 process: d.id(w),
                 step: NewStep {

@@ -22,14 +22,14 @@ fn deleting_a_step_removes_its_flows() {
 fn deleting_a_lane_deletes_its_steps_or_hands_them_over() {
     let mut person = Person::with(CHECKOUT);
     let (lane, heir) = (person.lane("Cashier"), person.lane("Manager"));
-    person.does(MapCommand::DeleteLane {
+    person.does(LaneCommand::Delete {
         lane,
         contents: LaneContents::Delete,
     });
     assert_eq!(person.see().steps.len(), 2);
     assert!(person.flows().is_empty());
     person.undoes();
-    person.does(MapCommand::DeleteLane {
+    person.does(LaneCommand::Delete {
         lane,
         contents: LaneContents::HandTo(heir),
     });
@@ -42,7 +42,7 @@ fn a_lane_is_not_handed_to_itself() {
     let mut person = Person::with(CHECKOUT);
     let lane = person.lane("Cashier");
     let contents = LaneContents::HandTo(lane);
-    let refusal = person.is_refused(MapCommand::DeleteLane { lane, contents });
+    let refusal = person.is_refused(LaneCommand::Delete { lane, contents });
     assert_eq!(refusal, Refusal::NotSiblings(lane.into(), lane.into()));
 }
 
@@ -188,7 +188,7 @@ fn a_lane_does_not_leave_for_another_process_with_half_a_flow() {
 fn the_first_lane_inside_another_takes_over_its_steps() {
     let mut person = Person::with(CHECKOUT);
     let (process, inside) = (person.process, Some(person.lane("Cashier")));
-    person.does(MapCommand::AddLane {
+    person.does(LaneCommand::Add {
         process,
         name: "Counter 1".into(),
         after: None,
@@ -204,7 +204,7 @@ fn lanes_nest_three_deep_and_no_deeper() {
     for (outer, inner) in [("A", "B"), ("B", "C")] {
         let inside = Some(person.lane(outer));
         let name = inner.into();
-        person.does(MapCommand::AddLane {
+        person.does(LaneCommand::Add {
             process,
             name,
             after: None,
@@ -212,7 +212,7 @@ fn lanes_nest_three_deep_and_no_deeper() {
         });
     }
     let inside = Some(person.lane("C"));
-    let refusal = person.is_refused(MapCommand::AddLane {
+    let refusal = person.is_refused(LaneCommand::Add {
         process,
         name: "D".into(),
         after: None,

@@ -20,7 +20,7 @@ use crate::model::process::Position;
 use crate::model::*;
 use crate::store::{Camera, store};
 use crate::tool::pointer::{
-    Effect as Asked, Hit, Input, Keys, Mode, Scene as Seen, Tool, may_drop, new_step,
+    Effect as Asked, FrameTool, Hit, Input, Keys, Mode, Scene as Seen, Tool, may_drop, new_step,
 };
 
 /// The gesture under way and what it shows.
@@ -519,9 +519,9 @@ fn show(map: Map, tool: &Tool, input: Input, seen: &Seen) -> Shown {
             };
             Shown::Line(start, plane.point(*at), may)
         }
-        Tool::LaneMoving {
+        Tool::Frame(FrameTool::LaneMoving {
             to: Some(target), ..
-        } => Shown::LaneMark(target.across),
+        }) => Shown::LaneMark(target.across),
         Tool::Spacing { from } if !plane.is_vertical() => Shown::Space(plane.point(*from).x),
         _ => Shown::Nothing,
     }

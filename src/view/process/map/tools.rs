@@ -7,7 +7,7 @@ use super::{Map, naming};
 use crate::analysis::overlay::Layer;
 use crate::browser::page;
 use crate::edit::Command;
-use crate::edit::map::MapCommand;
+use crate::edit::map::LaneCommand;
 use crate::i18n::{language, map::t, numbers, words};
 use crate::model::process::StepKind;
 use crate::model::*;
@@ -109,13 +109,13 @@ pub fn add_lane(map: Map) {
         [AnyId::Lane(lane)] => Some(lane),
         _ => None,
     };
-    let command = MapCommand::AddLane {
+    let command = LaneCommand::Add {
         process: map.process,
         name: String::new(),
         after,
         inside: None,
     };
-    naming::name_created(store().dispatch(Command::Map(command)));
+    naming::name_created(store().dispatch(command.into()));
 }
 
 /// A phase after the last; the first takes in what is there.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::heading;
 use crate::edit::Command;
-use crate::edit::map::{LaneContents, MapCommand};
+use crate::edit::map::{LaneCommand, LaneContents};
 use crate::i18n::{fill, map::t, words};
 use crate::model::process::LaneColour;
 use crate::model::*;
@@ -44,7 +44,7 @@ pub fn fields(id: LaneId) -> AnyView {
             let lane = w.get(id)?;
             let (process, name) = (lane.process, String::new());
             if inside {
-                return Some(MapCommand::AddLane {
+                return Some(LaneCommand::Add {
                     process,
                     name,
                     after: None,
@@ -58,7 +58,7 @@ pub fn fields(id: LaneId) -> AnyView {
             } else {
                 Some(id)
             };
-            after.map(|_| MapCommand::AddLane {
+            after.map(|_| LaneCommand::Add {
                 process,
                 name,
                 after,
@@ -66,7 +66,7 @@ pub fn fields(id: LaneId) -> AnyView {
             })
         });
         match command {
-            Some(command) => naming::name_created(store().dispatch(Command::Map(command))),
+            Some(command) => naming::name_created(store().dispatch(command.into())),
             // Above the first: added, then put to the front, as one gesture.
             None => above_first(id),
         }
@@ -161,5 +161,5 @@ fn heir(id: LaneId) -> Option<LaneId> {
 
 fn remove(lane: LaneId, contents: LaneContents) {
     asking().set(None);
-    store().dispatch(Command::Map(MapCommand::DeleteLane { lane, contents }));
+    store().dispatch(LaneCommand::Delete { lane, contents }.into());
 }
