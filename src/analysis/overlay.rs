@@ -8,36 +8,8 @@ use std::collections::BTreeMap;
 
 use super::process::{ProcessMeasures, StepMeasures};
 use crate::model::process::ValueClass;
+pub use crate::model::view::Layer;
 use crate::model::{AnyId, LaneId, StepId, Workspace};
-
-/// The measure that is laid over a map.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Layer {
-    #[default]
-    Nothing,
-    LeadTime,
-    Touch,
-    Waiting,
-    Value,
-    HandOffs,
-    Rework,
-    Load,
-    CriticalPath,
-}
-
-impl Layer {
-    pub const ALL: [Layer; 9] = [
-        Layer::Nothing,
-        Layer::LeadTime,
-        Layer::Touch,
-        Layer::Waiting,
-        Layer::Value,
-        Layer::HandOffs,
-        Layer::Rework,
-        Layer::Load,
-        Layer::CriticalPath,
-    ];
-}
 
 /// How something stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -215,7 +215,7 @@ fn set_rank(draft: &mut Draft, id: AnyId, rank: Rank) -> Result<(), Refusal> {
             AnyId::Step(_) | AnyId::Flow(_) | AnyId::Annotation(_) | AnyId::Link(_) => Ok(()),
         } };
     }
-    by_kind!(Service Need Standard Clause Process Lane Phase Board Column Swimlane Card Indicator Evaluation Cycle Milestone)
+    by_kind!(Service Need Standard Clause Process Lane Phase View Board Column Swimlane Card Indicator Evaluation Cycle Milestone)
 }
 
 fn reorder(draft: &mut Draft, id: AnyId, after: Option<AnyId>) -> Result<(), Refusal> {

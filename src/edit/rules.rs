@@ -502,9 +502,14 @@ fn check_alone(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
             if flow.bends.iter().copied().any(far) {
                 return out("bends");
             }
+            if far(flow.label_offset) {
+                return out("labelOffset");
+            }
             may_join(workspace, flow.from, flow.to)
         }
         AnyRecord::Annotation(_, note) if far(note.position) => out("position"),
+        AnyRecord::View(_, view) if far(view.centre) => out("centre"),
+        AnyRecord::View(_, view) if view.zoom > View::MOST_ZOOM => out("zoom"),
         AnyRecord::Card(_, card) => {
             let boards = (
                 workspace.get(card.column).map(|c| c.board),

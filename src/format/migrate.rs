@@ -15,10 +15,17 @@ pub struct Step {
 }
 
 /// All steps since version 1, oldest first.
-pub const STEPS: &[Step] = &[Step {
-    name: "units and superseded standards are typed",
-    run: type_units,
-}];
+pub const STEPS: &[Step] = &[
+    Step {
+        name: "units and superseded standards are typed",
+        run: type_units,
+    },
+    // What version 2 wrote stands as it is: it has no views, and every label in its own place.
+    Step {
+        name: "maps have saved views, and labels of flows can be moved",
+        run: |_| {},
+    },
+];
 
 /// The version that this program writes.
 pub const VERSION: u64 = STEPS.len() as u64 + 1;

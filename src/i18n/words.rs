@@ -135,6 +135,7 @@ words! {
         Kind::Step => "步骤", "step";
         Kind::Flow => "连线", "flow";
         Kind::Annotation => "批注", "annotation";
+        Kind::View => "视图", "view";
         Kind::Board => "看板", "board";
         Kind::Column => "列", "column";
         Kind::Swimlane => "看板泳道", "swimlane";

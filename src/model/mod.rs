@@ -1,7 +1,7 @@
 //! What a workspace is: plain data with typed ids.
 //!
 //! Reading order: `id` (identity, rank), `quantity` (durations, money, dates, units), then one file per
-//! area of the chain: `service`, `need`, `standard`, `process`, `board`, `indicator`,
+//! area of the chain: `service`, `need`, `standard`, `process`, `view`, `board`, `indicator`,
 //! `evaluation`, `cycle`, `roadmap`, `link`, and `workspace`, which holds them all, with `event`,
 //! the ledger kept beside it.
 //!
@@ -26,6 +26,7 @@ pub mod process;
 pub mod roadmap;
 pub mod service;
 pub mod standard;
+pub mod view;
 pub mod workspace;
 
 pub use board::{Board, Card, Column, Swimlane};
@@ -43,6 +44,7 @@ pub use quantity::{
 pub use roadmap::Milestone;
 pub use service::Service;
 pub use standard::{Clause, Standard};
+pub use view::View;
 pub use workspace::{AnyId, AnyRecord, Kind, Meta, Placed, Record, Table, Workspace};
 
 pub type ServiceId = Id<Service>;
@@ -55,6 +57,7 @@ pub type PhaseId = Id<Phase>;
 pub type StepId = Id<Step>;
 pub type FlowId = Id<Flow>;
 pub type AnnotationId = Id<Annotation>;
+pub type ViewId = Id<View>;
 pub type BoardId = Id<Board>;
 pub type ColumnId = Id<Column>;
 pub type SwimlaneId = Id<Swimlane>;
@@ -81,6 +84,7 @@ macro_rules! for_every_record {
             Step steps "step",
             Flow flows "flow",
             Annotation annotations "annotation",
+            View views "view",
             Board boards "board",
             Column columns "column",
             Swimlane swimlanes "swimlane",

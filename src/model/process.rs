@@ -113,6 +113,8 @@ data! {
         pub probability: Option<f64>,
         /// Bends placed by hand, absolute in flow coordinates; empty means routed.
         pub bends: Vec<Position>,
+        /// How far a person moved the label from the place it takes by itself, px; zero leaves it there.
+        pub label_offset: Position,
     }
     /// A text on the map, tied to a step or free.
     pub struct Annotation {

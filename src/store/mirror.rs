@@ -9,6 +9,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::edit::Change;
+// Said by name: leptos has a `View` of its own.
+use crate::model::View;
 use crate::model::*;
 
 type Cell<T> = ArcRwSignal<Option<Arc<T>>>;

@@ -113,7 +113,7 @@ pub fn without_keys(examples: impl Iterator<Item = &'static str>) -> Vec<Action>
     let mut all = vec![AddLane, AddPhase];
     all.extend(StepKind::ALL.iter().copied().map(AddStep));
     all.extend([Tidy, Capture]);
-    all.extend(Layer::ALL.map(Lay));
+    all.extend(Layer::ALL.iter().copied().map(Lay));
     all.extend([NewProcess, MakeBoard]);
     for room in Room::ALL {
         if room.tabs().len() > 1 {

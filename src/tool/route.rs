@@ -113,6 +113,7 @@ impl Route {
                 "map",
             ),
             AnyId::Annotation(note) => process_route(workspace.get(note).map(|n| n.process), "map"),
+            AnyId::View(view) => process_route(workspace.get(view).map(|v| v.process), "map"),
             AnyId::Board(board) => process_route(workspace.get(board).map(|b| b.process), "board"),
             AnyId::Column(column) => process_route(
                 board_process(workspace, workspace.get(column).map(|c| c.board)),

@@ -390,6 +390,11 @@ impl Dice {
                         d.of(&[0.0, 0.25, 0.1 + 0.2, 1.0]) + f64::from(u8::from(d.wild))
                     }),
                     bends: d.some(2, Dice::place),
+                    label_offset: if d.one_in(3) {
+                        d.place()
+                    } else {
+                        Default::default()
+                    },
                 },
             ),
             Kind::Annotation => wrap(
@@ -399,6 +404,19 @@ impl Dice {
                     text: d.text(),
                     position: d.place(),
                     about: d.maybe_id(w),
+                },
+            ),
+            Kind::View => wrap(
+                raw,
+                View {
+                    process: d.id(w),
+                    rank: d.rank(),
+                    name: d.text(),
+                    centre: d.place(),
+                    zoom: d.of(&[0, 500, 1_720, View::MOST_ZOOM]) + u32::from(d.wild),
+                    lane: d.maybe_id(w),
+                    critical_path: d.one_in(3),
+                    layer: d.of(view::Layer::ALL),
                 },
             ),
             Kind::Board => wrap(

@@ -255,3 +255,40 @@ fn a_place_beyond_every_map_is_refused() {
         ));
     }
 }
+
+#[test]
+fn a_saved_view_outlives_its_lane_and_goes_with_its_process() {
+    let mut person = Person::with(CHECKOUT);
+    let (process, lane) = (person.process, person.lane("Cashier"));
+    let view = person.creates(View {
+        process,
+        name: "At the till".into(),
+        lane: Some(lane),
+        zoom: 1_500,
+        ..View::default()
+    });
+    person.does(Command::Delete(vec![lane.into()]));
+    assert_eq!(person.see().get(view).unwrap().lane, None);
+    person.does(Command::Delete(vec![process.into()]));
+    assert!(person.see().views.is_empty());
+    person.undoes();
+    person.undoes();
+    assert_eq!(person.see().get(view).unwrap().lane, Some(lane));
+}
+
+#[test]
+fn a_view_looks_from_within_reach_alone() {
+    let mut person = Person::with(CHECKOUT);
+    let process = person.process;
+    let view = person.creates(View {
+        process,
+        ..View::default()
+    });
+    let near = person.edited(view, |view| view.zoom = View::MOST_ZOOM + 1);
+    let far = person.edited(view, |view| view.centre.along = rules::FARTHEST + 1);
+    for (record, field) in [(near, "zoom"), (far, "centre")] {
+        let of = view.into();
+        let refusal = person.is_refused(Command::Put(record));
+        assert_eq!(refusal, Refusal::OutOfRange { of, field });
+    }
+}

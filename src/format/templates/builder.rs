@@ -19,6 +19,7 @@ use crate::model::need::{KanoClass, NeedKind};
 use crate::model::process::{Extent, FlowKind, LaneColour, Position, ProcessVersion, StepKind};
 use crate::model::roadmap::RoadmapStage;
 use crate::model::standard::{DraftingType, Family, Level, Lifecycle, NodeKind, StateChange};
+use crate::model::view::Layer;
 use crate::model::workspace::{
     Assurance, Canvas, Charter, CompilationNotes, Enabler, EnablerKind, Language, SecurityItem,
     SecurityTopic,
@@ -107,7 +108,61 @@ impl Story {
                 Arc::make_mut(link).confirmed = Some(clause.fingerprint());
             }
         }
+        let processes: Vec<ProcessId> = self.workspace.processes.keys().copied().collect();
+        processes.into_iter().for_each(|id| self.views(id));
         self.workspace
+    }
+
+    /// The views in which a process is presented: all of it, where it waits, who has most to do,
+    /// what takes longest.
+    fn views(&mut self, process: ProcessId) {
+        let lanes = self
+            .workspace
+            .ranked::<Lane>(|lane| lane.process == process);
+        let steps_in = |lane: &LaneId| {
+            let steps = self.workspace.steps.values();
+            steps.filter(|step| step.lane == *lane).count()
+        };
+        let busiest = lanes.into_iter().rev().max_by_key(steps_in);
+        let doing = busiest.map_or(String::new(), |lane| {
+            self.workspace.lanes[&lane].name.clone()
+        });
+        let told = [
+            (
+                self.say(t!("整个流程", "The whole process")),
+                View::default(),
+            ),
+            (
+                self.say(t!("哪里在等", "Where cases wait")),
+                View {
+                    layer: Layer::Waiting,
+                    ..View::default()
+                },
+            ),
+            (
+                doing,
+                View {
+                    lane: busiest,
+                    ..View::default()
+                },
+            ),
+            (
+                self.say(t!("关键路径", "The critical path")),
+                View {
+                    critical_path: true,
+                    ..View::default()
+                },
+            ),
+        ];
+        for (name, view) in told {
+            let rank = self.rank(Kind::View);
+            self.add(View {
+                process,
+                rank,
+                name,
+                ..view
+            });
+        }
     }
 
     /// The text in the workspace's language.
@@ -305,6 +360,7 @@ impl Story {
             label: self.say(label),
             probability,
             bends: Vec::new(),
+            label_offset: Default::default(),
         };
         self.add(flow);
     }
