@@ -4,7 +4,7 @@
 //! stand on formulas over plain lists: `flow`, `critical_path` and `simulation` (on `graph`), `kanban`,
 //! `control_chart`, `run_chart`, `evaluation`. `codes` reads the standard system as a tree, `coverage` checks
 //! and counts it, `structure` draws it. `geometry`, `layout` and `routing` place a map on its sheet, `overlay`
-//! lays a measure over it. Errors are enums that a view turns into words.
+//! lays a measure over it, `focus` tells what stays when the rest steps back. Errors are enums that a view turns into words.
 
 pub mod board;
 pub mod codes;
@@ -15,6 +15,7 @@ pub mod critical_path;
 pub mod effect;
 pub mod evaluation;
 pub mod flow;
+pub mod focus;
 pub mod geometry;
 mod graph;
 pub mod indicator;

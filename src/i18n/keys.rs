@@ -2,6 +2,7 @@
 //! cannot be done now.
 
 use super::words::words;
+use crate::analysis::focus::Focus;
 use crate::analysis::overlay::Layer;
 use crate::model::workspace::Language;
 use crate::tool::action::{Hindrance, Theme};
@@ -75,6 +76,13 @@ words! {
         Action::Capture => "速记", "Quick capture";
         Action::Lay(Layer::Nothing) => "不叠加指标", "No overlay";
         Action::Lay(_) => "叠加：{}", "Overlay: {}";
+        Action::Focus(Focus::Nothing) => "突出：显示全部", "In focus: everything";
+        Action::Focus(Focus::CriticalPath) => "突出：只看关键路径", "In focus: the critical path only";
+        Action::Focus(Focus::Lane(_)) => "突出：只看泳道 {}", "In focus: only the lane {}";
+        Action::KeepView => "保存当前视图", "Keep this view";
+        Action::NextView => "下一个视图", "Next view";
+        Action::PreviousView => "上一个视图", "Previous view";
+        Action::TurnPage => "演示时：下一个视图", "While presenting: next view";
         Action::NewProcess => "新建流程", "New process";
         Action::MakeBoard => "由流程生成看板", "Make a board from the process";
         Action::ExportSvg => "下载流程图（SVG）", "Download the map picture (SVG)";
@@ -119,6 +127,9 @@ pub fn keywords(action: Action) -> &'static str {
         Action::Wear(_) => "主题 白天 theme mode day",
         Action::Speak(_) => "切换语言 英文 switch language chinese english zhongwen yingwen",
         Action::Lay(_) => "热力图 分析 heat map analyse layer",
+        Action::Focus(_) => "淡化 变暗 聚焦 dim fade highlight spotlight",
+        Action::KeepView => "书签 镜头 bookmark camera save slide",
+        Action::NextView | Action::PreviousView | Action::TurnPage => "幻灯片 翻页 slide page",
         Action::Tidy => "自动布局 排版 对齐 auto layout arrange lay out",
         Action::AddLane => "新泳道 角色 部门 new lane swimlane role",
         Action::AddPhase => "新阶段 new phase milestone",

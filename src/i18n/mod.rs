@@ -26,6 +26,7 @@ pub mod standards;
 pub mod start;
 pub mod tables;
 pub mod trace;
+pub mod views;
 pub mod words;
 
 macro_rules! catalogue {

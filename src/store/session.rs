@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
+use crate::analysis::focus::Focus;
 use crate::analysis::overlay::Layer;
 use crate::model::*;
 pub use crate::tool::action::Theme;
@@ -84,6 +85,8 @@ pub struct Session {
     pub inspector: ArcRwSignal<bool>,
     /// The measure laid over the maps.
     pub layer: ArcRwSignal<Layer>,
+    /// What is in focus on the maps.
+    pub focus: ArcRwSignal<Focus>,
     cameras: RefCell<HashMap<ProcessId, Camera>>,
 }
 
@@ -100,6 +103,7 @@ impl Default for Session {
             presenting: ArcRwSignal::new(false),
             inspector: ArcRwSignal::new(true),
             layer: ArcRwSignal::default(),
+            focus: ArcRwSignal::default(),
             cameras: RefCell::default(),
         }
     }
@@ -189,6 +193,7 @@ impl Session {
         self.select(Vec::new());
         self.selected.borrow_mut().clear();
         self.cameras.borrow_mut().clear();
+        self.focus.set(Focus::Nothing);
         self.renaming.set(None);
     }
 }

@@ -6,6 +6,7 @@
 //! words. Nothing here does anything.
 
 use super::route::{Room, Route};
+use crate::analysis::focus::Focus as Focused;
 use crate::analysis::overlay::Layer;
 use crate::model::process::StepKind;
 use crate::model::workspace::Language;
@@ -88,6 +89,14 @@ pub enum Action {
     Capture,
     /// Lays a measure over the map.
     Lay(Layer),
+    /// Lets everything on the map step back but this.
+    Focus(Focused),
+    /// Keeps what is seen of the map as a view.
+    KeepView,
+    NextView,
+    PreviousView,
+    /// The next view, while the map is presented.
+    TurnPage,
     NewProcess,
     MakeBoard,
     ExportSvg,
@@ -114,6 +123,8 @@ pub fn without_keys(examples: impl Iterator<Item = &'static str>) -> Vec<Action>
     all.extend(StepKind::ALL.iter().copied().map(AddStep));
     all.extend([Tidy, Capture]);
     all.extend(Layer::ALL.iter().copied().map(Lay));
+    all.extend([Focused::Nothing, Focused::CriticalPath].map(Focus));
+    all.push(KeepView);
     all.extend([NewProcess, MakeBoard]);
     for room in Room::ALL {
         if room.tabs().len() > 1 {
@@ -201,6 +212,10 @@ impl Action {
                 | Tidy
                 | Capture
                 | Lay(_)
+                | Focus(_)
+                | KeepView
+                | NextView
+                | PreviousView
         )
     }
 }

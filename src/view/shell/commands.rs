@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use super::examples;
+use crate::analysis::focus::Focus;
 use crate::browser::{self, page};
 use crate::format::templates::Example;
 use crate::i18n::keys::{action_name, group_name, hindrance as hindrance_word, keywords};
@@ -165,14 +166,17 @@ const MOST: usize = 60;
 /// What a command that cannot be done now stands behind.
 const HINDERED: u32 = 4;
 
-/// Every command: those with keys, those without, and each process by name.
+/// Every command: those with keys, those without, each process and each lane of the open one by
+/// name.
 fn commands() -> Vec<Action> {
     let mut all: Vec<Action> = Vec::new();
     let keyed = keymap::TABLE.iter().map(|binding| binding.action);
     let examples = Example::ALL.iter().map(|example| example.name());
     for action in keyed.chain(action::without_keys(examples)) {
         // The list is open, and Escape closes it.
-        if !matches!(action, Action::Commands | Action::Escape) && !all.contains(&action) {
+        if !matches!(action, Action::Commands | Action::Escape | Action::TurnPage)
+            && !all.contains(&action)
+        {
             all.push(action);
         }
     }
@@ -180,6 +184,13 @@ fn commands() -> Vec<Action> {
         let tabs = Room::Process.tabs().iter();
         all.extend(tabs.map(|tab| Action::Go(Route::tab(Room::Process, tab).with(process))));
     }
+    let open = store().session.route_now().process();
+    let open = open.or_else(crate::view::process::default_process);
+    let lanes = store().with(|workspace| {
+        workspace.ranked::<Lane>(|lane| Some(lane.process) == open && !lane.name.trim().is_empty())
+    });
+    let lanes = lanes.into_iter().map(Focus::Lane);
+    all.extend(lanes.map(Action::Focus));
     all
 }
 
@@ -189,6 +200,9 @@ fn name(action: Action, language: Language) -> String {
     let which = match action {
         Action::AddStep(kind) => words::step_kind(kind, language).to_owned(),
         Action::Lay(layer) => words::layer(layer, language).to_owned(),
+        Action::Focus(Focus::Lane(lane)) => store()
+            .with(|workspace| workspace.get(lane).map(|lane| lane.name.clone()))
+            .unwrap_or_default(),
         Action::OpenExample(example) => Example::ALL
             .iter()
             .find(|which| which.name() == example)

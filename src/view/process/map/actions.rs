@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::{Map, naming, show, start, tidy, tools};
+use super::{Map, focus, naming, show, start, tidy, tools, views};
 use crate::analysis::geometry::Rect;
 use crate::browser::{clipboard, page};
 use crate::edit::map::{GRID, MapCommand, Way};
@@ -169,7 +169,8 @@ fn act(map: Map, action: Action) -> bool {
                 map.mode.set(Mode::Select);
                 return true;
             }
-            false
+            // The selection goes first, and then what is in focus.
+            store().session.selection_now().is_empty() && focus::clear()
         }
         SelectAll => {
             let all = map.scene.with_value(|scene| {
@@ -246,6 +247,16 @@ fn act(map: Map, action: Action) -> bool {
             store().session.layer.set(layer);
             true
         }
+        Action::Focus(focus) => {
+            store().session.focus.set(focus);
+            true
+        }
+        KeepView => {
+            views::keep(map);
+            true
+        }
+        NextView => views::walk(map, 1),
+        PreviousView => views::walk(map, -1),
         ZoomIn => zoom(1.25),
         ZoomOut => zoom(0.8),
         ZoomReset => {

@@ -40,7 +40,7 @@ pub fn flow(id: FlowId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
     let label = Memo::new(move |_| record().map(|flow| flow_label(&flow)).unwrap_or_default());
     let d = move || rounded_path(&route.get().points, RADIUS);
     view! {
-        <g class="flow" data-kind=move || record().map(|flow| kind_word(flow.kind)) data-state=state data-tone=tone>
+        <g class="flow" data-kind=move || record().map(|flow| kind_word(flow.kind)) data-state=state data-tone=tone data-away=move || stamp.with(Stamp::away)>
             <path class="under" d=d.clone() />
             <path class="line" data-flow=id.to_string()
                 data-from=move || record().map(|flow| flow.from.to_string())

@@ -134,6 +134,7 @@ fn stamps((layer, laid): &(Layer, Result<Laid, ProcessError>)) -> Stamps {
             note,
             metric,
             value: mark.amount.unwrap_or(0.0),
+            ..Stamp::default()
         };
         (*id, stamp)
     };

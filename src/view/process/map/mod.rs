@@ -3,7 +3,8 @@
 //! `scene` knows where everything stands, `canvas` draws it and feeds pointer input to
 //! `tool::pointer`, `step`, `flow`, `lane` and `note` draw one thing each, `naming` writes names
 //! in place, `actions` answers keys and the clipboard, `tools` is the palette, `show` enlarges the
-//! map for an audience and fits it on paper, `overlay` is what is known beyond the drawing,
+//! map for an audience and fits it on paper, `views` are its saved views with their menu in
+//! `views_menu`, `glide` the camera's way to one, `focus` what stays when the rest steps back, `overlay` is what is known beyond the drawing,
 //! `legend` the measure that is laid over it, `start` the empty map and quick capture. Inspector,
 //! legend, layout and pictures load on demand; a new one of these is a line in `fetch_rest`.
 
@@ -11,6 +12,8 @@ mod actions;
 mod canvas;
 mod export;
 mod flow;
+mod focus;
+mod glide;
 mod inspector;
 mod lane;
 mod legend;
@@ -23,6 +26,8 @@ mod start;
 mod step;
 mod tidy;
 mod tools;
+mod views;
+mod views_menu;
 
 pub(crate) use export::download_picture;
 pub(crate) use start::new_process;
@@ -30,7 +35,7 @@ pub(crate) use start::new_process;
 use leptos::prelude::*;
 
 use crate::i18n::{fill, language, map::t, numbers};
-use crate::model::{Process, ProcessId, StepId};
+use crate::model::{Process, ProcessId, StepId, ViewId};
 use crate::store::store;
 use crate::tool::pointer::Mode;
 use crate::tool::route::{Room, Route};
@@ -48,6 +53,12 @@ pub struct Map {
     pub linking: RwSignal<Option<StepId>>,
     /// What the measure laid over the map says of its steps, flows and lanes.
     pub stamps: RwSignal<Stamps>,
+    /// What stays in focus while the rest steps back.
+    pub kept: RwSignal<focus::Kept>,
+    /// The saved view that was shown last.
+    pub view: RwSignal<Option<ViewId>>,
+    /// The saved view whose name is being written.
+    pub naming_view: RwSignal<Option<ViewId>>,
     pub capturing: RwSignal<bool>,
     /// The part of the window that is printed, as width and height; `None` on the screen.
     pub paper: RwSignal<Option<(f64, f64)>>,
@@ -74,6 +85,8 @@ pub(crate) async fn fetch_rest() {
     let _ = legend::map_legend().await;
     let _ = tidy::map_layout().await;
     let _ = export::map_picture().await;
+    let _ = focus::map_focus().await;
+    let _ = views_menu::map_views().await;
 }
 
 fn build(_route: Route) -> AnyView {
@@ -92,19 +105,25 @@ fn open(process: ProcessId) -> AnyView {
         mode: RwSignal::new(Mode::Select),
         linking: RwSignal::new(None),
         stamps: RwSignal::default(),
+        kept: RwSignal::default(),
+        view: RwSignal::default(),
+        naming_view: RwSignal::default(),
         capturing: RwSignal::new(false),
         paper: RwSignal::new(None),
     };
-    let overlay = overlay::overlay(process, map.stamps);
+    let overlay = overlay::overlay(process, map.stamps, map.kept);
     actions::listen(map);
     show::watch(map);
+    views::watch(map);
+    focus::watch(map);
     let main = view! {
-        <div class="map-room">
+        <div class="map-room" data-focus=move || map.kept.with(|kept| kept.is_some().then_some("true"))>
             {canvas::canvas(map, overlay)}
             {tools::palette(map)}
             {legend::frame(map)}
             {tools::zoom(map)}
             {start::capture(map)}
+            {views::over(map)}
         </div>
     };
     room_frame(

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
 
+use super::focus::Kept;
 use crate::analysis::geometry::Point;
 use crate::analysis::process::measure;
 use crate::analysis::text;
@@ -22,11 +23,17 @@ pub struct Stamp {
     /// The figure's stable name, empty where there is no figure, and its plain value.
     pub metric: &'static str,
     pub value: f64,
+    /// Whether it steps back, because something else is in focus.
+    pub away: bool,
 }
 impl Stamp {
     /// The tone as an attribute.
     pub fn tone(&self) -> Option<&'static str> {
         (!self.tone.is_empty()).then_some(self.tone)
+    }
+    /// Whether it steps back, as an attribute.
+    pub fn away(&self) -> Option<&'static str> {
+        self.away.then_some("true")
     }
     /// The figure on a ground of its own, around a point or beginning there.
     pub fn drawn(&self, at: Point, around: bool) -> Option<AnyView> {
@@ -85,6 +92,7 @@ pub struct Overlay {
     measured: HashSet<StepId>,
     pub lanes: HashMap<LaneId, Load>,
     stamps: RwSignal<Stamps>,
+    kept: RwSignal<Kept>,
 }
 
 impl Overlay {
@@ -98,8 +106,12 @@ impl Overlay {
     }
     /// How something stands out. Reactive.
     pub fn stamp(&self, id: AnyId) -> Stamp {
-        self.stamps
-            .with(|stamps| stamps.get(&id).cloned().unwrap_or_default())
+        let stamp = self.stamps.with(|stamps| stamps.get(&id).cloned());
+        let away = |kept: &Kept| kept.as_ref().is_some_and(|kept| !kept.contains(&id));
+        Stamp {
+            away: self.kept.with(away),
+            ..stamp.unwrap_or_default()
+        }
     }
 }
 
@@ -194,7 +206,11 @@ pub fn hung(workspace: &Workspace) -> (HashMap<StepId, String>, HashSet<StepId>)
 }
 
 /// The overlay of a process's map.
-pub fn overlay(process: ProcessId, stamps: RwSignal<Stamps>) -> Memo<Overlay> {
+pub fn overlay(
+    process: ProcessId,
+    stamps: RwSignal<Stamps>,
+    kept: RwSignal<Kept>,
+) -> Memo<Overlay> {
     let measure = RwSignal::new(None::<Measure>);
     leptos::task::spawn_local(async move {
         if let Ok(found) = map_measures().await {
@@ -211,6 +227,7 @@ pub fn overlay(process: ProcessId, stamps: RwSignal<Stamps>) -> Memo<Overlay> {
                 measured,
                 lanes: HashMap::new(),
                 stamps,
+                kept,
             };
             overlay.figures = measure
                 .get()

@@ -499,9 +499,15 @@ impl Scene {
     }
     /// Fits a part of the plane into the window; all of it if `None`. Never larger than life.
     pub fn fit(&self, part: Option<Rect>) {
+        self.fitting(part)
+            .into_iter()
+            .for_each(|camera| self.aim(camera));
+    }
+    /// The camera that fits a part of the plane into the window; `None` before there is a window.
+    pub fn fitting(&self, part: Option<Rect>) -> Option<Camera> {
         let (width, height) = self.window.get_untracked();
         if width < 1.0 || height < 1.0 {
-            return;
+            return None;
         }
         let whole = part.is_none();
         let rect = part.unwrap_or_else(|| self.bounds());
@@ -521,7 +527,7 @@ impl Scene {
         } else {
             f64::from(rect.top) - (height / zoom - f64::from(top) - f64::from(rect.height())) / 2.0
         };
-        self.aim(Camera { x, y, zoom });
+        Some(Camera { x, y, zoom })
     }
     /// How far the whole map reaches in the window, as width and height, after `fit`.
     pub fn extent(&self) -> (f64, f64) {

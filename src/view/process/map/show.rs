@@ -1,9 +1,12 @@
 //! The map for an audience: large while it is presented, whole on paper. Each gives back the view
-//! that was there before. While it is presented, arrows move on and nothing changes.
+//! that was there before. While it is presented, arrows walk through the saved views, or move on
+//! over the map where there are none, and nothing changes.
 
 use leptos::prelude::*;
 
-use super::Map;
+use super::{Map, views};
+use crate::analysis::focus::Focus;
+use crate::analysis::overlay::Layer;
 use crate::store::{Camera, store};
 use crate::tool::keymap::Action;
 use crate::tool::pointer::Mode;
@@ -18,12 +21,23 @@ const TURN: f64 = 0.8;
 /// looks is done as ever (`None`), and nothing is changed.
 pub fn turn(map: Map, action: Action) -> Option<bool> {
     use Action::*;
+    // Space turns like a page, and holding it pans elsewhere than here.
+    let walked = match action {
+        NudgeRight | NextView | TurnPage => views::walk(map, 1),
+        NudgeLeft | PreviousView => views::walk(map, -1),
+        _ => false,
+    };
+    if walked {
+        return Some(true);
+    }
     let (along, across) = match action {
+        NextView | TurnPage => (TURN, 0.0),
+        PreviousView => (-TURN, 0.0),
         NudgeRight | NudgeRightFar | FollowForward => (TURN, 0.0),
         NudgeLeft | NudgeLeftFar | FollowBack => (-TURN, 0.0),
         NudgeDown | NudgeDownFar | FollowDown => (0.0, TURN),
         NudgeUp | NudgeUpFar | FollowUp => (0.0, -TURN),
-        ZoomIn | ZoomOut | ZoomReset | FitAll | Lay(_) => return None,
+        ZoomIn | ZoomOut | ZoomReset | FitAll | Lay(_) | Action::Focus(_) => return None,
         Escape => return Some(false),
         _ => return Some(alters(action)),
     };
@@ -64,16 +78,21 @@ fn alters(action: Action) -> bool {
 
 /// Watches presenting and printing as long as the map stands.
 pub fn watch(map: Map) {
-    let before = StoredValue::new(None::<Camera>);
+    let before = StoredValue::new(None::<(Camera, Layer, Focus)>);
     let keep = move || {
         map.scene.with_value(|scene| {
             if before.get_value().is_none() {
-                before.set_value(Some(scene.camera.get_untracked()));
+                let session = &store().session;
+                let (layer, focus) = (session.layer.clone(), session.focus.clone());
+                let camera = scene.camera.get_untracked();
+                before.set_value(Some((camera, layer.get_untracked(), focus.get_untracked())));
             }
         });
     };
     let give_back = move || {
-        if let Some(camera) = before.try_update_value(Option::take).flatten() {
+        if let Some((camera, layer, focus)) = before.try_update_value(Option::take).flatten() {
+            store().session.layer.set(layer);
+            store().session.focus.set(focus);
             map.scene.with_value(|scene| scene.aim(camera));
         }
     };
@@ -84,14 +103,16 @@ pub fn watch(map: Map) {
             // Nothing is drawn in front of an audience: the hand moves the map, and no handle shows.
             store().session.select(Vec::new());
             map.mode.set(Mode::Hand);
-            map.scene.with_value(|scene| {
-                scene.fit(None);
-                let camera = scene.camera.get_untracked();
-                scene.aim(Camera {
-                    zoom: camera.zoom.max(LARGE),
-                    ..camera
+            if !views::begin(map) {
+                map.scene.with_value(|scene| {
+                    scene.fit(None);
+                    let camera = scene.camera.get_untracked();
+                    scene.aim(Camera {
+                        zoom: camera.zoom.max(LARGE),
+                        ..camera
+                    });
                 });
-            });
+            }
         } else if !on && was == Some(true) {
             map.mode.set(Mode::Select);
             give_back();

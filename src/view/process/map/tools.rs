@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Map, naming};
+use super::{Map, focus, naming, views_menu};
 use crate::analysis::overlay::Layer;
 use crate::browser::page;
 use crate::edit::Command;
@@ -67,7 +67,7 @@ pub fn palette(map: Map) -> AnyView {
     };
     let layers = move || {
         let chosen = store().session.layer.clone();
-        Layer::ALL
+        let layers = Layer::ALL
             .iter()
             .map(|layer| {
                 let (layer, held) = (*layer, chosen.clone());
@@ -80,8 +80,8 @@ pub fn palette(map: Map) -> AnyView {
                     press(Action::Lay(layer)),
                 )
             })
-            .collect_view()
-            .into_any()
+            .collect_view();
+        view! { {layers} {focus::choices(map.process)} }.into_any()
     };
     let face = |text: Text| view! { <span>{text}</span> {icon(Icon::Down)} }.into_any();
     view! {
@@ -151,6 +151,8 @@ pub fn zoom(map: Map) -> AnyView {
     let fit = hint(|| t().fit, Action::FitAll);
     view! {
         <div class="zoom" role="toolbar" aria-label=move || t().fit>
+            {focus::chip()}
+            {views_menu::button(map)}
             {icon_button(Icon::Minus, || t().zoom_out, press(Action::ZoomOut))}
             <button type="button" class="button quiet" title=hint(|| t().zoom_reset, Action::ZoomReset) on:click=move |_| press(Action::ZoomReset)()>
                 <b>{move || numbers::percent(camera.get().zoom, 0)}</b>
