@@ -12,6 +12,10 @@ const ALONG: (i32, i32) = (5, 8);
 pub const HEADER: i32 = 116;
 /// Extent of the phase headers, px at zoom 1.
 pub const PHASES: i32 = 28;
+/// Extent of the header of a lane that holds lanes, px at zoom 1.
+pub const NEST: i32 = 24;
+/// Height of the header of a lane on a vertical map, px at zoom 1.
+const ROW: i32 = 36;
 
 /// The drawn plane of one map. Its origin is where lane and phase headers meet the flow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +57,23 @@ impl Plane {
             (top * ACROSS, extent * ACROSS)
         } else {
             (top, extent)
+        }
+    }
+    /// Extent of all lane headers along the flow, where lanes nest so deep (0: not at all).
+    pub const fn lane_headers(self, deepest: u8) -> i32 {
+        if self.is_vertical() {
+            ROW + NEST * deepest as i32
+        } else {
+            HEADER
+        }
+    }
+    /// Where the header of a lane begins along the flow and how far it reaches, among all of them.
+    pub const fn lane_header(self, depth: u8, leaf: bool, deepest: u8) -> (i32, i32) {
+        let start = NEST * depth as i32;
+        if leaf {
+            (start, self.lane_headers(deepest) - start)
+        } else {
+            (start, NEST)
         }
     }
     /// Where a phase begins and how far it reaches, on the drawn axis along the flow.

@@ -1,7 +1,7 @@
 //! Quick capture: lines such as `Cashier: scan goods` become lanes, steps and flows in order.
 //! `parse` reads the lines, `run` draws them.
 
-use super::map::{NewStep, add_lane, add_step};
+use super::map::{LanePlace, NewStep, add_lane, add_step};
 use super::{Draft, Refusal};
 use crate::model::process::{Position, StepKind};
 use crate::model::*;
@@ -112,14 +112,14 @@ pub(super) fn run(draft: &mut Draft, process: ProcessId, lines: &[Line]) -> Resu
         if let Some(name) = &line.lane {
             lane = Some(match lane_named(draft, name) {
                 Some(lane) => lane,
-                None => add_lane(draft, process, name, None, None)?,
+                None => add_lane(draft, process, name, LanePlace::Last)?,
             });
         }
         let into = match lane {
             Some(lane) => lane,
             None => match frame_first(draft, process) {
                 Some(first) => first,
-                None => add_lane(draft, process, "", None, None)?,
+                None => add_lane(draft, process, "", LanePlace::Last)?,
             },
         };
         lane = Some(into);

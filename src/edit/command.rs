@@ -56,6 +56,7 @@ pub enum Verb {
     MakeSpace,
     Paste,
     Duplicate,
+    Split,
     Import,
     Link,
     Unlink,
@@ -148,8 +149,17 @@ fn perform(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         }
         Command::Create { record, after } => create(draft, record, *after),
         Command::Insert(records) => insert(draft, records),
+        // On a map what stands there goes along.
+        Command::Reorder {
+            id: AnyId::Lane(lane),
+            after: after @ (None | Some(AnyId::Lane(_))),
+        } => map::reorder_lane(draft, *lane, after.and_then(Lane::untag)),
+        Command::Reorder {
+            id: AnyId::Phase(phase),
+            after: after @ (None | Some(AnyId::Phase(_))),
+        } => map::reorder_phase(draft, *phase, after.and_then(Phase::untag)),
         Command::Reorder { id, after } => reorder(draft, *id, *after),
-        Command::Delete(ids) => delete(draft, ids),
+        Command::Delete(ids) => map::delete(draft, ids),
         Command::Together(_, commands) => commands
             .iter()
             .try_for_each(|command| perform(draft, command)),

@@ -1,4 +1,5 @@
-//! Commands of the swimlane map: steps and flows here, lanes in `lanes`. Cascades stand in the
+//! Commands of the swimlane map: steps and flows here, lanes in `lanes`,
+//! phases in `phases`, and what follows both in `follow`. Cascades stand in the
 //! command that causes them: a lane that goes deals with its steps, a step that needs room makes
 //! its lane grow, a step that comes between two others takes over their flow.
 
@@ -10,11 +11,16 @@ use crate::model::frame::{Band, Frame};
 use crate::model::process::{Extent, FlowKind, Position, StepKind};
 use crate::model::*;
 
+mod follow;
 mod lanes;
+mod phases;
 
-pub(super) use lanes::add_lane;
+pub(super) use follow::delete;
 use lanes::settle;
-pub use lanes::{LaneCommand, LaneContents};
+pub use lanes::{LEAST_LANE, LaneCommand, LaneContents, LanePlace, MOST_PARTS};
+pub(super) use lanes::{add_lane, reorder as reorder_lane};
+pub(super) use phases::reorder as reorder_phase;
+pub use phases::{LEAST_PHASE, PhaseCommand};
 
 /// The grid on which things land, px.
 pub const GRID: i32 = 8;
@@ -45,6 +51,7 @@ pub struct NewStep {
 #[derive(Clone, Debug, PartialEq)]
 pub enum MapCommand {
     Lane(LaneCommand),
+    Phase(PhaseCommand),
     /// Adds a step, and its lane first if the process has none.
     AddStep {
         process: ProcessId,
@@ -125,6 +132,7 @@ impl MapCommand {
         };
         match self {
             MapCommand::Lane(command) => command.label(of),
+            MapCommand::Phase(command) => command.label(of),
             MapCommand::AddStep { step, .. } => named(Verb::Add, Kind::Step, &step.name),
             MapCommand::Append { name, .. } | MapCommand::InsertInto { name, .. } => {
                 named(Verb::Add, Kind::Step, name)
@@ -146,6 +154,7 @@ impl MapCommand {
 pub(super) fn run(draft: &mut Draft, command: &MapCommand) -> Result<(), Refusal> {
     match command {
         MapCommand::Lane(command) => lanes::run(draft, command),
+        MapCommand::Phase(command) => phases::run(draft, command),
         MapCommand::AddStep {
             process,
             step,
@@ -230,11 +239,11 @@ pub(super) fn add_step(
         (Some(lane), _) => lane,
         (None, Some(at)) => match frame.leaf_at(at.across) {
             Some(band) => band.lane,
-            None => add_lane(draft, process, "", None, None)?,
+            None => add_lane(draft, process, "", LanePlace::Last)?,
         },
         (None, None) => match frame.leaves().next() {
             Some(band) => band.lane,
-            None => add_lane(draft, process, "", None, None)?,
+            None => add_lane(draft, process, "", LanePlace::Last)?,
         },
     };
     let mut step = Step {
@@ -474,7 +483,7 @@ fn shift_lane(
         let mut frame = Frame::of(draft.workspace(), process);
         if places > 0 && frame.neighbour(step.lane, places as isize).is_none() {
             // Past the last lane there is a new one, so that a workshop need not stop to add it.
-            add_lane(draft, process, new_lane, None, None)?;
+            add_lane(draft, process, new_lane, LanePlace::Last)?;
             frame = Frame::of(draft.workspace(), process);
         }
         if let Some(band) = frame.neighbour(step.lane, places as isize) {
@@ -512,33 +521,6 @@ fn put_step(
     rules::check(draft.workspace(), id.into())?;
     settle(draft, &[id])?;
     Ok(id)
-}
-
-/// Moves each of these steps on along the flow until it touches no other step of its lane.
-fn clear_overlaps(draft: &mut Draft, steps: &[StepId]) -> Result<(), Refusal> {
-    for &id in steps {
-        let step = draft.get(id)?;
-        loop {
-            let at = draft.get(id)?.position;
-            let workspace = draft.workspace();
-            let hit = workspace
-                .steps
-                .iter()
-                .find(|(other, s)| {
-                    **other != id
-                        && s.lane == step.lane
-                        && overlaps(at, step.extent(), s.position, s.extent())
-                })
-                .map(|(_, s)| {
-                    s.position.along + (s.extent().along + step.extent().along) / 2 + GAP
-                });
-            match hit {
-                Some(along) => draft.change(id, |step| step.position.along = along)?,
-                None => break,
-            }
-        }
-    }
-    Ok(())
 }
 
 pub(super) fn connect(

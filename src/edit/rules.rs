@@ -306,6 +306,39 @@ pub fn gaps(workspace: &Workspace, cycle: &Cycle) -> Vec<Gap> {
     gaps
 }
 
+/// Whether a lane, with the lanes inside it, may come to stand within another one.
+pub fn may_nest(
+    workspace: &Workspace,
+    lane: LaneId,
+    parent: Option<LaneId>,
+) -> Result<(), Refusal> {
+    let mut depth = 0;
+    let mut up = parent;
+    while let Some(id) = up
+        && depth <= DEEPEST_LANE
+    {
+        if id == lane {
+            return Err(Refusal::Circle(vec![lane.into()]));
+        }
+        depth += 1;
+        up = workspace.get(id).and_then(|lane| lane.parent);
+    }
+    // Level by level downwards; never more than there may be.
+    let mut level = vec![lane];
+    while !level.is_empty() && depth <= DEEPEST_LANE {
+        depth += 1;
+        let inside = workspace
+            .lanes
+            .iter()
+            .filter(|(_, inner)| inner.parent.is_some_and(|outer| level.contains(&outer)));
+        level = inside.map(|(id, _)| *id).collect();
+    }
+    if depth > DEEPEST_LANE {
+        return Err(Refusal::TooDeep);
+    }
+    Ok(())
+}
+
 /// Everything that goes when these records go: what they own, and the links that touch any of
 /// it. The records themselves are included.
 pub fn consequences(workspace: &Workspace, ids: &[AnyId]) -> BTreeSet<AnyId> {

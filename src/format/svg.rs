@@ -232,7 +232,7 @@ pub fn picture(
             } else {
                 HEADER
             },
-            36,
+            plane.lane_headers(frame.deepest()),
         )
     } else {
         (
@@ -449,14 +449,15 @@ fn lanes(
             .get(band.lane)
             .map_or("", |lane| lane.name.as_str());
         let fill = tone(frame, band.top);
-        let indent = 24 * i32::from(band.depth);
+        let reach = plane.lane_headers(frame.deepest());
+        let (indent, deep) = plane.lane_header(band.depth, band.leaf, frame.deepest());
         let (x, y, w, h) = if vertical {
             (start, 0, extent, bounds.bottom)
         } else {
             (0, start, bounds.right, extent)
         };
         let (hx, hy, hw, hh) = if vertical {
-            (start, -36, extent, 36)
+            (start, indent - reach, extent, deep)
         } else {
             (indent - HEADER, start, HEADER - indent, extent)
         };

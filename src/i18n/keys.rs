@@ -5,7 +5,7 @@ use super::words::words;
 use crate::analysis::focus::Focus;
 use crate::analysis::overlay::Layer;
 use crate::model::workspace::Language;
-use crate::tool::action::{Hindrance, Theme};
+use crate::tool::action::{Hindrance, LaneDeed, PhaseDeed, Theme};
 use crate::tool::keymap::{Action, Group};
 use crate::tool::route::Room;
 
@@ -72,6 +72,23 @@ words! {
         Action::AddStep(_) => "添加步骤：{}", "Add a step: {}";
         Action::AddLane => "添加泳道", "Add a lane";
         Action::AddPhase => "添加阶段", "Add a phase";
+        Action::Lane(LaneDeed::Above) => "泳道：在上方添加", "Lane: add above";
+        Action::Lane(LaneDeed::Below) => "泳道：在下方添加", "Lane: add below";
+        Action::Lane(LaneDeed::Inside) => "泳道：在内部添加", "Lane: add inside";
+        Action::Lane(LaneDeed::Split(2)) => "泳道：拆成两条", "Lane: split in two";
+        Action::Lane(LaneDeed::Split(3)) => "泳道：拆成三条", "Lane: split in three";
+        Action::Lane(LaneDeed::Split(_)) => "泳道：拆成四条", "Lane: split in four";
+        Action::Lane(LaneDeed::Up) => "泳道：上移", "Lane: move up";
+        Action::Lane(LaneDeed::Down) => "泳道：下移", "Lane: move down";
+        Action::Lane(LaneDeed::In) => "泳道：并入相邻泳道之内", "Lane: nest in the neighbour";
+        Action::Lane(LaneDeed::Out) => "泳道：移出上级泳道", "Lane: move out of its lane";
+        Action::Lane(LaneDeed::Delete) => "泳道：删除", "Lane: delete";
+        Action::Phase(PhaseDeed::FromHere) => "阶段：从所选步骤开始", "Phase: begin at the selected step";
+        Action::Phase(PhaseDeed::Before) => "阶段：在前面插入", "Phase: insert before";
+        Action::Phase(PhaseDeed::Earlier) => "阶段：前移", "Phase: move earlier";
+        Action::Phase(PhaseDeed::Later) => "阶段：后移", "Phase: move later";
+        Action::Phase(PhaseDeed::Delete) => "阶段：删除", "Phase: delete";
+        Action::Turn => "横向与纵向切换", "Turn the map: across or downwards";
         Action::Tidy => "整理流程图", "Tidy the map";
         Action::Capture => "速记", "Quick capture";
         Action::Lay(Layer::Nothing) => "不叠加指标", "No overlay";
@@ -132,6 +149,11 @@ pub fn keywords(action: Action) -> &'static str {
         Action::NextView | Action::PreviousView | Action::TurnPage => "幻灯片 翻页 slide page",
         Action::Tidy => "自动布局 排版 对齐 auto layout arrange lay out",
         Action::AddLane => "新泳道 角色 部门 new lane swimlane role",
+        Action::Lane(LaneDeed::Split(_)) => "分割 划分 divide sublanes",
+        Action::Lane(LaneDeed::In | LaneDeed::Out) => "嵌套 层级 nest level group",
+        Action::Lane(_) => "swimlane reorder 排序",
+        Action::Phase(_) => "分割 划分 divide milestone reorder 排序",
+        Action::Turn => "方向 转置 竖排 orientation transpose vertical horizontal rotate",
         Action::AddPhase => "新阶段 new phase milestone",
         Action::AddStep(_) => "新步骤 插入 new insert shape",
         Action::ToolNote => "批注 添加便签 add sticky comment",

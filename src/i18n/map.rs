@@ -53,6 +53,12 @@ super::catalogue! {
         lane_above: "在上方加泳道", "Lane above";
         lane_below: "在下方加泳道", "Lane below";
         lane_inside: "在内部加泳道", "Lane inside";
+        lane_size: "宽度", "Extent";
+        lane_split_two: "拆成两条", "Split in two";
+        lane_split_three: "拆成三条", "Split in three";
+        lane_nest: "并入相邻泳道之内", "Nest in the neighbour";
+        lane_out: "移出上级泳道", "Move out";
+        phase_before: "在前面插入阶段", "Phase before";
         move_up: "上移", "Move up";
         move_down: "下移", "Move down";
         delete_lane: "删除泳道", "Delete the lane";

@@ -110,7 +110,7 @@ pub fn entry(act: Act, command: &str, language: Language) -> String {
     use super::words;
     use crate::edit::{Label, Verb};
     use crate::model::Kind;
-    const VERBS: [Verb; 17] = [
+    const VERBS: [Verb; 18] = [
         Verb::Add,
         Verb::Edit,
         Verb::Delete,
@@ -122,6 +122,7 @@ pub fn entry(act: Act, command: &str, language: Language) -> String {
         Verb::MakeSpace,
         Verb::Paste,
         Verb::Duplicate,
+        Verb::Split,
         Verb::Import,
         Verb::Link,
         Verb::Unlink,

@@ -159,6 +159,7 @@ words! {
         Verb::MakeSpace => "腾出空间", "Make space";
         Verb::Paste => "粘贴", "Paste";
         Verb::Duplicate => "复制", "Duplicate";
+        Verb::Split => "拆分", "Split";
         Verb::Import => "导入", "Import";
         Verb::Link => "关联", "Link";
         Verb::Unlink => "解除关联", "Unlink";

@@ -92,6 +92,11 @@ impl Frame {
         self.bands.iter().find(|band| band.lane == lane)
     }
 
+    /// How deep the deepest lane is nested; 0 where none is.
+    pub fn deepest(&self) -> u8 {
+        self.bands.iter().map(|band| band.depth).max().unwrap_or(0)
+    }
+
     /// The bands that hold steps.
     pub fn leaves(&self) -> impl DoubleEndedIterator<Item = &Band> {
         self.bands.iter().filter(|band| band.leaf)

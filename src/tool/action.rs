@@ -21,6 +21,58 @@ pub enum Theme {
     Dark,
 }
 
+/// What can be done to a lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LaneDeed {
+    Above,
+    Below,
+    Inside,
+    Split(u8),
+    Up,
+    Down,
+    /// Into the lane beside it.
+    In,
+    Out,
+    Delete,
+}
+
+impl LaneDeed {
+    pub const ALL: [LaneDeed; 11] = [
+        LaneDeed::Above,
+        LaneDeed::Below,
+        LaneDeed::Inside,
+        LaneDeed::Split(2),
+        LaneDeed::Split(3),
+        LaneDeed::Split(4),
+        LaneDeed::Up,
+        LaneDeed::Down,
+        LaneDeed::In,
+        LaneDeed::Out,
+        LaneDeed::Delete,
+    ];
+}
+
+/// What can be done to a phase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PhaseDeed {
+    /// A phase that begins at the selected step.
+    FromHere,
+    Before,
+    Earlier,
+    Later,
+    Delete,
+}
+
+impl PhaseDeed {
+    pub const ALL: [PhaseDeed; 5] = [
+        PhaseDeed::FromHere,
+        PhaseDeed::Before,
+        PhaseDeed::Earlier,
+        PhaseDeed::Later,
+        PhaseDeed::Delete,
+    ];
+}
+
 /// Something that can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -85,6 +137,12 @@ pub enum Action {
     AddStep(StepKind),
     AddLane,
     AddPhase,
+    /// To the lane that is selected, or that of the selected step.
+    Lane(LaneDeed),
+    /// To the phase that is selected, or that of the selected step.
+    Phase(PhaseDeed),
+    /// Lets the map run across or downwards.
+    Turn,
     Tidy,
     Capture,
     /// Lays a measure over the map.
@@ -120,6 +178,9 @@ use Action::*;
 /// The commands that have no keys, in reading order; `examples` are the names of those there are.
 pub fn without_keys(examples: impl Iterator<Item = &'static str>) -> Vec<Action> {
     let mut all = vec![AddLane, AddPhase];
+    all.extend(LaneDeed::ALL.map(Lane));
+    all.extend(PhaseDeed::ALL.map(Phase));
+    all.push(Turn);
     all.extend(StepKind::ALL.iter().copied().map(AddStep));
     all.extend([Tidy, Capture]);
     all.extend(Layer::ALL.iter().copied().map(Lay));
@@ -181,7 +242,7 @@ impl Action {
             Redo => found(now.redo, Hindrance::NothingToRedo),
             Copy | Cut | Paste => Some(Hindrance::ByKeysAlone),
             Delete | Rename => found(now.selected > 0, Hindrance::NothingSelected),
-            RenameLane => found(now.on_map, Hindrance::OnMapOnly)
+            RenameLane | Lane(_) | Phase(_) => found(now.on_map, Hindrance::OnMapOnly)
                 .or(found(now.selected > 0, Hindrance::NoStep)),
             Duplicate | FitSelection | AppendForward | AppendBack | AppendUp | AppendDown
             | NudgeLeft | NudgeRight | NudgeUp | NudgeDown | NudgeLeftFar | NudgeRightFar
@@ -209,6 +270,7 @@ impl Action {
                 | AddStep(_)
                 | AddLane
                 | AddPhase
+                | Turn
                 | Tidy
                 | Capture
                 | Lay(_)

@@ -4,7 +4,7 @@
 
 mod frame;
 
-pub use frame::{FrameTool, LaneTarget};
+pub use frame::{FrameTool, LaneTarget, PhaseTarget};
 
 use crate::edit::Command;
 use crate::edit::map::{GRID, MapCommand, NewStep};

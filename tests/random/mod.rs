@@ -12,7 +12,9 @@ use standards_workbench::edit::board::{BoardCommand, ColumnPlan};
 use standards_workbench::edit::capture;
 use standards_workbench::edit::chain::ChainCommand;
 use standards_workbench::edit::improve::ImproveCommand;
-use standards_workbench::edit::map::{LaneCommand, LaneContents, MapCommand, NewStep, Way};
+use standards_workbench::edit::map::{
+    LaneCommand, LaneContents, LanePlace, MapCommand, NewStep, PhaseCommand, Way,
+};
 use standards_workbench::edit::standards::{Seedling, StandardsCommand};
 use standards_workbench::edit::{Command, Verb};
 use standards_workbench::model::board::*;
@@ -759,26 +761,83 @@ impl Dice {
         records
     }
 
-    fn map_command(&mut self, w: &Workspace) -> MapCommand {
+    fn lane_place(&mut self, w: &Workspace) -> LanePlace {
+        match self.below(4) {
+            0 => LanePlace::Last,
+            1 => LanePlace::Above(self.id(w)),
+            2 => LanePlace::Below(self.id(w)),
+            _ => LanePlace::Inside(self.id(w)),
+        }
+    }
+
+    /// Something that is done to a lane.
+    pub fn lane_command(&mut self, w: &Workspace) -> LaneCommand {
         let d = self;
-        match d.below(16) {
-            0 => MapCommand::Lane(LaneCommand::Add {
+        let lane = d.id(w);
+        match d.below(5) {
+            0 => LaneCommand::Add {
                 process: d.id(w),
                 name: d.text(),
-                after: d.maybe_id(w),
-                inside: if d.one_in(3) { d.maybe_id(w) } else { None },
-            }),
-            1 => MapCommand::Lane(LaneCommand::Delete {
-                lane: d.id(w),
+                at: d.lane_place(w),
+            },
+            1 => LaneCommand::Delete {
+                lane,
                 contents: if d.one_in(2) {
                     LaneContents::Delete
                 } else {
                     LaneContents::HandTo(d.id(w))
                 },
-            }),
-            2 => MapCommand::Lane(LaneCommand::Resize {
-                lane: d.id(w),
+            },
+            2 => LaneCommand::Resize {
+                lane,
                 extent: d.distance(),
+            },
+            3 => LaneCommand::Move {
+                lane,
+                to: d.lane_place(w),
+            },
+            _ => LaneCommand::Split {
+                lane,
+                parts: d.below(6) as u8,
+            },
+        }
+    }
+
+    /// Something that is done to a phase.
+    pub fn phase_command(&mut self, w: &Workspace) -> PhaseCommand {
+        let d = self;
+        match d.below(4) {
+            0 => PhaseCommand::Add {
+                process: d.id(w),
+                name: d.text(),
+                extent: d.distance(),
+                before: d.maybe_id(w),
+            },
+            1 => PhaseCommand::Resize {
+                phase: d.id(w),
+                extent: d.distance(),
+            },
+            2 => PhaseCommand::Move {
+                phase: d.id(w),
+                after: d.maybe_id(w),
+            },
+            _ => PhaseCommand::Divide {
+                process: d.id(w),
+                name: d.text(),
+                first: d.text(),
+                at: d.distance(),
+            },
+        }
+    }
+
+    fn map_command(&mut self, w: &Workspace) -> MapCommand {
+        let d = self;
+        match d.below(16) {
+            0 => MapCommand::Lane(d.lane_command(w)),
+            1 => MapCommand::Phase(d.phase_command(w)),
+            2 => MapCommand::Lane(LaneCommand::Move {
+                lane: d.id(w),
+                to: d.lane_place(w),
             }),
             3 | 4 => MapCommand::AddStep {
                 process: d.id(w),

@@ -187,12 +187,11 @@ fn a_lane_does_not_leave_for_another_process_with_half_a_flow() {
 #[test]
 fn the_first_lane_inside_another_takes_over_its_steps() {
     let mut person = Person::with(CHECKOUT);
-    let (process, inside) = (person.process, Some(person.lane("Cashier")));
+    let (process, inside) = (person.process, person.lane("Cashier"));
     person.does(LaneCommand::Add {
         process,
         name: "Counter 1".into(),
-        after: None,
-        inside,
+        at: LanePlace::Inside(inside),
     });
     assert_eq!(person.lane_of("scan"), "Counter 1");
 }
@@ -202,21 +201,19 @@ fn lanes_nest_three_deep_and_no_deeper() {
     let mut person = Person::with("A: a");
     let process = person.process;
     for (outer, inner) in [("A", "B"), ("B", "C")] {
-        let inside = Some(person.lane(outer));
+        let inside = person.lane(outer);
         let name = inner.into();
         person.does(LaneCommand::Add {
             process,
             name,
-            after: None,
-            inside,
+            at: LanePlace::Inside(inside),
         });
     }
-    let inside = Some(person.lane("C"));
+    let inside = person.lane("C");
     let refusal = person.is_refused(LaneCommand::Add {
         process,
         name: "D".into(),
-        after: None,
-        inside,
+        at: LanePlace::Inside(inside),
     });
     assert_eq!(refusal, Refusal::TooDeep);
 }

@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::{Map, focus, naming, show, start, tidy, tools, views};
+use super::{Map, deeds, focus, naming, show, start, tidy, tools, views};
 use crate::analysis::geometry::Rect;
 use crate::browser::{clipboard, page};
 use crate::edit::map::{GRID, MapCommand, Way};
@@ -152,12 +152,8 @@ fn act(map: Map, action: Action) -> bool {
             if selection.is_empty() {
                 return false;
             }
-            if let [AnyId::Lane(lane)] = selection[..]
-                && store().with(|w| w.steps.values().any(|s| s.lane == lane))
-            {
-                // A lane with steps asks in the inspector what becomes of them.
-                store().session.inspector.set(true);
-                super::inspector::ask_about(lane);
+            if let [AnyId::Lane(lane)] = selection[..] {
+                deeds::delete_lane(lane);
                 return true;
             }
             store().dispatch(Command::Delete(selection));
@@ -233,6 +229,12 @@ fn act(map: Map, action: Action) -> bool {
         }
         AddPhase => {
             tools::add_phase(map);
+            true
+        }
+        Lane(deed) => deeds::lane_by_command(deed),
+        Phase(deed) => deeds::phase_by_command(map, deed),
+        Turn => {
+            deeds::turn(map.process);
             true
         }
         Tidy => {

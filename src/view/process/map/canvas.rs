@@ -46,7 +46,7 @@ enum Shown {
     Lasso(Rect),
     /// A connection from here to there, and whether it may be dropped.
     Line(Point, Point, Option<bool>),
-    LaneMark(i32),
+    Mark(FrameTool),
     Space(i32),
 }
 
@@ -232,12 +232,7 @@ fn shown(map: Map, shown: Shown) -> AnyView {
             };
             view! { <path class="in-hand" data-state=state d=format!("M{} {}L{} {}", from.x, from.y, to.x, to.y) /> }.into_any()
         }
-        Shown::LaneMark(across) => {
-            let plane = map.scene.with_value(|scene| scene.plane.get_untracked());
-            let at = plane.lane(across, 0).0;
-            let d = if plane.is_vertical() { format!("M{at} -100000V100000") } else { format!("M-100000 {at}H100000") };
-            view! { <path class="lane-mark" d=d /> }.into_any()
-        }
+        Shown::Mark(gesture) => lane::mark(map, &gesture),
         Shown::Space(along) => view! { <path class="lane-mark" d=format!("M{along} -100000V100000") /> }.into_any(),
     }
 }
@@ -519,9 +514,7 @@ fn show(map: Map, tool: &Tool, input: Input, seen: &Seen) -> Shown {
             };
             Shown::Line(start, plane.point(*at), may)
         }
-        Tool::Frame(FrameTool::LaneMoving {
-            to: Some(target), ..
-        }) => Shown::LaneMark(target.across),
+        Tool::Frame(gesture) => Shown::Mark(gesture.clone()),
         Tool::Spacing { from } if !plane.is_vertical() => Shown::Space(plane.point(*from).x),
         _ => Shown::Nothing,
     }

@@ -4,22 +4,22 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::Map;
 use super::overlay::{Overlay, Stamp};
 use super::scene::Scene;
-use crate::analysis::plane::{HEADER, PHASES};
+use crate::analysis::plane::{HEADER, NEST, PHASES};
 use crate::analysis::text;
 use crate::i18n::{fill, map::t, numbers};
 use crate::model::frame::Band;
 use crate::model::process::LaneColour;
 use crate::model::{Lane, LaneId};
 use crate::store::store;
+use crate::tool::pointer::FrameTool;
 
 /// How far bands reach to either side, px.
 const FAR: i32 = 2_000_000;
 /// How far they go beyond what is drawn, on paper, px.
 const EDGE: i32 = 40;
-/// Extent of the header of a lane that holds lanes.
-const NEST: i32 = 24;
 
 fn colour_word(colour: LaneColour) -> &'static str {
     match colour {
@@ -97,6 +97,8 @@ fn header(
     overlay: Memo<Overlay>,
 ) -> AnyView {
     let band = Memo::new(move |_| all.with(|all| all.iter().find(|band| band.lane == id).copied()));
+    let deepest =
+        Memo::new(move |_| all.with(|all| all.iter().map(|b| b.depth).max().unwrap_or(0)));
     let load = Memo::new(move |_| overlay.with(|overlay| overlay.lanes.get(&id).copied()));
     let stamp = Memo::new(move |_| overlay.with(|overlay| overlay.stamp(id.into())));
     let record = move || store().read(id);
@@ -105,12 +107,12 @@ fn header(
         let lane = record()?;
         let plane = plane.get();
         let (start, extent) = plane.lane(band.top, band.extent);
-        let indent = NEST * i32::from(band.depth);
         let vertical = plane.is_vertical();
-        let (x, y, w, h) = match (vertical, band.leaf) {
-            (false, true) => (indent, start, HEADER - indent, extent),
-            (false, false) => (indent, start, NEST, extent),
-            (true, _) => (start, 0, extent, 36),
+        let (indent, reach) = plane.lane_header(band.depth, band.leaf, deepest.get());
+        let (x, y, w, h) = if vertical {
+            (start, indent, extent, reach)
+        } else {
+            (indent, start, reach, extent)
         };
         let title = if lane.name.trim().is_empty() {
             t().unnamed_lane.to_owned()
@@ -151,7 +153,7 @@ fn header(
             {names}
             {(!nested && !vertical).then(|| sub.first().cloned()).flatten().map(|sub| view! { <text class="lane-sub" x=x + 16 y=top + 17 * count>{sub}</text> })}
             {bar}
-            <path class="lane-line" d=if vertical { format!("M{} 0v36M{x} 36h{w}", x + w) } else { format!("M{x} {}h{w}M{} {y}v{h}", y + h, x + w) } />
+            <path class="lane-line" d=if vertical { format!("M{} {y}v{h}M{x} {}h{w}", x + w, y + h) } else { format!("M{x} {}h{w}M{} {y}v{h}", y + h, x + w) } />
         })
     };
     view! {
@@ -220,4 +222,45 @@ pub fn phase_headers(scene: &Rc<Scene>) -> AnyView {
             .collect_view()
     };
     view! { <g class="phases">{headers}</g> }.into_any()
+}
+
+/// Where a dragged lane or phase would come to stand: a line between two, or the lane around.
+pub fn mark(map: Map, gesture: &FrameTool) -> AnyView {
+    let plane = map.scene.with_value(|scene| scene.plane.get_untracked());
+    let line = |at: i32, along: bool, from: i32, state: &'static str| {
+        let d = if along == plane.is_vertical() {
+            format!("M{from} {at}H{FAR}")
+        } else {
+            format!("M{at} {from}V{FAR}")
+        };
+        view! { <path class="lane-mark" data-state=state d=d /> }.into_any()
+    };
+    match gesture {
+        FrameTool::LaneMoving {
+            to: Some(target), ..
+        } => {
+            let state = if target.allowed { "may" } else { "refused" };
+            let (start, extent) = plane.lane(target.across, target.extent);
+            if target.extent == 0 {
+                // A line that is let in by as much as the lane would be.
+                let from = if target.depth == 0 {
+                    -FAR
+                } else {
+                    NEST * i32::from(target.depth)
+                };
+                return line(start, false, from, state);
+            }
+            let (x, y, w, h) = if plane.is_vertical() {
+                (start, -FAR, extent, 2 * FAR)
+            } else {
+                (-FAR, start, 2 * FAR, extent)
+            };
+            view! { <rect class="lane-mark" data-state=state x=x y=y width=w height=h /> }
+                .into_any()
+        }
+        FrameTool::PhaseMoving {
+            to: Some(target), ..
+        } => line(plane.phase(target.along, 0).0, true, -FAR, "may"),
+        _ => ().into_any(),
+    }
 }

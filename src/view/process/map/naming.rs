@@ -89,7 +89,9 @@ fn place(id: AnyId, scene: &Scene) -> Option<(f64, f64, f64, f64)> {
             let (x, y) = scene.in_window(Point::new(start, start), camera);
             let high = 36.0_f64.max(32.0 * camera.zoom);
             Some(if plane.is_vertical() {
-                (x, 0.0, f64::from(extent) * camera.zoom, high)
+                let (row, _) = plane.lane_header(band.depth, band.leaf, frame.deepest());
+                let row = f64::from(row) * camera.zoom;
+                (x, row, f64::from(extent) * camera.zoom, high)
             } else {
                 (
                     2.0,

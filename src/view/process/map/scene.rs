@@ -9,7 +9,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::analysis::geometry::{Point, Rect, Side, Size, distance_to_polyline};
-use crate::analysis::plane::{HEADER, PHASES, Plane};
+use crate::analysis::plane::{HEADER, NEST, PHASES, Plane};
 use crate::analysis::routing::{Flow as Request, Node, Route, Router, Shape};
 use crate::analysis::text;
 use crate::edit::Change;
@@ -439,8 +439,12 @@ impl Scene {
         } else {
             PHASES
         };
-        if self.plane.get_untracked().is_vertical() {
-            (phases.max(if phases > 0 { HEADER } else { 0 }), 36)
+        let plane = self.plane.get_untracked();
+        if plane.is_vertical() {
+            (
+                phases.max(if phases > 0 { HEADER } else { 0 }),
+                plane.lane_headers(self.frame.with_untracked(Frame::deepest)),
+            )
         } else {
             (HEADER, phases)
         }
@@ -705,11 +709,8 @@ impl Scene {
                     across >= start && across < start + extent
                 };
                 // Nested lanes stand in columns of their own within the header.
-                let column = if plane.is_vertical() {
-                    0
-                } else {
-                    (x / camera.zoom / 24.0) as u8
-                };
+                let inwards = if plane.is_vertical() { y } else { x };
+                let column = (inwards / camera.zoom / f64::from(NEST)) as u8;
                 let found: Vec<_> = frame.bands.iter().filter(inside).collect();
                 let chosen = found
                     .iter()

@@ -73,6 +73,8 @@ fn alters(action: Action) -> bool {
                 | AlignRight
                 | AlignUp
                 | AlignDown
+                | Lane(_)
+                | Phase(_)
         )
 }
 

@@ -3,15 +3,15 @@
 
 use leptos::prelude::*;
 
-use super::{Map, focus, naming, views_menu};
+use super::{Map, deeds, focus, naming, views_menu};
 use crate::analysis::overlay::Layer;
 use crate::browser::page;
-use crate::edit::Command;
-use crate::edit::map::LaneCommand;
+use crate::edit::map::{LaneCommand, LanePlace, PhaseCommand};
 use crate::i18n::{language, map::t, numbers, words};
 use crate::model::process::StepKind;
 use crate::model::*;
 use crate::store::store;
+use crate::tool::action::PhaseDeed;
 use crate::tool::keymap::{self, Action};
 use crate::tool::pointer::Mode;
 use crate::view::parts::{Icon, Text, icon, icon_button, menu, menu_item};
@@ -105,22 +105,26 @@ pub fn palette(map: Map) -> AnyView {
 
 /// A lane below the selected one, or last.
 pub fn add_lane(map: Map) {
-    let after = match store().session.selection_now()[..] {
-        [AnyId::Lane(lane)] => Some(lane),
-        _ => None,
+    let at = match store().session.selection_now()[..] {
+        [AnyId::Lane(lane)] => LanePlace::Below(lane),
+        _ => LanePlace::Last,
     };
     let command = LaneCommand::Add {
         process: map.process,
         name: String::new(),
-        after,
-        inside: None,
+        at,
     };
     naming::name_created(store().dispatch(command.into()));
 }
 
-/// A phase after the last; the first takes in what is there.
+/// A phase that begins at the selected step; else one after the last. The first takes in what is
+/// there.
 pub fn add_phase(map: Map) {
-    // The first phase takes in what is there; later ones begin a usual width.
+    if matches!(store().session.selection_now()[..], [AnyId::Step(_)])
+        && deeds::phase_by_command(map, PhaseDeed::FromHere)
+    {
+        return;
+    }
     let bounds = map
         .scene
         .with_value(|scene| (scene.bounds(), scene.plane.get_untracked()));
@@ -132,18 +136,13 @@ pub fn add_phase(map: Map) {
             bounds.0.bottom,
         ))
         .along;
-    let size = if first { (end + 24).max(320) } else { 320 };
-    let phase = Phase {
+    let command = PhaseCommand::Add {
         process: map.process,
         name: t().new_phase.to_owned(),
-        size,
-        ..Phase::default()
+        extent: if first { (end + 24).max(320) } else { 320 },
+        before: None,
     };
-    let record = AnyRecord::Phase(Id::default(), phase.into());
-    naming::name_created(store().dispatch(Command::Create {
-        record,
-        after: None,
-    }));
+    naming::name_created(store().dispatch(command.into()));
 }
 
 pub fn zoom(map: Map) -> AnyView {

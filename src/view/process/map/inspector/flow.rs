@@ -3,12 +3,15 @@
 use leptos::prelude::*;
 
 use super::heading;
-use crate::edit::Command;
+use crate::edit::map::PhaseCommand;
+use crate::edit::{Command, Typing, rules};
 use crate::i18n::{map::t, words};
 use crate::model::process::FlowKind;
 use crate::model::*;
 use crate::store::store;
-use crate::view::parts::{area_field, button, choice_field, number_field, text_field};
+use crate::tool::action::PhaseDeed;
+use crate::view::parts::{Text, area_field, button, choice_field, number_field, text_field};
+use crate::view::process::map::deeds::phase_deed;
 
 fn remove(id: AnyId) -> AnyView {
     button(
@@ -60,32 +63,27 @@ pub fn fields(id: FlowId) -> AnyView {
 
 pub fn phase_fields(id: PhaseId) -> AnyView {
     let name = Signal::derive(move || store().read(id).map(|p| p.name.clone()).unwrap_or_default());
-    let shift = move |by: isize| {
-        let target = store().with(|w| {
-            let phase = w.get(id)?;
-            let all = w.ranked::<Phase>(|p| p.process == phase.process);
-            let at = all.iter().position(|other| *other == id)?;
-            let to = at.checked_add_signed(by).filter(|to| *to < all.len())?;
-            Some(if by > 0 {
-                Some(all[to])
-            } else {
-                to.checked_sub(1).map(|i| all[i])
-            })
-        });
-        if let Some(after) = target {
-            store().dispatch(Command::Reorder {
-                id: id.into(),
-                after: after.map(AnyId::from),
-            });
+    let resize = Callback::new(move |value: Option<f64>| {
+        if let Some(value) = value {
+            let extent = value.clamp(0.0, f64::from(rules::LARGEST_BAND)) as i32;
+            let of = Some(id.into());
+            let typing = Typing { of, field: "size" };
+            let phase = id;
+            store().type_into(PhaseCommand::Resize { phase, extent }.into(), typing);
         }
-    };
+    });
+    let deed =
+        move |text: Text, deed: PhaseDeed| button("edge", text, move || phase_deed(deed, id));
     view! {
         {heading(name, || t().phase, Signal::derive(|| t().phase.to_owned()))}
         {text_field(|| t().name, name, Callback::new(move |value: String| store().edit(id, "name", |p| p.name = value)))}
         {number_field(|| t().size, Signal::derive(move || store().read(id).map(|p| f64::from(p.size))),
-            Callback::new(move |value: Option<f64>| if let Some(value) = value { store().edit(id, "size", |p| p.size = value.clamp(80.0, 1e6) as i32) }))}
+            resize)}
         <div class="row">
-            {button("edge", || t().move_earlier, move || shift(-1))} {button("edge", || t().move_later, move || shift(1))} {remove(id.into())}
+            {deed(|| t().move_earlier, PhaseDeed::Earlier)}
+            {deed(|| t().move_later, PhaseDeed::Later)}
+            {deed(|| t().phase_before, PhaseDeed::Before)}
+            {remove(id.into())}
         </div>
     }
     .into_any()

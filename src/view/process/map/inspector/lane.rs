@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 
 use super::heading;
-use crate::edit::Command;
 use crate::edit::map::{LaneCommand, LaneContents};
+use crate::edit::{Typing, rules};
 use crate::i18n::{fill, map::t, words};
 use crate::model::process::LaneColour;
 use crate::model::*;
 use crate::store::store;
+use crate::tool::action::LaneDeed;
 use crate::view::parts::{Text, button, choice_field, money_field, number_field, text_field};
-use crate::view::process::map::naming;
+use crate::view::process::map::deeds::{delete_lane, lane_deed, steps_within};
 
 thread_local! {
     static ASKING: ArcRwSignal<Option<LaneId>> = ArcRwSignal::new(None);
@@ -35,72 +36,22 @@ pub fn fields(id: LaneId) -> AnyView {
             Callback::new(move |value: String| store().edit(id, field, |lane| place(lane, value))),
         )
     };
-    let steps = Memo::new(move |_| {
-        store().track::<Step>();
-        store().with(|w| w.steps.values().filter(|step| step.lane == id).count())
+    let steps = store().derive(move |w| steps_within(w, id));
+    let nested = Memo::new(move |_| store().read(id).is_some_and(|lane| lane.parent.is_some()));
+    let leaf = store().derive(move |w| !w.lanes.values().any(|lane| lane.parent == Some(id)));
+    let extent = store().derive(move |w| {
+        let frame = frame::Frame::of(w, w.get(id)?.process);
+        frame.band(id).map(|band| f64::from(band.extent))
     });
-    let add = move |above: bool, inside: bool| {
-        let command = store().with(|w| {
-            let lane = w.get(id)?;
-            let (process, name) = (lane.process, String::new());
-            if inside {
-                return Some(LaneCommand::Add {
-                    process,
-                    name,
-                    after: None,
-                    inside: Some(id),
-                });
-            }
-            let siblings = w.ranked::<Lane>(|l| l.process == process && l.parent == lane.parent);
-            let at = siblings.iter().position(|other| *other == id)?;
-            let after = if above {
-                at.checked_sub(1).map(|i| siblings[i])
-            } else {
-                Some(id)
-            };
-            after.map(|_| LaneCommand::Add {
-                process,
-                name,
-                after,
-                inside: None,
-            })
-        });
-        match command {
-            Some(command) => naming::name_created(store().dispatch(command.into())),
-            // Above the first: added, then put to the front, as one gesture.
-            None => above_first(id),
+    let resize = Callback::new(move |value: Option<f64>| {
+        if let Some(value) = value {
+            let extent = value.clamp(0.0, f64::from(rules::LARGEST_BAND)) as i32;
+            let of = Some(id.into());
+            let typing = Typing { of, field: "size" };
+            store().type_into(LaneCommand::Resize { lane: id, extent }.into(), typing);
         }
-    };
-    let shift = move |by: isize| {
-        let target = store().with(|w| {
-            let lane = w.get(id)?;
-            let siblings =
-                w.ranked::<Lane>(|l| l.process == lane.process && l.parent == lane.parent);
-            let at = siblings.iter().position(|other| *other == id)?;
-            let to = at
-                .checked_add_signed(by)
-                .filter(|to| *to < siblings.len())?;
-            let after = if by > 0 {
-                Some(siblings[to])
-            } else {
-                to.checked_sub(1).map(|i| siblings[i])
-            };
-            Some(after)
-        });
-        if let Some(after) = target {
-            store().dispatch(Command::Reorder {
-                id: id.into(),
-                after: after.map(AnyId::from),
-            });
-        }
-    };
-    let delete = move || {
-        if steps.get_untracked() > 0 {
-            asking().set(Some(id))
-        } else {
-            remove(id, LaneContents::Delete)
-        }
-    };
+    });
+    let deed = move |text: Text, deed: LaneDeed| button("edge", text, move || lane_deed(deed, id));
     view! {
         {heading(get(|l| l.name.clone()), || t().unnamed_lane, Signal::derive(|| t().lane.to_owned()))}
         {text(|| t().name, "name", |l| l.name.clone(), |l, v| l.name = v)}
@@ -111,13 +62,20 @@ pub fn fields(id: LaneId) -> AnyView {
             Callback::new(move |value| store().edit(id, "cost", |l| l.cost_per_hour = value)))}
         {choice_field(|| t().colour, LaneColour::ALL, words::lane_colour, false, Signal::derive(move || store().read(id).map(|l| l.colour)),
             Callback::new(move |value: Option<LaneColour>| store().edit(id, "colour", |l| l.colour = value.unwrap_or_default())))}
+        {number_field(|| t().lane_size, Signal::derive(move || extent.get()), resize)}
         <div class="row">
-            {button("edge", || t().lane_above, move || add(true, false))}
-            {button("edge", || t().lane_below, move || add(false, false))}
-            {button("edge", || t().lane_inside, move || add(false, true))}
-            {button("edge", || t().move_up, move || shift(-1))}
-            {button("edge", || t().move_down, move || shift(1))}
-            {button("danger", || t().delete_lane, delete)}
+            {deed(|| t().lane_above, LaneDeed::Above)}
+            {deed(|| t().lane_below, LaneDeed::Below)}
+            {deed(|| t().lane_inside, LaneDeed::Inside)}
+            {deed(|| t().move_up, LaneDeed::Up)}
+            {deed(|| t().move_down, LaneDeed::Down)}
+            <Show when=move || leaf.get()>
+                {deed(|| t().lane_split_two, LaneDeed::Split(2))}
+                {deed(|| t().lane_split_three, LaneDeed::Split(3))}
+            </Show>
+            {deed(|| t().lane_nest, LaneDeed::In)}
+            <Show when=move || nested.get()>{deed(|| t().lane_out, LaneDeed::Out)}</Show>
+            {button("danger", || t().delete_lane, move || delete_lane(id))}
         </div>
         <Show when=move || asking().get() == Some(id)>
             <div class="ask" role="alert">
@@ -133,29 +91,15 @@ pub fn fields(id: LaneId) -> AnyView {
     .into_any()
 }
 
-fn above_first(id: LaneId) {
-    let Some(lane) = store().with(|w| w.get(id).cloned()) else {
-        return;
-    };
-    let (before, parent) = (Rank::between(None, Some(&lane.rank)), lane.parent);
-    let new = Lane {
-        process: lane.process,
-        parent,
-        rank: before,
-        ..Lane::default()
-    };
-    let records = vec![AnyRecord::Lane(store().mint(), new.into())];
-    naming::name_created(store().dispatch(Command::Insert(records)));
-}
-
 /// The neighbour that takes over the steps of a lane that goes: below, else above.
 fn heir(id: LaneId) -> Option<LaneId> {
     store().with(|w| {
         let frame = frame::Frame::of(w, w.get(id)?.process);
-        frame
-            .neighbour(id, 1)
-            .or_else(|| frame.neighbour(id, -1))
-            .map(|band| band.lane)
+        let own = frame.band(id)?;
+        let end = own.top + own.extent;
+        let below = frame.leaves().find(|band| band.top >= end);
+        let above = || frame.leaves().rfind(|band| band.top < own.top);
+        below.or_else(above).map(|band| band.lane)
     })
 }
 

@@ -43,16 +43,23 @@ pub fn fields(id: StepId) -> AnyView {
                 place: fn(&mut Step, Option<Duration>)| {
         duration_field(label, get(id, pick), put(id, field, place))
     };
+    let phase = store().derive(move |w| {
+        let frame = frame::Frame::of(w, w.process_of(id)?);
+        frame.phase_at(w.get(id)?.position.along)
+    });
     let sub = Signal::derive(move || {
+        let phase = phase.get().and_then(|phase| store().read(phase));
+        let named = phase.filter(|phase| !phase.name.is_empty());
+        let phase = named.map_or(String::new(), |phase| format!(" · {}", phase.name));
         let step = store().read(id);
         let lane = step.as_ref().and_then(|step| store().read(step.lane));
         match (step, lane) {
             (Some(step), Some(lane)) if !lane.name.is_empty() => format!(
-                "{} · {}",
+                "{} · {}{phase}",
                 words::step_kind(step.kind, language()),
                 lane.name
             ),
-            (Some(step), _) => words::step_kind(step.kind, language()).to_owned(),
+            (Some(step), _) => format!("{}{phase}", words::step_kind(step.kind, language())),
             _ => String::new(),
         }
     });
