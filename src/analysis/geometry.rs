@@ -303,9 +303,25 @@ pub fn distance_to_polyline(point: Point, polyline: &[Point]) -> f64 {
     }
 }
 
+/// Where a polyline steps over lines that cross it: on its `leg`th level stretch, from the first to the last of them
+/// (x, from left to right; equal for one line).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hop {
+    pub leg: usize,
+    pub from: i32,
+    pub to: i32,
+}
+
+impl Hop {
+    /// How far it reaches beyond the lines and above its own, px.
+    pub const RADIUS: i32 = 5;
+}
+
 /// SVG path data of an orthogonal polyline whose bends are rounded with `radius` px, less where a segment is short.
-pub fn rounded_path(points: &[Point], radius: i32) -> String {
-    let mut path = String::with_capacity(points.len() * 24);
+/// `hops` are in the order of the way.
+pub fn rounded_path(points: &[Point], hops: &[Hop], radius: i32) -> String {
+    let mut path = String::with_capacity(points.len() * 24 + hops.len() * 32);
+    let mut hops = hops.iter().peekable();
     let Some((first, rest)) = points.split_first() else {
         return path;
     };
@@ -313,6 +329,26 @@ pub fn rounded_path(points: &[Point], radius: i32) -> String {
     let _ = write!(path, "M{} {}", first.x, first.y);
     let mut before = *first;
     for (i, &at) in rest.iter().enumerate() {
+        while let Some(hop) = hops.next_if(|hop| hop.leg == i) {
+            const R: i32 = Hop::RADIUS;
+            let (y, ahead) = (at.y, if at.x < before.x { -1 } else { 1 });
+            let (enter, leave) = if ahead > 0 {
+                (hop.from, hop.to)
+            } else {
+                (hop.to, hop.from)
+            };
+            let sweep = i32::from(ahead > 0);
+            let _ = write!(
+                path,
+                "L{} {y}A{R} {R} 0 0 {sweep} {enter} {top}",
+                enter - ahead * R,
+                top = y - R
+            );
+            if enter != leave {
+                let _ = write!(path, "H{leave}");
+            }
+            let _ = write!(path, "A{R} {R} 0 0 {sweep} {} {y}", leave + ahead * R);
+        }
         match rest.get(i + 1) {
             Some(&after) => {
                 let length = |a: Point, b: Point| (a.x - b.x).abs() + (a.y - b.y).abs();
@@ -354,10 +390,24 @@ mod tests {
             Point::new(80, 8),
         ];
         assert_eq!(
-            rounded_path(&points, 6),
+            rounded_path(&points, &[], 6),
             "M0 0L36 0Q40 0 40 4L40 4Q40 8 44 8L80 8"
         );
-        assert_eq!(rounded_path(&[], 6), "");
+        assert_eq!(rounded_path(&[], &[], 6), "");
+    }
+
+    #[test]
+    fn a_hop_is_an_arch_over_what_it_crosses_either_way() {
+        let hop = |from, to| Hop { leg: 0, from, to };
+        let (a, b) = (Point::new(0, 0), Point::new(100, 0));
+        assert_eq!(
+            rounded_path(&[a, b], &[hop(40, 40)], 6),
+            "M0 0L35 0A5 5 0 0 1 40 -5A5 5 0 0 1 45 0L100 0"
+        );
+        assert_eq!(
+            rounded_path(&[b, a], &[hop(40, 56)], 6),
+            "M100 0L61 0A5 5 0 0 0 56 -5H40A5 5 0 0 0 35 0L0 0"
+        );
     }
 
     #[test]

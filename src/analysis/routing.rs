@@ -7,11 +7,12 @@
 //! costs only what lies around it.
 //! Never here: processes, lanes, directions of a map. What must not be crossed is given as a node.
 
+mod hops;
 mod label;
 mod search;
 mod spread;
 
-use super::geometry::{Buckets, Point, Rect, Side, Size, sort_once};
+use super::geometry::{Buckets, Hop, Point, Rect, Side, Size, sort_once};
 use search::{Ask, Ground, Way};
 use spread::Layer;
 
@@ -59,6 +60,8 @@ pub struct Route {
     pub points: Vec<Point>,
     /// The middle of the label; of a flow without one, the middle of its longest segment.
     pub label: Point,
+    /// Where it hops over other flows, from its start to its end.
+    pub hops: Vec<Hop>,
 }
 
 /// Routes a whole map at once. A flow whose node does not exist gets an empty route.
@@ -319,8 +322,44 @@ impl Router {
                 }
             }
         }
+        changed.extend(self.place_hops(&changed, &areas));
         changed.extend(self.place_labels(slots, &areas));
         sort_once(&mut changed);
+        changed
+    }
+
+    /// Finds anew where flows hop over each other: those in `slots`, and those that something in `areas` may cross or
+    /// have crossed; returns those whose hops changed.
+    fn place_hops(&mut self, slots: &[usize], areas: &[Rect]) -> Vec<usize> {
+        if slots.is_empty() {
+            return Vec::new();
+        }
+        let mut near = Vec::new();
+        let mut concerned: Vec<usize> = slots.to_vec();
+        if slots.len() < self.flows.len() {
+            for area in areas {
+                self.segments.near(area, &mut near);
+                concerned.extend(near.iter().map(|&key| key as usize));
+            }
+            sort_once(&mut concerned);
+        }
+        let mut changed = Vec::new();
+        let mut others: Vec<u32> = Vec::new();
+        for slot in concerned {
+            let points = &self.routes[slot].points;
+            others.clear();
+            for w in points.windows(2).filter(|w| w[0].y == w[1].y) {
+                self.segments.near(&Rect::spanning(w[0], w[1]), &mut near);
+                others.extend(near.iter().filter(|&&key| key as usize != slot));
+            }
+            sort_once(&mut others);
+            let crossed = others.iter().map(|&key| &self.routes[key as usize]);
+            let hops = hops::hops(points, crossed);
+            if self.routes[slot].hops != hops {
+                self.routes[slot].hops = hops;
+                changed.push(slot);
+            }
+        }
         changed
     }
 

@@ -287,7 +287,7 @@ pub fn picture(
         let _ = write!(
             out,
             "<path d=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{}\"{dash} marker-end=\"url(#{mark})\"/>",
-            rounded_path(&route.points, 7),
+            rounded_path(&route.points, &route.hops, 7),
             match stands_out {
                 "hand-off" | "critical" => "2.5",
                 "rework" => "3",

@@ -247,7 +247,7 @@ fn picture(name: &str, input: &Input, output: &Output) {
     }
     for (flow, route) in flows.iter().zip(&routes) {
         let back = nodes[flow.to].rect.left < nodes[flow.from].rect.left;
-        let path = crate::analysis::geometry::rounded_path(&route.points, 6);
+        let path = crate::analysis::geometry::rounded_path(&route.points, &route.hops, 6);
         let colour = if back { "#b60" } else { "#246" };
         let _ = write!(
             out,

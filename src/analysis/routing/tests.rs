@@ -132,7 +132,7 @@ fn svg(nodes: &[Node], flows: &[Flow], routes: &[Route]) -> String {
         let _ = write!(
             out,
             "<path d='{}' fill='none' stroke='{}' stroke-width='1.5' marker-end='url(#a)'/>",
-            crate::analysis::geometry::rounded_path(&route.points, 6),
+            crate::analysis::geometry::rounded_path(&route.points, &route.hops, 6),
             if back { "#b60" } else { "#246" }
         );
         if let Some(size) = flow.label {

@@ -38,7 +38,10 @@ pub fn flow(id: FlowId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
         _ => "url(#arrow)",
     };
     let label = Memo::new(move |_| record().map(|flow| flow_label(&flow)).unwrap_or_default());
-    let d = move || rounded_path(&route.get().points, RADIUS);
+    let d = move || {
+        let route = route.get();
+        rounded_path(&route.points, &route.hops, RADIUS)
+    };
     view! {
         <g class="flow" data-kind=move || record().map(|flow| kind_word(flow.kind)) data-state=state data-tone=tone data-away=move || stamp.with(Stamp::away)>
             <path class="under" d=d.clone() />
