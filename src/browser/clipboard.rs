@@ -1,5 +1,6 @@
-//! The clipboard as plain text.
+//! The clipboard: texts, plain or of a type of our own.
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Puts a text on the clipboard; a refusal is silent, as the browser explains itself.
@@ -10,19 +11,25 @@ pub fn write(text: &str) {
     });
 }
 
-/// The text of a paste event.
-pub fn pasted(event: &web_sys::ClipboardEvent) -> Option<String> {
+/// The text of a paste event, of a type such as `text/plain`.
+pub fn pasted(event: &web_sys::ClipboardEvent, kind: &str) -> Option<String> {
     event
         .clipboard_data()?
-        .get_data("text/plain")
+        .get_data(kind)
         .ok()
         .filter(|text| !text.is_empty())
 }
 
-/// The text that a copy or cut event shall carry; the browser's own is prevented.
-pub fn carry(event: &web_sys::ClipboardEvent, text: &str) {
+/// A text that a copy or cut event shall carry, one of each type; the browser's own is prevented.
+pub fn carry(event: &web_sys::ClipboardEvent, kind: &str, text: &str) {
     if let Some(data) = event.clipboard_data() {
-        let _ = data.set_data("text/plain", text);
+        let _ = data.set_data(kind, text);
         event.prevent_default();
     }
+}
+
+/// Copies or cuts what is selected, as its keys would: the page gets the same event. From a press only.
+pub fn command(cut: bool) {
+    let document = super::document().unchecked_into::<web_sys::HtmlDocument>();
+    let _ = document.exec_command(if cut { "cut" } else { "copy" });
 }

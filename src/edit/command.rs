@@ -4,7 +4,7 @@
 use crate::model::*;
 
 use super::change::Draft;
-use super::{Refusal, board, capture, chain, improve, map, rules, standards};
+use super::{Refusal, board, capture, chain, improve, map, part, rules, standards};
 
 /// One thing that a person does: one gesture, one undo.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,11 @@ pub enum Command {
     Capture {
         process: ProcessId,
         lines: Vec<capture::Line>,
+    },
+    /// Puts a part of a map into a process (see `part::cut_out`).
+    PutIn {
+        process: ProcessId,
+        part: Box<Workspace>,
     },
     Board(board::BoardCommand),
     Standards(standards::StandardsCommand),
@@ -118,6 +123,7 @@ impl Command {
             },
             Command::Map(command) => command.label(&of),
             Command::Capture { .. } => plain(Verb::Capture, Some(Kind::Step)),
+            Command::PutIn { .. } => plain(Verb::Paste, Some(Kind::Step)),
             Command::Board(command) => command.label(&of),
             Command::Standards(command) => command.label(&of),
             Command::Chain(command) => command.label(&of),
@@ -165,6 +171,7 @@ fn perform(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
             .try_for_each(|command| perform(draft, command)),
         Command::Map(command) => map::run(draft, command),
         Command::Capture { process, lines } => capture::run(draft, *process, lines),
+        Command::PutIn { process, part } => part::run(draft, *process, part),
         Command::Board(command) => board::run(draft, command),
         Command::Standards(command) => standards::run(draft, command),
         Command::Chain(command) => chain::run(draft, command),

@@ -16,9 +16,8 @@ mod lanes;
 mod phases;
 
 pub(super) use follow::delete;
-use lanes::settle;
 pub use lanes::{LEAST_LANE, LaneCommand, LaneContents, LanePlace, MOST_PARTS};
-pub(super) use lanes::{add_lane, reorder as reorder_lane};
+pub(super) use lanes::{add_lane, reorder as reorder_lane, settle};
 pub(super) use phases::reorder as reorder_phase;
 pub use phases::{LEAST_PHASE, PhaseCommand};
 
@@ -410,7 +409,7 @@ fn insert_into(draft: &mut Draft, flow: FlowId, kind: StepKind, name: &str) -> R
 
 /// A place or distance given from outside, kept so near that sums with it stay sums: what lies
 /// beyond `FARTHEST` afterwards is refused.
-fn within(value: i32) -> i32 {
+pub(super) fn within(value: i32) -> i32 {
     value.clamp(-2 * rules::FARTHEST, 2 * rules::FARTHEST)
 }
 

@@ -3,7 +3,7 @@
 //! `change` records what happened (`Swap`, `Change`, `Draft`), `command` says what a person can
 //! do and runs it, `rules` answers whether it may be done, `history` undoes and redoes it, and
 //! `editor` holds all of it together with preview and ledger. Then one file per area with its
-//! commands: `map`, `capture`, `board`, `standards`, `chain`, `improve`; `join` adds another
+//! commands: `map`, `capture`, `part`, `board`, `standards`, `chain`, `improve`; `join` adds another
 //! workspace to this one.
 //!
 //! Nobody writes an inverse by hand; nothing here knows a screen, a clock or a browser. A new
@@ -19,6 +19,7 @@ pub mod history;
 pub mod improve;
 pub mod join;
 pub mod map;
+pub mod part;
 pub mod points;
 pub mod rules;
 pub mod standards;

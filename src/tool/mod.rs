@@ -1,5 +1,6 @@
 //! Gestures as state machines, and what keys mean: pure, without a page.
 //!
+//! `guides` are lines along which a thing that is moved comes to stand with others.
 //! `route` is the address of a room, `action` everything that can be asked for, `keymap` the one
 //! table of shortcuts, `finder` how well a text fits what was typed, `pointer` the gestures on the
 //! map, `outline` those in the tree of standards. A tool never changes the workspace: it answers
@@ -8,6 +9,7 @@
 
 pub mod action;
 pub mod finder;
+pub mod guides;
 pub mod keymap;
 pub mod outline;
 pub mod pointer;

@@ -16,7 +16,7 @@ use standards_workbench::edit::map::{
     LaneCommand, LaneContents, LanePlace, MapCommand, NewStep, PhaseCommand, Way,
 };
 use standards_workbench::edit::standards::{Seedling, StandardsCommand};
-use standards_workbench::edit::{Command, Verb};
+use standards_workbench::edit::{Command, Verb, part};
 use standards_workbench::model::board::*;
 use standards_workbench::model::cycle::*;
 use standards_workbench::model::evaluation::*;
@@ -1082,6 +1082,13 @@ impl Dice {
             17 if depth > 0 => {
                 let verb = d.of(&[Verb::Edit, Verb::Move, Verb::Paste]);
                 Command::Together(verb, d.some(4, |d| d.command_at(w, depth - 1)))
+            }
+            17 if d.one_in(2) => {
+                let (steps, texts) = (d.some(6, |d| d.id(w)), d.some(2, |d| d.id(w)));
+                Command::PutIn {
+                    process: d.id(w),
+                    part: part::cut_out(w, &steps, &texts).unwrap_or_default().into(),
+                }
             }
             17 | 18 => Command::Capture {
                 process: d.id(w),

@@ -60,7 +60,10 @@ mod tests {
 
     fn over(points: &[(i32, i32)], others: &[Route]) -> Vec<(usize, i32, i32)> {
         let found = hops(&route(points).points, others.iter());
-        found.iter().map(|hop| (hop.leg, hop.from, hop.to)).collect()
+        found
+            .iter()
+            .map(|hop| (hop.leg, hop.from, hop.to))
+            .collect()
     }
 
     #[test]

@@ -399,7 +399,7 @@ fn delete_lane(draft: &mut Draft, lane: LaneId, contents: LaneContents) -> Resul
 }
 
 /// Keeps steps inside their lanes: not above the top, and the lane grows when they need room.
-pub(super) fn settle(draft: &mut Draft, steps: &[StepId]) -> Result<(), Refusal> {
+pub(in crate::edit) fn settle(draft: &mut Draft, steps: &[StepId]) -> Result<(), Refusal> {
     let mut lanes = BTreeSet::new();
     for &id in steps {
         let step = draft.get(id)?;

@@ -147,7 +147,8 @@ fn merge(id: IndicatorId, new: Vec<Point>) {
 
 /// Takes a table of points from the clipboard; a single word goes into the field as usual.
 fn paste(id: IndicatorId, event: &leptos::ev::ClipboardEvent) {
-    let Some(text) = clipboard::pasted(event).filter(|text| text.trim().contains(['\n', '\t']))
+    let Some(text) =
+        clipboard::pasted(event, "text/plain").filter(|text| text.trim().contains(['\n', '\t']))
     else {
         return;
     };

@@ -40,7 +40,7 @@ pub fn first_step(process: Option<ProcessId>) -> AnyView {
             <p>{move || t().title}</p>
             <input type="text" class="input first-step" data-testid="first-step" placeholder=move || t().placeholder aria-label=move || t().title
                 prop:value=move || text.get() on:input=move |event| text.set(page::value(&event))
-                on:paste=move |event| match clipboard::pasted(&event) {
+                on:paste=move |event| match clipboard::pasted(&event, "text/plain") {
                     // Lines are drawn; a bundle is the shell's, which leaves a field that is written in alone.
                     Some(lines) if lines.trim_start().starts_with('{') => page::blur(),
                     Some(lines) if lines.trim().contains('\n') => {

@@ -39,8 +39,8 @@ pub(super) fn field() -> AnyView {
         if page::is_typing() {
             return;
         }
-        if let Some(text) =
-            clipboard::pasted(&event).filter(|text| text.trim_start().starts_with('{'))
+        if let Some(text) = clipboard::pasted(&event, "text/plain")
+            .filter(|text| text.trim_start().starts_with('{'))
         {
             event.prevent_default();
             arrived.set(true);

@@ -26,6 +26,7 @@ mod visit;
 
 pub use examples::example_buttons;
 pub(crate) use rooms::{Build, fetch as fetch_room, on_demand_room};
+pub(crate) use share::{Bundles, bundles};
 
 use std::cell::Cell;
 
@@ -141,7 +142,7 @@ pub fn ready() {
 /// Fetches what no room is: commands, the writers of files, the examples.
 async fn rest() {
     let _ = commands::sheet_body().await;
-    share::fetch().await;
+    share::bundles().await;
     library::fetch().await;
     tables::fetch().await;
     crate::view::process::map::fetch_rest().await;

@@ -17,6 +17,13 @@ use crate::store::{Notice, store};
 /// Letters of a field's text that the preview shows.
 const LONGEST: usize = 24;
 
+/// The writer and the reader of bundles.
+#[derive(Clone, Copy)]
+pub struct Bundles {
+    pub encode: Encode,
+    pub decode: Decode,
+}
+
 type Encode = fn(&Workspace, &[Event]) -> String;
 type Decode = fn(&[u8]) -> Result<Document, Fault>;
 
@@ -32,10 +39,12 @@ crate::on_demand! {
     }
 }
 
-/// Fetches the writer and the reader, before they are needed.
-pub(super) async fn fetch() {
-    let _ = encoder().await;
-    let _ = decoder().await;
+/// Fetches the writer and the reader; `None` if they do not come.
+pub async fn bundles() -> Option<Bundles> {
+    Some(Bundles {
+        encode: encoder().await.ok()?,
+        decode: decoder().await.ok()?,
+    })
 }
 
 /// Downloads the workspace as a bundle.

@@ -1,13 +1,11 @@
-//! What keys and the clipboard do on the map.
+//! What keys do on the map.
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use super::{Map, deeds, focus, naming, show, start, tidy, tools, views};
 use crate::analysis::geometry::Rect;
-use crate::browser::{clipboard, page};
+use crate::edit::Command;
 use crate::edit::map::{GRID, MapCommand, Way};
-use crate::edit::{Command, capture};
 use crate::model::process::{FlowKind, Position, StepKind};
 use crate::model::*;
 use crate::store::store;
@@ -15,20 +13,12 @@ use crate::tool::keymap::Action;
 use crate::tool::pointer::Mode;
 use crate::view::shell::keys;
 
-/// Answers keys and the clipboard while the map is shown.
+/// Answers keys while the map is shown.
 pub fn listen(map: Map) {
     keys::on_action(move |action| act(map, action));
-    let copy = window_event_listener(ev::copy, move |event| copy(&event, false));
-    let cut = window_event_listener(ev::cut, move |event| self::copy(&event, true));
-    let paste = window_event_listener(ev::paste, move |event| paste(map, &event));
-    on_cleanup(move || {
-        copy.remove();
-        cut.remove();
-        paste.remove();
-    });
 }
 
-fn selected_steps() -> Vec<StepId> {
+pub(super) fn selected_steps() -> Vec<StepId> {
     let chosen = store().session.selection_now();
     chosen
         .iter()
@@ -416,62 +406,4 @@ fn align(map: Map, steps: &[StepId], action: Action) -> bool {
     });
     store().dispatch(Command::Together(crate::edit::Verb::Arrange, moves));
     true
-}
-
-// The clipboard: steps travel as an outline that any program reads; pasted lines become steps.
-
-fn copy(event: &ev::ClipboardEvent, cut: bool) {
-    if page::is_typing() {
-        return;
-    }
-    let steps = selected_steps();
-    if steps.is_empty() {
-        return;
-    }
-    let text = store().with(|workspace| outline(workspace, &steps));
-    clipboard::carry(event, &text);
-    if cut {
-        store().dispatch(Command::Delete(
-            steps.into_iter().map(AnyId::from).collect(),
-        ));
-    }
-}
-
-/// Steps as lines `Lane: name`, in the order of the flow, with the marks that quick capture
-/// reads.
-fn outline(workspace: &Workspace, steps: &[StepId]) -> String {
-    let mut found: Vec<&std::sync::Arc<Step>> =
-        steps.iter().filter_map(|id| workspace.get(*id)).collect();
-    found.sort_by_key(|step| step.position.along);
-    let line = |step: &&std::sync::Arc<Step>| {
-        let lane = workspace.get(step.lane).map_or("", |lane| lane.name.trim());
-        let mark = match step.kind {
-            StepKind::Wait => " (wait)",
-            StepKind::Start => " [start]",
-            StepKind::End => " [end]",
-            StepKind::Document => " [doc]",
-            StepKind::Decision if !step.name.trim_end().ends_with(['?', '？']) => "?",
-            _ => "",
-        };
-        format!("{lane}: {}{mark}", step.name.trim())
-    };
-    found.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-fn paste(map: Map, event: &ev::ClipboardEvent) {
-    if page::is_typing() || store().session.presenting.get_untracked() {
-        return;
-    }
-    let Some(text) = clipboard::pasted(event) else {
-        return;
-    };
-    // A bundle is the shell's to open.
-    if text.trim_start().starts_with(['{', '<']) {
-        return;
-    }
-    event.prevent_default();
-    let lines = capture::parse(&text);
-    if !lines.is_empty() {
-        start::capture_lines(map, lines);
-    }
 }

@@ -1,16 +1,17 @@
 //! The swimlane map.
 //!
 //! `scene` knows where everything stands, `canvas` draws it and feeds pointer input to
-//! `tool::pointer`, `step`, `flow`, `lane` and `note` draw one thing each, `naming` writes names
-//! in place, `deeds` changes lanes and phases by command, `actions` answers keys and the clipboard,
-//! `tools` is the palette, `show` enlarges the map for an audience and fits it on paper, `views`
-//! are its saved views with their menu in `views_menu`, `glide` the camera's way to one, `focus`
-//! what stays when the rest steps back, `overlay` is what is known beyond the drawing,
+//! `tool::pointer`, `step`, `flow`, `lane` and `note` draw one thing each, `naming` writes names in
+//! place, `actions` answers keys, `deeds` changes lanes and phases by command, `clipboard` copies
+//! and pastes, `tools` is the palette, `show` enlarges the map for an audience and fits it on
+//! paper, `views` are its saved views with their menu in `views_menu`, `glide` the camera's way to
+//! one, `focus` what stays when the rest steps back, `overlay` is what is known beyond the drawing,
 //! `legend` the measure that is laid over it, `start` the empty map and quick capture. Inspector,
 //! legend, layout and pictures load on demand; a new one of these is a line in `fetch_rest`.
 
 mod actions;
 mod canvas;
+mod clipboard;
 mod deeds;
 mod export;
 mod flow;
@@ -83,6 +84,7 @@ crate::on_demand! {
 
 /// Fetches what loads after the map, before it is needed.
 pub(crate) async fn fetch_rest() {
+    clipboard::fetch().await;
     inspector::fetch().await;
     let _ = legend::map_legend().await;
     let _ = tidy::map_layout().await;
@@ -115,6 +117,7 @@ fn open(process: ProcessId) -> AnyView {
     };
     let overlay = overlay::overlay(process, map.stamps, map.kept);
     actions::listen(map);
+    clipboard::listen(map);
     show::watch(map);
     views::watch(map);
     focus::watch(map);

@@ -1,0 +1,161 @@
+//! The clipboard on the map: what is selected travels as a part of a map, across maps, workspaces and tabs, and
+//! beside it as a plain outline that any program reads; pasted lines become steps.
+//!
+//! The part goes as a bundle under a type of its own. Until the reader and writer of bundles have come, the outline
+//! goes alone.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::{Map, actions, start};
+use crate::browser::{clipboard, page};
+use crate::edit::{Command, capture, part};
+use crate::model::process::StepKind;
+use crate::model::*;
+use crate::store::store;
+use crate::view::shell::{Bundles, bundles};
+
+/// The type under which a part of a map travels.
+const KIND: &str = "application/x-standards-workbench";
+
+thread_local! {
+    static BUNDLES: Cell<Option<Bundles>> = const { Cell::new(None) };
+    /// What was copied in this tab, for pasting from a menu, to which browsers give no clipboard.
+    static KEPT: RefCell<Option<Workspace>> = const { RefCell::new(None) };
+}
+
+/// Fetches the reader and writer of bundles.
+pub async fn fetch() {
+    BUNDLES.set(bundles().await);
+}
+
+/// Answers the clipboard while the map is shown.
+pub fn listen(map: Map) {
+    let copy = window_event_listener(ev::copy, move |event| take(&event, false));
+    let cut = window_event_listener(ev::cut, move |event| take(&event, true));
+    let paste = window_event_listener(ev::paste, move |event| paste(map, &event));
+    on_cleanup(move || {
+        copy.remove();
+        cut.remove();
+        paste.remove();
+    });
+}
+
+fn selected_texts() -> Vec<AnnotationId> {
+    let chosen = store().session.selection_now();
+    let text = |id: &AnyId| match id {
+        AnyId::Annotation(id) => Some(*id),
+        _ => None,
+    };
+    chosen.iter().filter_map(text).collect()
+}
+
+fn take(event: &ev::ClipboardEvent, cut: bool) {
+    if page::is_typing() {
+        return;
+    }
+    let (steps, texts) = (actions::selected_steps(), selected_texts());
+    let taken = store().with(|workspace| {
+        let part = part::cut_out(workspace, &steps, &texts)?;
+        Some((outline(workspace, &steps, &texts), part))
+    });
+    let Some((text, part)) = taken else { return };
+    clipboard::carry(event, "text/plain", &text);
+    if let Some(bundles) = BUNDLES.get() {
+        clipboard::carry(event, KIND, &(bundles.encode)(&part, &[]));
+    }
+    KEPT.set(Some(part));
+    if cut && !store().session.presenting.get_untracked() {
+        let steps = steps.into_iter().map(AnyId::from);
+        let gone = steps.chain(texts.into_iter().map(AnyId::from)).collect();
+        store().dispatch(Command::Delete(gone));
+    }
+}
+
+/// Steps as lines `Lane: name`, in the order of the flow, with the marks that quick capture
+/// reads; then texts.
+fn outline(workspace: &Workspace, steps: &[StepId], texts: &[AnnotationId]) -> String {
+    let mut found: Vec<&std::sync::Arc<Step>> =
+        steps.iter().filter_map(|id| workspace.get(*id)).collect();
+    found.sort_by_key(|step| step.position.along);
+    let line = |step: &&std::sync::Arc<Step>| {
+        let lane = workspace.get(step.lane).map_or("", |lane| lane.name.trim());
+        let mark = match step.kind {
+            StepKind::Wait => " (wait)",
+            StepKind::Start => " [start]",
+            StepKind::End => " [end]",
+            StepKind::Document => " [doc]",
+            StepKind::Decision if !step.name.trim_end().ends_with(['?', '？']) => "?",
+            _ => "",
+        };
+        format!("{lane}: {}{mark}", step.name.trim())
+    };
+    let texts = texts.iter().filter_map(|id| workspace.get(*id));
+    found
+        .iter()
+        .map(line)
+        .chain(texts.map(|text| text.text.clone()))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn paste(map: Map, event: &ev::ClipboardEvent) {
+    if page::is_typing() || store().session.presenting.get_untracked() {
+        return;
+    }
+    if let (Some(text), Some(bundles)) = (clipboard::pasted(event, KIND), BUNDLES.get())
+        && let Ok(document) = (bundles.decode)(text.as_bytes())
+    {
+        event.prevent_default();
+        put_in(map, document.workspace);
+        return;
+    }
+    let Some(text) = clipboard::pasted(event, "text/plain") else {
+        return;
+    };
+    // A bundle is the shell's to open.
+    if text.trim_start().starts_with(['{', '<']) {
+        return;
+    }
+    event.prevent_default();
+    let lines = capture::parse(&text);
+    if !lines.is_empty() {
+        start::capture_lines(map, lines);
+    }
+}
+
+/// Pastes what was last copied in this tab; answers whether there was something.
+pub fn paste_kept(map: Map) -> bool {
+    let part = KEPT.with_borrow(Clone::clone);
+    let there = part.is_some();
+    part.into_iter().for_each(|part| put_in(map, part));
+    there
+}
+
+/// Whether something was copied in this tab.
+pub fn holds() -> bool {
+    KEPT.with_borrow(Option::is_some)
+}
+
+fn put_in(map: Map, part: Workspace) {
+    let made = store().dispatch(Command::PutIn {
+        process: map.process,
+        part: part.into(),
+    });
+    if let Some(made) = made {
+        let fresh = |id: &AnyId| matches!(id, AnyId::Step(_) | AnyId::Annotation(_));
+        let pasted: Vec<AnyId> = made.created.into_iter().filter(fresh).collect();
+        map.scene.with_value(|scene| {
+            let rects = pasted.iter().filter_map(|id| match id {
+                AnyId::Step(id) => scene.rect(*id),
+                _ => None,
+            });
+            if let Some(all) = rects.reduce(|a, b| a.union(&b)) {
+                scene.show(all);
+            }
+        });
+        store().session.select(pasted);
+    }
+}
