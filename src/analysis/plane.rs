@@ -47,6 +47,20 @@ impl Plane {
     pub const fn size(self, extent: Extent) -> Size {
         Size::new(extent.along, extent.across)
     }
+    /// How far a drawn size reaches in flow coordinates.
+    pub const fn extent(self, size: Size) -> Extent {
+        if self.is_vertical() {
+            Extent {
+                along: size.height * ALONG.1 / ALONG.0,
+                across: size.width / ACROSS,
+            }
+        } else {
+            Extent {
+                along: size.width,
+                across: size.height,
+            }
+        }
+    }
     /// The drawn rectangle of a shape around its centre.
     pub fn rect(self, centre: Position, extent: Extent) -> Rect {
         Rect::around(self.point(centre), self.size(extent))

@@ -14,6 +14,7 @@ use crate::model::*;
 mod follow;
 mod lanes;
 mod phases;
+mod space;
 
 pub(super) use follow::delete;
 pub use lanes::{LEAST_LANE, LaneCommand, LaneContents, LanePlace, MOST_PARTS};
@@ -69,6 +70,13 @@ pub enum MapCommand {
         flow: FlowId,
         kind: StepKind,
         name: String,
+        /// Where, absolute; `None` is between the two steps.
+        at: Option<Position>,
+    },
+    /// Puts a step that exists into a flow.
+    Splice {
+        step: StepId,
+        flow: FlowId,
     },
     /// Moves steps by so much on the map; membership of lanes follows.
     MoveSteps {
@@ -99,11 +107,13 @@ pub enum MapCommand {
         from: StepId,
         to: StepId,
     },
-    /// Pushes everything beyond a place along the flow, or pulls it back.
+    /// Pushes everything beyond a place along the flow, or pulls it back; or across it, within one
+    /// lane.
     MakeSpace {
         process: ProcessId,
         from: i32,
         by: i32,
+        across: bool,
     },
     /// Puts many steps at absolute places at once and sets lane extents: a layout.
     Arrange {
@@ -140,6 +150,7 @@ impl MapCommand {
                 steps(Verb::Move, ids)
             }
             MapCommand::ResizeStep { step, .. } => of(Verb::Resize, &[(*step).into()]),
+            MapCommand::Splice { step, .. } => of(Verb::Move, &[(*step).into()]),
             MapCommand::Connect { .. } | MapCommand::Reconnect { .. } => {
                 named(Verb::Connect, Kind::Flow, "")
             }
@@ -168,7 +179,13 @@ pub(super) fn run(draft: &mut Draft, command: &MapCommand) -> Result<(), Refusal
             kind,
             name,
         } => append(draft, *from, *way, *kind, name),
-        MapCommand::InsertInto { flow, kind, name } => insert_into(draft, *flow, *kind, name),
+        MapCommand::InsertInto {
+            flow,
+            kind,
+            name,
+            at,
+        } => space::insert_into(draft, *flow, *kind, name, *at),
+        MapCommand::Splice { step, flow } => space::splice(draft, *step, *flow),
         MapCommand::MoveSteps {
             steps,
             along,
@@ -200,7 +217,18 @@ pub(super) fn run(draft: &mut Draft, command: &MapCommand) -> Result<(), Refusal
                 flow.bends.clear();
             })
         }
-        MapCommand::MakeSpace { process, from, by } => make_space(draft, *process, *from, *by),
+        MapCommand::MakeSpace {
+            process,
+            from,
+            by,
+            across: false,
+        } => space::make_space(draft, *process, *from, *by),
+        MapCommand::MakeSpace {
+            process,
+            from,
+            by,
+            across: true,
+        } => space::make_space_across(draft, *process, *from, *by),
         MapCommand::Arrange {
             steps,
             lanes,
@@ -321,6 +349,7 @@ fn append(
         Position::new(along.max(GAP + size.along / 2), across),
         size,
         way != Way::Back,
+        None,
     );
     let id = put_step(draft, lane, kind, name, position)?;
     match way {
@@ -330,19 +359,20 @@ fn append(
 }
 
 /// The nearest free place for a shape in a lane, going on along the flow (or below where going
-/// on would lead against it). `position` is relative to the lane.
+/// on would lead against it). `position` is relative to the lane; `but` may be covered.
 fn free_place(
     workspace: &Workspace,
     lane: LaneId,
     mut position: Position,
     size: Extent,
     forward: bool,
+    but: Option<StepId>,
 ) -> Position {
     let others: Vec<(Position, Extent)> = workspace
         .steps
-        .values()
-        .filter(|step| step.lane == lane)
-        .map(|step| (step.position, step.extent()))
+        .iter()
+        .filter(|(id, step)| step.lane == lane && Some(**id) != but)
+        .map(|(_, step)| (step.position, step.extent()))
         .collect();
     loop {
         let hit = others
@@ -364,47 +394,6 @@ fn free_place(
 fn overlaps(a: Position, a_size: Extent, b: Position, b_size: Extent) -> bool {
     (a.along - b.along).abs() < (a_size.along + b_size.along) / 2 + GAP / 2
         && (a.across - b.across).abs() < (a_size.across + b_size.across) / 2 + GAP / 2
-}
-
-fn insert_into(draft: &mut Draft, flow: FlowId, kind: StepKind, name: &str) -> Result<(), Refusal> {
-    let old = draft.get(flow)?;
-    let (from, to) = (draft.get(old.from)?, draft.get(old.to)?);
-    let process = draft
-        .workspace()
-        .process_of(old.from)
-        .ok_or(Refusal::Missing(old.from.into()))?;
-    let size = Step {
-        kind,
-        ..Step::default()
-    }
-    .extent();
-    let start = from.position.along + from.extent().along / 2;
-    let end = to.position.along - to.extent().along / 2;
-    let needed = size.along + 2 * STRIDE;
-    if end >= start && end - start < needed {
-        make_space(draft, process, start + 1, snap(needed - (end - start)))?;
-    }
-    let to = draft.get(old.to)?;
-    let end = to.position.along - to.extent().along / 2;
-    let along = if end > start {
-        (start + end) / 2
-    } else {
-        start + STRIDE + size.along / 2
-    };
-    let position = free_place(
-        draft.workspace(),
-        from.lane,
-        Position::new(along, from.position.across),
-        size,
-        true,
-    );
-    let id = put_step(draft, from.lane, kind, name, position)?;
-    draft.change(flow, |flow| {
-        flow.to = id;
-        flow.bends.clear();
-    })?;
-    rules::check(draft.workspace(), flow.into())?;
-    connect(draft, id, old.to, old.kind)
 }
 
 /// A place or distance given from outside, kept so near that sums with it stay sums: what lies
@@ -487,7 +476,14 @@ fn shift_lane(
         }
         if let Some(band) = frame.neighbour(step.lane, places as isize) {
             let wanted = Position::new(step.position.along, band.extent / 2);
-            let position = free_place(draft.workspace(), band.lane, wanted, step.extent(), true);
+            let position = free_place(
+                draft.workspace(),
+                band.lane,
+                wanted,
+                step.extent(),
+                true,
+                Some(id),
+            );
             draft.change(id, |step| {
                 step.lane = band.lane;
                 step.position = position;
@@ -536,54 +532,6 @@ pub(super) fn connect(
         ..Flow::default()
     });
     Ok(())
-}
-
-fn make_space(draft: &mut Draft, process: ProcessId, from: i32, by: i32) -> Result<(), Refusal> {
-    draft.get(process)?;
-    let by = within(by);
-    let in_process = |draft: &Draft, step: &Step| {
-        draft
-            .workspace()
-            .get(step.lane)
-            .is_some_and(|lane| lane.process == process)
-    };
-    let beyond: Vec<StepId> = draft
-        .workspace()
-        .steps
-        .iter()
-        .filter(|(_, step)| step.position.along >= from && in_process(draft, step))
-        .map(|(id, _)| *id)
-        .collect();
-    for &id in &beyond {
-        draft.change(id, |step| step.position.along += by)?;
-        rules::check(draft.workspace(), id.into())?;
-    }
-    let bent: Vec<FlowId> = draft
-        .workspace()
-        .flows
-        .iter()
-        .filter(|(_, f)| {
-            f.bends.iter().any(|b| b.along >= from)
-                && draft.workspace().process_of(f.from) == Some(process)
-        })
-        .map(|(id, _)| *id)
-        .collect();
-    for flow in bent {
-        draft.change(flow, |flow| {
-            flow.bends
-                .iter_mut()
-                .filter(|b| b.along >= from)
-                .for_each(|b| b.along += by)
-        })?;
-    }
-    // The phase in which the space opens takes it up, so that steps stay in their phases.
-    let frame = Frame::of(draft.workspace(), process);
-    if let Some(phase) = frame.phase_at(from) {
-        draft.change(phase, |phase| {
-            phase.size = (phase.size.max(80) + by).max(80)
-        })?;
-    }
-    settle(draft, &beyond)
 }
 
 fn arrange(

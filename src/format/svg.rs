@@ -295,12 +295,14 @@ pub fn picture(
             }
         );
         if !label.is_empty() {
+            let by = plane.point(flow.label_offset);
+            let at = Point::new(route.label.x + by.x, route.label.y + by.y);
             let _ = write!(
                 out,
                 "<text x=\"{}\" y=\"{}\" font-size=\"12\" text-anchor=\"middle\" fill=\"{SOFT}\" stroke=\"{}\" stroke-width=\"4\" paint-order=\"stroke\">{}</text>",
-                route.label.x,
-                route.label.y + 4,
-                tone(&frame, plane.position(route.label).across),
+                at.x,
+                at.y + 4,
+                tone(&frame, plane.position(at).across),
                 escape(label)
             );
         }

@@ -1,14 +1,18 @@
 //! Gestures on the map: press, drag, release. `Tool` is the state; `step` answers an input with
-//! the next state and what is to be done. Lanes and phases have theirs in `frame`. Points are
+//! the next state and what is to be done. Lanes and phases have theirs in `frame`, the parts of a flow in `flow`. Points are
 //! absolute flow coordinates, px at zoom 1.
 
+mod flow;
 mod frame;
 
+pub use flow::{End, FlowTool};
 pub use frame::{FrameTool, LaneTarget, PhaseTarget};
 
-use crate::edit::Command;
+use super::guides::{Guide, Guides};
+use crate::analysis::geometry::Rect;
 use crate::edit::map::{GRID, MapCommand, NewStep};
 use crate::edit::rules;
+use crate::edit::{Command, Verb};
 use crate::model::frame::Frame;
 use crate::model::process::{Extent, FlowKind, Position, StepKind};
 use crate::model::*;
@@ -23,6 +27,12 @@ pub enum Hit {
     /// The corner by which a step is resized.
     Corner(StepId),
     Flow(FlowId),
+    /// An end of the selected flow.
+    FlowEnd(FlowId, End),
+    /// The middle of a leg of the selected flow.
+    Leg(FlowId, usize),
+    /// What is written beside the selected flow.
+    Label(FlowId),
     LaneHeader(LaneId),
     /// The lower edge of a lane.
     LaneEdge(LaneId),
@@ -93,6 +103,10 @@ pub enum Tool {
     Moving {
         from: Position,
         steps: Vec<StepId>,
+        /// The guides on which they stand.
+        lines: Vec<Guide>,
+        /// The flow into which the step would go.
+        into: Option<FlowId>,
     },
     Resizing {
         from: Position,
@@ -115,8 +129,12 @@ pub enum Tool {
         note: AnnotationId,
         start: Position,
     },
+    /// On one flow.
+    Flow(FlowTool),
+    /// Space being made; along or across the flow once the pointer has said which.
     Spacing {
         from: Position,
+        across: Option<bool>,
     },
     Panning,
 }
@@ -137,6 +155,12 @@ pub enum Effect {
         from: Option<StepId>,
     },
     PlaceNote(Position),
+    /// A step of this kind is wanted within this flow, here.
+    PlaceInto {
+        flow: FlowId,
+        kind: StepKind,
+        at: Position,
+    },
     /// Back to the selecting mode.
     Done,
     Pan,
@@ -152,6 +176,22 @@ pub struct Scene<'a> {
     pub frame: &'a Frame,
     pub selection: &'a [AnyId],
     pub mode: Mode,
+    /// What helps a step that is dragged to its place; nothing before the drag.
+    pub aids: Option<Aids<'a>>,
+    /// The way of a flow as it is drawn now.
+    pub route: &'a dyn Fn(FlowId) -> Vec<Position>,
+}
+
+/// What helps steps that are dragged to their place.
+#[derive(Clone, Copy)]
+pub struct Aids<'a> {
+    pub guides: &'a Guides,
+    /// What is dragged, where it stood (x along, y across the flow).
+    pub start: Rect,
+    /// From how far a guide pulls, px at zoom 1.
+    pub reach: i32,
+    /// The flow that ran at a place when the drag began and may take in what is dragged.
+    pub flow_at: &'a dyn Fn(Position) -> Option<FlowId>,
 }
 
 fn snap(value: i32, keys: Keys) -> i32 {
@@ -175,7 +215,9 @@ impl Tool {
                 Hit::Step(id) => (Tool::Idle, vec![EditName(id.into())]),
                 Hit::LaneHeader(id) => (Tool::Idle, vec![EditName(id.into())]),
                 Hit::Phase(id) => (Tool::Idle, vec![EditName(id.into())]),
-                Hit::Flow(id) => (Tool::Idle, vec![EditName(id.into())]),
+                Hit::Flow(id) | Hit::Leg(id, _) | Hit::Label(id) => {
+                    (Tool::Idle, vec![EditName(id.into())])
+                }
                 Hit::Annotation(id) => (Tool::Idle, vec![EditName(id.into())]),
                 Hit::Nothing => (
                     Tool::Idle,
@@ -207,8 +249,7 @@ impl Tool {
                         vec![],
                     );
                 }
-                let moved = shift(&steps, from, at, keys);
-                (Tool::Moving { from, steps }, vec![Preview(moved)])
+                Tool::moving(from, steps, at, keys, scene)
             }
             (
                 Tool::Pressed {
@@ -223,12 +264,17 @@ impl Tool {
                     vec![]
                 },
             ),
-            (Tool::Moving { from, steps }, Input::Move { at, keys, .. }) => {
-                let moved = shift(&steps, from, at, keys);
-                (Tool::Moving { from, steps }, vec![Preview(moved)])
+            (Tool::Moving { from, steps, .. }, Input::Move { at, keys, .. }) => {
+                Tool::moving(from, steps, at, keys, scene)
             }
-            (Tool::Moving { from, steps }, Input::Up { at, keys, .. }) => {
-                (Tool::Idle, vec![Commit(shift(&steps, from, at, keys))])
+            (Tool::Moving { from, steps, .. }, Input::Up { at, keys, .. }) => {
+                let drop = Drop::of(from, at, keys, scene);
+                let mut command = drop.command(&steps);
+                if let (Some(flow), [step]) = (drop.into, &steps[..]) {
+                    let splice = MapCommand::Splice { step: *step, flow };
+                    command = Command::Together(Verb::Move, vec![command, Command::Map(splice)]);
+                }
+                (Tool::Idle, vec![Commit(command)])
             }
             (Tool::Resizing { from, step, extent }, Input::Move { at, keys, .. }) => {
                 let command = resized(step, extent, from, at, keys);
@@ -299,18 +345,49 @@ impl Tool {
                     .into_iter()
                     .collect(),
             ),
-            (Tool::Spacing { from }, Input::Move { at, keys, .. }) => (
-                Tool::Spacing { from },
-                vec![Preview(spaced(scene, from, at, keys))],
-            ),
-            (Tool::Spacing { from }, Input::Up { at, keys, .. }) => (
-                Tool::Idle,
-                vec![Commit(spaced(scene, from, at, keys)), Done],
-            ),
+            (Tool::Flow(gesture), input) => {
+                let (next, effects) = gesture.step(input, scene);
+                (next.map_or(Tool::Idle, Tool::Flow), effects)
+            }
+            (Tool::Spacing { from, across }, Input::Move { at, keys, .. }) => {
+                let across = across.or_else(|| heading(from, at));
+                let command = across.map(|across| spaced(scene, from, at, across, keys));
+                (
+                    Tool::Spacing { from, across },
+                    command.map(Preview).into_iter().collect(),
+                )
+            }
+            (Tool::Spacing { from, across }, Input::Up { at, keys, .. }) => {
+                let across = across.or_else(|| heading(from, at));
+                let command = across.map(|across| spaced(scene, from, at, across, keys));
+                (
+                    Tool::Idle,
+                    command.map(Commit).into_iter().chain([Done]).collect(),
+                )
+            }
             (Tool::Panning, Input::Move { .. }) => (Tool::Panning, vec![Pan]),
             (Tool::Panning, Input::Up { .. }) => (Tool::Idle, vec![]),
             (tool, _) => (tool, vec![]),
         }
+    }
+
+    fn moving(
+        from: Position,
+        steps: Vec<StepId>,
+        at: Position,
+        keys: Keys,
+        scene: &Scene,
+    ) -> (Tool, Vec<Effect>) {
+        let drop = Drop::of(from, at, keys, scene);
+        let command = drop.command(&steps);
+        let (lines, into) = (drop.lines, drop.into);
+        let tool = Tool::Moving {
+            from,
+            steps,
+            lines,
+            into,
+        };
+        (tool, vec![Effect::Preview(command)])
     }
 
     fn begin(at: Position, hit: Hit, keys: Keys, pan: bool, scene: &Scene) -> (Tool, Vec<Effect>) {
@@ -319,7 +396,11 @@ impl Tool {
             return (Tool::Panning, vec![]);
         }
         match (scene.mode, hit) {
-            (Mode::Place(kind), Hit::Nothing | Hit::Flow(_)) => (
+            (Mode::Place(kind), Hit::Flow(flow)) => {
+                let at = snapped(at);
+                (Tool::Idle, vec![PlaceInto { flow, kind, at }])
+            }
+            (Mode::Place(kind), Hit::Nothing) => (
                 Tool::Idle,
                 vec![PlaceStep {
                     at: snapped(at),
@@ -328,7 +409,13 @@ impl Tool {
                 }],
             ),
             (Mode::Text, Hit::Nothing) => (Tool::Idle, vec![PlaceNote(snapped(at)), Done]),
-            (Mode::Space, _) => (Tool::Spacing { from: at }, vec![]),
+            (Mode::Space, _) => (
+                Tool::Spacing {
+                    from: at,
+                    across: None,
+                },
+                vec![],
+            ),
             (_, Hit::Handle(from)) | (Mode::Connect, Hit::Step(from)) => {
                 (Tool::Connecting { from, at }, vec![])
             }
@@ -372,6 +459,10 @@ impl Tool {
                 )
             }
             (_, Hit::Flow(flow)) => (Tool::Idle, vec![Select(vec![flow.into()])]),
+            (_, Hit::FlowEnd(..) | Hit::Leg(..) | Hit::Label(_)) => {
+                let gesture = FlowTool::begin(at, hit, scene);
+                (gesture.map_or(Tool::Idle, Tool::Flow), vec![])
+            }
             (_, Hit::Annotation(note)) => match scene.workspace.get(note) {
                 Some(record) => (
                     Tool::NoteMoving {
@@ -413,23 +504,81 @@ fn snapped(at: Position) -> Position {
     )
 }
 
-/// The move from where the drag began, in whole grid steps, so that what stood on the grid stays
-/// on it; Shift holds the movement to one direction.
-fn shift(steps: &[StepId], from: Position, at: Position, keys: Keys) -> Command {
-    let (mut along, mut across) = (at.along - from.along, at.across - from.across);
-    if keys.shift {
-        if along.abs() >= across.abs() {
-            across = 0
-        } else {
-            along = 0
+/// Where a drag has come to: the move from where it began, in whole grid steps, so that what stood
+/// on the grid stays on it, or onto a guide that is near. Shift holds the movement to one direction, Alt
+/// lets go of grid and guides.
+struct Drop {
+    along: i32,
+    across: i32,
+    lines: Vec<Guide>,
+    into: Option<FlowId>,
+}
+
+impl Drop {
+    fn of(from: Position, at: Position, keys: Keys, scene: &Scene) -> Drop {
+        let (mut along, mut across) = (at.along - from.along, at.across - from.across);
+        let (mut free_along, mut free_across) = (true, true);
+        if keys.shift {
+            if along.abs() >= across.abs() {
+                (across, free_across) = (0, false);
+            } else {
+                (along, free_along) = (0, false);
+            }
+        }
+        let (mut to_along, mut to_across) = (snap(along, keys), snap(across, keys));
+        let Some(aids) = scene.aids else {
+            return Drop {
+                along: to_along,
+                across: to_across,
+                lines: Vec::new(),
+                into: None,
+            };
+        };
+        let moved = |along: i32, across: i32| {
+            let start = aids.start;
+            Rect::new(
+                start.left + along,
+                start.top + across,
+                start.width(),
+                start.height(),
+            )
+        };
+        let mut lines = Vec::new();
+        if !keys.alt {
+            let (pull_along, pull_across) = aids.guides.pull(&moved(along, across), aids.reach);
+            if let Some(by) = pull_along.filter(|_| free_along) {
+                to_along = along + by;
+            }
+            if let Some(by) = pull_across.filter(|_| free_across) {
+                to_across = across + by;
+            }
+            lines = aids.guides.lines(&moved(to_along, to_across));
+        }
+        let centre = moved(to_along, to_across).centre();
+        Drop {
+            along: to_along,
+            across: to_across,
+            lines,
+            into: (aids.flow_at)(Position::new(centre.x, centre.y)),
         }
     }
-    let (along, across) = (snap(along, keys), snap(across, keys));
-    Command::Map(MapCommand::MoveSteps {
-        steps: steps.to_vec(),
-        along,
-        across,
-    })
+
+    fn command(&self, steps: &[StepId]) -> Command {
+        Command::Map(MapCommand::MoveSteps {
+            steps: steps.to_vec(),
+            along: self.along,
+            across: self.across,
+        })
+    }
+}
+
+/// Whether a drag has set out across the flow; `None` before it has gone far enough.
+fn heading(from: Position, at: Position) -> Option<bool> {
+    let (along, across) = (
+        (at.along - from.along).abs(),
+        (at.across - from.across).abs(),
+    );
+    (along.max(across) >= SLACK).then_some(across > along)
 }
 
 fn resized(step: StepId, extent: Extent, from: Position, at: Position, keys: Keys) -> Command {
@@ -456,11 +605,17 @@ fn note_moved(
     Some(Command::Put(AnyRecord::Annotation(note, record.into())))
 }
 
-fn spaced(scene: &Scene, from: Position, at: Position, keys: Keys) -> Command {
+fn spaced(scene: &Scene, from: Position, at: Position, across: bool, keys: Keys) -> Command {
+    let (start, end) = if across {
+        (from.across, at.across)
+    } else {
+        (from.along, at.along)
+    };
     Command::Map(MapCommand::MakeSpace {
         process: scene.process,
-        from: from.along,
-        by: snap(at.along - from.along, keys),
+        from: start,
+        by: snap(end - start, keys),
+        across,
     })
 }
 
@@ -491,11 +646,20 @@ fn caught(scene: &Scene, a: Position, b: Position) -> Vec<AnyId> {
         .collect()
 }
 
-/// Whether a connection in hand may be dropped on what is under the pointer.
-pub fn may_drop(scene: &Scene, from: StepId, hit: Hit) -> Option<Result<(), crate::edit::Refusal>> {
-    match hit {
-        Hit::Step(to) | Hit::Handle(to) if to != from => {
-            Some(rules::may_connect(scene.workspace, from, to, None))
+/// Whether what is in hand, a connection or the end of one, may be dropped on what is under the
+/// pointer; `None` where there is nothing to drop it on.
+pub fn may_drop(scene: &Scene, tool: &Tool, hit: Hit) -> Option<bool> {
+    match (tool, hit) {
+        (Tool::Connecting { from, .. }, Hit::Step(to) | Hit::Handle(to)) if to != *from => {
+            Some(rules::may_connect(scene.workspace, *from, to, None).is_ok())
+        }
+        (Tool::Flow(FlowTool::Reconnecting { flow, end, .. }), hit) => {
+            match flow::reconnected(scene, *flow, *end, hit)? {
+                MapCommand::Reconnect { flow, from, to } => {
+                    Some(rules::may_connect(scene.workspace, from, to, Some(flow)).is_ok())
+                }
+                _ => None,
+            }
         }
         _ => None,
     }

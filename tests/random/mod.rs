@@ -855,10 +855,15 @@ impl Dice {
                 kind: d.of(StepKind::ALL),
                 name: d.text(),
             },
+            6 if d.one_in(2) => MapCommand::Splice {
+                step: d.id(w),
+                flow: d.id(w),
+            },
             6 => MapCommand::InsertInto {
                 flow: d.id(w),
                 kind: d.of(StepKind::ALL),
                 name: d.text(),
+                at: d.maybe(Dice::place),
             },
             7 => MapCommand::MoveSteps {
                 steps: d.ids(w, 4),
@@ -888,6 +893,7 @@ impl Dice {
                 process: d.id(w),
                 from: d.distance(),
                 by: d.distance(),
+                across: d.one_in(2),
             },
             14 => MapCommand::Arrange {
                 steps: d.some(4, |d| (d.id(w), d.place())),

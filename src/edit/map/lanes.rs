@@ -427,7 +427,7 @@ pub(in crate::edit) fn settle(draft: &mut Draft, steps: &[StepId]) -> Result<(),
 }
 
 /// Makes a lane large enough for its steps.
-fn grow(draft: &mut Draft, lane: LaneId) -> Result<(), Refusal> {
+pub(super) fn grow(draft: &mut Draft, lane: LaneId) -> Result<(), Refusal> {
     let needed = room_needed(draft.workspace(), lane);
     if draft.get(lane)?.extent() < needed {
         draft.change(lane, |lane| lane.size = needed)?;

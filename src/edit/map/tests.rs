@@ -1,7 +1,7 @@
 //! What a gesture on the map does, told as a person would see it.
 
-use super::super::Command;
 use super::super::testing::Person;
+use super::super::{Command, Verb};
 use super::*;
 
 const CHECKOUT: &str = "Customer: queue\nCashier: scan\nCashier: pay\nManager: check";
@@ -115,6 +115,7 @@ fn a_step_put_into_a_flow_splits_it_and_makes_room() {
         flow,
         kind: StepKind::Task,
         name: "promotion".into(),
+        at: None,
     });
     assert_eq!(
         person.flows(),
@@ -288,4 +289,95 @@ fn a_view_looks_from_within_reach_alone() {
         let refusal = person.is_refused(Command::Put(record));
         assert_eq!(refusal, Refusal::OutOfRange { of, field });
     }
+}
+
+fn flow_between(person: &Person, from: &str, to: &str) -> FlowId {
+    let (from, to) = (person.step(from), person.step(to));
+    let flows = &person.see().flows;
+    let found = flows.iter().find(|(_, f)| f.from == from && f.to == to);
+    *found.unwrap().0
+}
+
+#[test]
+fn a_step_dropped_on_a_flow_comes_between_and_what_follows_makes_room() {
+    let mut person = Person::with(CHECKOUT);
+    person.does(Command::Capture {
+        process: person.process,
+        lines: crate::edit::capture::parse("Manager: approve"),
+    });
+    let before = person.see().clone();
+    let (step, flow) = (person.step("approve"), flow_between(&person, "scan", "pay"));
+    let (from, at) = (person.along("scan"), person.along("approve"));
+    person.does(Command::Together(
+        Verb::Move,
+        vec![
+            Command::Map(MapCommand::MoveSteps {
+                steps: vec![step],
+                along: from + 100 - at,
+                across: -124,
+            }),
+            Command::Map(MapCommand::Splice { step, flow }),
+        ],
+    ));
+    let flows = person.flows();
+    assert!(flows.contains(&"scan → approve".into()), "{flows:?}");
+    assert!(flows.contains(&"approve → pay".into()), "{flows:?}");
+    let order = ["scan", "approve", "pay", "check"].map(|name| person.along(name));
+    assert!(order.windows(2).all(|w| w[0] + 128 < w[1]), "{order:?}");
+    person.undoes();
+    assert_eq!(*person.see(), before);
+    let to_itself = flow_between(&person, "scan", "pay");
+    let step = person.step("scan");
+    let flow = to_itself;
+    person.is_refused(MapCommand::Splice { step, flow });
+}
+
+#[test]
+fn space_is_taken_back_only_as_far_as_it_is_free() {
+    let mut person = Person::with(CHECKOUT);
+    let (process, from) = (person.process, person.along("scan") + 1);
+    let make = |by| MapCommand::MakeSpace {
+        process,
+        from,
+        by,
+        across: false,
+    };
+    let (scan, pay) = (person.along("scan"), person.along("pay"));
+    person.does(make(80));
+    assert_eq!(person.along("pay"), pay + 80);
+    person.does(make(-4_000));
+    assert_eq!(person.along("scan"), scan);
+    assert_eq!(person.along("pay"), scan + 128 + GAP);
+}
+
+#[test]
+fn space_across_is_made_within_one_lane_which_grows_and_shrinks() {
+    let mut person = Person::with(CHECKOUT);
+    let (process, lane) = (person.process, person.lane("Cashier"));
+    let make = |by| MapCommand::MakeSpace {
+        process,
+        from: 124 + 8,
+        by,
+        across: true,
+    };
+    let across = |person: &Person| {
+        person
+            .see()
+            .get(person.step("scan"))
+            .unwrap()
+            .position
+            .across
+    };
+    let at = across(&person);
+    let below = person.see().get(person.step("check")).unwrap().position;
+    person.does(make(48));
+    assert_eq!(across(&person), at + 48);
+    assert_eq!(person.see().lanes[&lane].extent(), 124 + 48);
+    assert_eq!(
+        person.see().get(person.step("check")).unwrap().position,
+        below
+    );
+    person.does(make(-48));
+    assert_eq!(across(&person), at);
+    assert_eq!(person.see().lanes[&lane].extent(), 124);
 }

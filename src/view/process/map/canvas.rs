@@ -9,9 +9,10 @@ use std::rc::Rc;
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::aids::{self, Kept, PULL};
 use super::overlay::Overlay;
 use super::{Map, flow, lane, naming, note, start, step};
-use crate::analysis::geometry::{Point, Rect};
+use crate::analysis::geometry::{Point, Rect, rounded_path};
 use crate::browser::{self, page};
 use crate::edit::Command;
 use crate::edit::map::MapCommand;
@@ -19,8 +20,10 @@ use crate::i18n::map::t;
 use crate::model::process::Position;
 use crate::model::*;
 use crate::store::{Camera, store};
+use crate::tool::guides::Guide;
 use crate::tool::pointer::{
-    Effect as Asked, FrameTool, Hit, Input, Keys, Mode, Scene as Seen, Tool, may_drop, new_step,
+    Aids, Effect as Asked, End, FlowTool, FrameTool, Hit, Input, Keys, Mode, Scene as Seen, Tool,
+    may_drop, new_step,
 };
 
 /// The gesture under way and what it shows.
@@ -37,6 +40,8 @@ pub struct Hand {
     touch: std::cell::Cell<bool>,
     /// Space is held: the pointer pans.
     space: std::cell::Cell<bool>,
+    /// What helps the drag under way.
+    kept: RefCell<Option<Kept>>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,7 +52,10 @@ enum Shown {
     /// A connection from here to there, and whether it may be dropped.
     Line(Point, Point, Option<bool>),
     Mark(FrameTool),
-    Space(i32),
+    /// Where space is made, as a line across the plane.
+    Space(Point, bool),
+    /// Lines on which what is dragged stands, and the flow that would take it in.
+    Guides(Vec<(Point, Point)>, Option<FlowId>),
 }
 
 pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
@@ -62,6 +70,7 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
         origin: RefCell::default(),
         touch: Default::default(),
         space: Default::default(),
+        kept: RefCell::default(),
     });
     let hand = StoredValue::new_local(hand);
     let svg = NodeRef::<leptos::svg::Svg>::new();
@@ -170,6 +179,7 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
                     </g>
                     {note::notes(scene.clone())}
                     {step::handles(&scene, handled)}
+                    {flow::handles(&scene)}
                     {move || shown(map, hand.with_value(|hand| hand.shown.get()))}
                 </g>
                 <g class="phase-plane" transform=move || if vertical.get() { phases(false, true) } else { phases(true, false) }>{lane::phase_headers(&scene)}</g>
@@ -233,7 +243,19 @@ fn shown(map: Map, shown: Shown) -> AnyView {
             view! { <path class="in-hand" data-state=state d=format!("M{} {}L{} {}", from.x, from.y, to.x, to.y) /> }.into_any()
         }
         Shown::Mark(gesture) => lane::mark(map, &gesture),
-        Shown::Space(along) => view! { <path class="lane-mark" d=format!("M{along} -100000V100000") /> }.into_any(),
+        Shown::Space(at, upright) => {
+            let d = if upright { format!("M{} -100000V100000", at.x) } else { format!("M-100000 {}H100000", at.y) };
+            view! { <path class="lane-mark" d=d /> }.into_any()
+        }
+        Shown::Guides(lines, into) => {
+            let d: String = lines.iter().map(|(a, b)| format!("M{} {}L{} {}", a.x, a.y, b.x, b.y)).collect();
+            let into = into.and_then(|id| map.scene.with_value(|scene| scene.route_now(id)));
+            view! {
+                {(!d.is_empty()).then(|| view! { <path class="guide" d=d /> })}
+                {into.map(|route| view! { <path class="takes-in" d=rounded_path(&route.points, &[], 7) /> })}
+            }
+            .into_any()
+        }
     }
 }
 
@@ -267,8 +289,12 @@ fn hit(map: Map, hand: &Hand, x: f64, y: f64) -> Hit {
         handles.push(id);
     }
     handles.extend(hand.hover.get_untracked());
+    let flow = match store().session.selection_now()[..] {
+        [AnyId::Flow(id)] => Some(id),
+        _ => None,
+    };
     map.scene
-        .with_value(|scene| scene.hit(x, y, &handles, hand.touch.get()))
+        .with_value(|scene| scene.hit(x, y, &handles, flow, hand.touch.get()))
 }
 
 fn pointer_down(map: Map, hand: StoredValue<Rc<Hand>, LocalStorage>, event: &ev::PointerEvent) {
@@ -477,17 +503,44 @@ fn run(map: Map, hand: &Hand, input: Input) {
     let selection = store().session.selection_now();
     let tool = hand.tool.take();
     let (next, asked, show) = store().with(|workspace| {
+        let plane = map.scene.with_value(|scene| scene.plane.get_untracked());
+        if let (Tool::Pressed { steps, .. }, Input::Move { .. }) = (&tool, input) {
+            let mut kept = hand.kept.borrow_mut();
+            if kept.is_none() {
+                *kept = aids::keep(map, workspace, &frame, steps);
+            }
+        }
+        let kept = hand.kept.borrow();
+        let zoom = map
+            .scene
+            .with_value(|scene| scene.camera.get_untracked().zoom);
+        let flow_at = |at: Position| aids::flow_at(kept.as_ref()?, at);
+        let route = |flow| {
+            let route = map.scene.with_value(|scene| scene.route_now(flow));
+            let points = route.unwrap_or_default().points;
+            points.into_iter().map(|at| plane.position(at)).collect()
+        };
         let seen = Seen {
             workspace,
             process: map.process,
             frame: &frame,
             selection: &selection,
             mode: map.mode.get_untracked(),
+            aids: kept.as_ref().map(|kept| Aids {
+                guides: &kept.guides,
+                start: kept.start,
+                reach: (PULL / zoom).ceil() as i32,
+                flow_at: &flow_at,
+            }),
+            route: &route,
         };
         let (next, asked) = tool.step(input, &seen);
         let show = show(map, &next, input, &seen);
         (next, asked, show)
     });
+    if next == Tool::Idle {
+        hand.kept.take();
+    }
     *hand.tool.borrow_mut() = next;
     if hand.shown.with_untracked(|old| *old != show) {
         hand.shown.set(show);
@@ -508,15 +561,48 @@ fn show(map: Map, tool: &Tool, input: Input, seen: &Seen) -> Shown {
                 .scene
                 .with_value(|scene| scene.rect(*from))
                 .map_or(Point::default(), |rect| rect.centre());
-            let may = match input {
-                Input::Move { hit, .. } => may_drop(seen, *from, hit).map(|answer| answer.is_ok()),
-                _ => None,
+            Shown::Line(start, plane.point(*at), may_land(seen, tool, input))
+        }
+        Tool::Flow(FlowTool::Reconnecting { flow, end, at }) => {
+            let points = (seen.route)(*flow);
+            let still = match end {
+                End::From => points.last(),
+                End::To => points.first(),
             };
-            Shown::Line(start, plane.point(*at), may)
+            still.map_or(Shown::Nothing, |still| {
+                Shown::Line(
+                    plane.point(*still),
+                    plane.point(*at),
+                    may_land(seen, tool, input),
+                )
+            })
+        }
+        Tool::Moving { lines, into, .. } if !lines.is_empty() || into.is_some() => {
+            let line = |guide: &Guide| {
+                let end = |to: i32| {
+                    plane.point(if guide.upright {
+                        Position::new(guide.at, to)
+                    } else {
+                        Position::new(to, guide.at)
+                    })
+                };
+                (end(guide.from), end(guide.to))
+            };
+            Shown::Guides(lines.iter().map(line).collect(), *into)
         }
         Tool::Frame(gesture) => Shown::Mark(gesture.clone()),
-        Tool::Spacing { from } if !plane.is_vertical() => Shown::Space(plane.point(*from).x),
+        Tool::Spacing {
+            from,
+            across: Some(across),
+        } => Shown::Space(plane.point(*from), *across == plane.is_vertical()),
         _ => Shown::Nothing,
+    }
+}
+
+fn may_land(seen: &Seen, tool: &Tool, input: Input) -> Option<bool> {
+    match input {
+        Input::Move { hit, .. } => may_drop(seen, tool, hit),
+        _ => None,
     }
 }
 
@@ -536,6 +622,16 @@ fn perform(map: Map, effect: Asked) {
                 process: map.process,
                 step,
                 connect_from: from,
+            }));
+            map.mode.set(Mode::Select);
+            naming::name_created(made);
+        }
+        Asked::PlaceInto { flow, kind, at } => {
+            let made = store().dispatch(Command::Map(MapCommand::InsertInto {
+                flow,
+                kind,
+                name: String::new(),
+                at: Some(at),
             }));
             map.mode.set(Mode::Select);
             naming::name_created(made);

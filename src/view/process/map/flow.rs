@@ -5,11 +5,11 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::overlay::{Overlay, Stamp};
-use super::scene::{Scene, flow_label};
+use super::scene::{Scene, flow_label, legs};
 use crate::analysis::geometry::rounded_path;
-use crate::analysis::routing::middle;
-use crate::model::FlowId;
+use crate::analysis::routing::{Route, middle};
 use crate::model::process::FlowKind;
+use crate::model::{AnyId, FlowId};
 use crate::store::store;
 
 const RADIUS: i32 = 7;
@@ -28,6 +28,7 @@ pub fn flow(id: FlowId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
     let label_at = route.clone();
     let (frame, plane) = (scene.frame.clone(), scene.plane.clone());
     let record = move || store().read(id);
+    let places = StoredValue::new_local(scene.clone());
     let note_at = route.clone();
     let stamp = Memo::new(move |_| overlay.with(|overlay| overlay.stamp(id.into())));
     let state = move || store().session.is_selected(id.into()).then_some("selected");
@@ -38,6 +39,7 @@ pub fn flow(id: FlowId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
         _ => "url(#arrow)",
     };
     let label = Memo::new(move |_| record().map(|flow| flow_label(&flow)).unwrap_or_default());
+    let offset = Memo::new(move |_| record().map(|flow| flow.label_offset).unwrap_or_default());
     let d = move || {
         let route = route.get();
         rounded_path(&route.points, &route.hops, RADIUS)
@@ -52,19 +54,43 @@ pub fn flow(id: FlowId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
             {move || {
                 let text = label.get();
                 (!text.is_empty()).then(|| {
-                    let at = label_at.clone();
-                    let y = label_at.clone();
-                    let (on, frame, plane) = (label_at.clone(), frame.clone(), plane.clone());
+                    let on = label_at.clone();
+                    let at = Memo::new(move |_| places.with_value(|scene| scene.label_at(&on.get(), offset.get())));
+                    let (frame, plane) = (frame.clone(), plane.clone());
                     // The halo takes the colour of the lane on which the label lies.
                     let tone = move || {
-                        let across = plane.get().position(on.get().label).across;
+                        let across = plane.get().position(at.get()).across;
                         if frame.with(|frame| frame.is_shaded(across)) { "b" } else { "a" }
                     };
-                    view! { <text class="label" data-tone=tone x=move || at.get().label.x y=move || y.get().label.y + 4 text-anchor="middle">{text}</text> }
+                    view! { <text class="label" data-tone=tone x=move || at.get().x y=move || at.get().y + 4 text-anchor="middle">{text}</text> }
                 })
             }}
             {move || stamp.with(|stamp| stamp.drawn(middle(&note_at.get().points), true))}
         </g>
     }
     .into_any()
+}
+
+/// The parts of the selected flow by which it is taken hold of: its ends, and the middles of its legs.
+pub fn handles(scene: &Rc<Scene>) -> AnyView {
+    let places = StoredValue::new_local(scene.clone());
+    let chosen = Memo::new(move |_| match store().session.selection()[..] {
+        [AnyId::Flow(id)] => store().read(id).map(|_| id),
+        _ => None,
+    });
+    let drawn = move || {
+        let route = places.with_value(|scene| Some(scene.route(chosen.get()?).get()));
+        let route: std::sync::Arc<Route> = route?;
+        let (first, last) = (*route.points.first()?, *route.points.last()?);
+        let bars = legs(&route.points).map(|(leg, at)| {
+            let level = route.points[leg].y == route.points[leg + 1].y;
+            let (wide, high) = if level { (14, 6) } else { (6, 14) };
+            view! { <rect class="leg" data-level=level.to_string() x=at.x - wide / 2 y=at.y - high / 2 width=wide height=high rx="3" /> }
+        });
+        Some(view! {
+            {bars.collect_view()}
+            <circle class="handle end" cx=first.x cy=first.y r="5" /> <circle class="handle end" cx=last.x cy=last.y r="5" />
+        })
+    };
+    view! { <g class="flow-handles">{drawn}</g> }.into_any()
 }

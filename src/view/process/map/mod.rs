@@ -2,14 +2,16 @@
 //!
 //! `scene` knows where everything stands, `canvas` draws it and feeds pointer input to
 //! `tool::pointer`, `step`, `flow`, `lane` and `note` draw one thing each, `naming` writes names in
-//! place, `actions` answers keys, `deeds` changes lanes and phases by command, `clipboard` copies
-//! and pastes, `tools` is the palette, `show` enlarges the map for an audience and fits it on
-//! paper, `views` are its saved views with their menu in `views_menu`, `glide` the camera's way to
-//! one, `focus` what stays when the rest steps back, `overlay` is what is known beyond the drawing,
-//! `legend` the measure that is laid over it, `start` the empty map and quick capture. Inspector,
-//! legend, layout and pictures load on demand; a new one of these is a line in `fetch_rest`.
+//! place, `aids` help a drag to its place, `actions` answers keys, `deeds` changes lanes and phases
+//! by command, `clipboard` copies and pastes, `tools` is the palette, `show` enlarges the map for
+//! an audience and fits it on paper, `views` are its saved views with their menu in `views_menu`,
+//! `glide` the camera's way to one, `focus` what stays when the rest steps back, `overlay` is what
+//! is known beyond the drawing, `legend` the measure that is laid over it, `start` the empty map
+//! and quick capture. Inspector, legend, layout and pictures load on demand; a new one of these is
+//! a line in `fetch_rest`.
 
 mod actions;
+mod aids;
 mod canvas;
 mod clipboard;
 mod deeds;

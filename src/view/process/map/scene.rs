@@ -14,10 +14,10 @@ use crate::analysis::routing::{Flow as Request, Node, Route, Router, Shape};
 use crate::analysis::text;
 use crate::edit::Change;
 use crate::model::frame::Frame;
-use crate::model::process::StepKind;
+use crate::model::process::{Position, StepKind};
 use crate::model::*;
 use crate::store::{Camera, store};
-use crate::tool::pointer::Hit;
+use crate::tool::pointer::{End, Hit};
 
 /// Maps of at most so many steps are drawn whole, wherever the window is.
 const DRAWN_WHOLE: usize = 300;
@@ -644,8 +644,15 @@ impl Scene {
     // Hitting.
 
     /// What lies under a place in the window. `handles` are the steps whose connection points
-    /// show.
-    pub fn hit(&self, x: f64, y: f64, handles: &[StepId], touch: bool) -> Hit {
+    /// show, `flow` is the flow whose parts do.
+    pub fn hit(
+        &self,
+        x: f64,
+        y: f64,
+        handles: &[StepId],
+        flow: Option<FlowId>,
+        touch: bool,
+    ) -> Hit {
         let camera = self.camera.get_untracked();
         let plane = self.plane.get_untracked();
         let at = self.on_plane(x, y);
@@ -719,6 +726,9 @@ impl Scene {
                 chosen.map_or(Hit::Nothing, |band| Hit::LaneHeader(band.lane))
             });
         }
+        if let Some(hit) = flow.and_then(|flow| self.part_of(flow, at, reach)) {
+            return hit;
+        }
         let over = self
             .rects
             .borrow()
@@ -751,14 +761,14 @@ impl Scene {
                 .filter_map(|id| {
                     let route = self.route_now(*id)?;
                     let distance = distance_to_polyline(at, &route.points);
-                    let labelled = (route.label.x - at.x).abs() < 24
-                        && (route.label.y - at.y).abs() < 9
-                        && !route.points.is_empty();
+                    let on_label = store().with(|workspace| {
+                        let flow = workspace.get(*id)?;
+                        let place = self.label_at(&route, flow.label_offset);
+                        let near = (place.x - at.x).abs() < 24 && (place.y - at.y).abs() < 9;
+                        Some(near && !route.points.is_empty() && !flow_label(flow).is_empty())
+                    });
                     Some((
-                        if labelled
-                            && store()
-                                .with(|w| w.get(*id).is_some_and(|f| !flow_label(f).is_empty()))
-                        {
+                        if on_label == Some(true) {
                             0.0
                         } else {
                             distance
@@ -773,6 +783,54 @@ impl Scene {
             _ => Hit::Nothing,
         }
     }
+}
+
+impl Scene {
+    /// Where what is written beside a flow stands: its place on the route, and how far a person moved
+    /// it from there.
+    pub fn label_at(&self, route: &Route, offset: Position) -> Point {
+        if offset == Position::default() {
+            return route.label;
+        }
+        let by = self.plane.get_untracked().point(offset);
+        Point::new(route.label.x + by.x, route.label.y + by.y)
+    }
+
+    /// The part of a flow at a place on the plane by which it can be taken hold of.
+    fn part_of(&self, flow: FlowId, at: Point, reach: i32) -> Option<Hit> {
+        let route = self.route_now(flow)?;
+        let near = |p: Point, by: i32| (p.x - at.x).abs() <= by && (p.y - at.y).abs() <= by;
+        let (first, last) = (*route.points.first()?, *route.points.last()?);
+        if near(last, reach) {
+            return Some(Hit::FlowEnd(flow, End::To));
+        }
+        if near(first, reach) {
+            return Some(Hit::FlowEnd(flow, End::From));
+        }
+        let labelled = store().with(|workspace| {
+            let record = workspace.get(flow)?;
+            let label = flow_label(record);
+            let place = self.label_at(&route, record.label_offset);
+            let half = text::width(&label, 12.0) as i32 / 2 + 4;
+            let on = (place.x - at.x).abs() <= half && (place.y - at.y).abs() <= 9;
+            (!label.is_empty() && on).then_some(())
+        });
+        if labelled.is_some() {
+            return Some(Hit::Label(flow));
+        }
+        legs(&route.points)
+            .find(|(_, middle)| near(*middle, reach))
+            .map(|(leg, _)| Hit::Leg(flow, leg))
+    }
+}
+
+/// The legs of a way that are long enough to be taken hold of, each with its middle.
+pub fn legs(points: &[Point]) -> impl Iterator<Item = (usize, Point)> + '_ {
+    points.windows(2).enumerate().filter_map(|(leg, w)| {
+        let length = (w[0].x - w[1].x).abs() + (w[0].y - w[1].y).abs();
+        let middle = Point::new(i32::midpoint(w[0].x, w[1].x), i32::midpoint(w[0].y, w[1].y));
+        (length >= 32).then_some((leg, middle))
+    })
 }
 
 /// The connection points of a shape: the middles of its sides.
