@@ -58,6 +58,14 @@ words! {
         Action::AlignRight => "右对齐", "Align right";
         Action::AlignUp => "上对齐", "Align top";
         Action::AlignDown => "下对齐", "Align bottom";
+        Action::Menu => "操作菜单", "Menu of actions";
+        Action::DistributeAlong => "横向等距分布", "Distribute from left to right";
+        Action::DistributeDown => "纵向等距分布", "Distribute from top to bottom";
+        Action::SameSize => "统一大小", "Same size";
+        Action::FitNames => "按名称调整大小", "Fit the size to the name";
+        Action::Reroute => "重新走线", "Reroute";
+        Action::Reverse => "反转方向", "Reverse the direction";
+        Action::InsertStep => "在连线中插入步骤", "Insert a step into the flow";
         Action::Download => "下载工作区文件", "Download the workspace file";
         Action::OpenFile => "打开文件", "Open a file";
         Action::Export => "分享与导出", "Share and export";
@@ -126,6 +134,8 @@ words! {
         Hindrance::NothingSelected => "先选中要操作的内容", "Select something first";
         Hindrance::NoStep => "先选中一个步骤", "Select a step first";
         Hindrance::FewerThanTwo => "先选中至少两个步骤", "Select at least two steps first";
+        Hindrance::FewerThanThree => "先选中至少三个步骤", "Select at least three steps first";
+        Hindrance::NoFlow => "先选中一条连线", "Select a flow first";
         Hindrance::OnMapOnly => "只在流程图上可用", "Only on the map";
         Hindrance::ByKeysAlone => "请按快捷键", "By its keys alone";
     }
@@ -159,6 +169,11 @@ pub fn keywords(action: Action) -> &'static str {
         Action::ToolNote => "批注 添加便签 add sticky comment",
         Action::ToolText => "批注 添加文字 add annotation comment",
         Action::ToolStep => "添加步骤 下一步 add next",
+        Action::DistributeAlong | Action::DistributeDown => "间距 均匀 spacing even space",
+        Action::SameSize | Action::FitNames => "尺寸 宽 高 width height grow wrap",
+        Action::Reroute => "连线 折点 自动 bends automatic route flow",
+        Action::Reverse => "连线 箭头 arrow swap flow",
+        Action::Menu => "右键 context right click",
         Action::Capture => "粘贴文字 批量 paste text lines",
         Action::Print => "PDF 纸 paper",
         Action::Download => "导出 保存 备份 JSON export save backup bundle",

@@ -171,6 +171,19 @@ pub enum Action {
     Speak(Language),
     /// Shows the details beside the room, or puts them away.
     Details,
+    /// Opens the menu of what is selected.
+    Menu,
+    DistributeAlong,
+    DistributeDown,
+    SameSize,
+    /// Makes shapes large enough for their names.
+    FitNames,
+    /// Forgets the bends that were placed by hand, and where labels were moved to.
+    Reroute,
+    /// Turns flows round.
+    Reverse,
+    /// Puts a step into the selected flow.
+    InsertStep,
 }
 
 use Action::*;
@@ -182,6 +195,8 @@ pub fn without_keys(examples: impl Iterator<Item = &'static str>) -> Vec<Action>
     all.extend(PhaseDeed::ALL.map(Phase));
     all.push(Turn);
     all.extend(StepKind::ALL.iter().copied().map(AddStep));
+    all.extend([DistributeAlong, DistributeDown, SameSize, FitNames]);
+    all.extend([InsertStep, Reverse, Reroute]);
     all.extend([Tidy, Capture]);
     all.extend(Layer::ALL.iter().copied().map(Lay));
     all.extend([Focused::Nothing, Focused::CriticalPath].map(Focus));
@@ -210,6 +225,8 @@ pub struct Situation {
     pub process: bool,
     /// How many steps are selected.
     pub steps: usize,
+    /// How many flows are selected.
+    pub flows: usize,
     /// How many things of any kind are selected.
     pub selected: usize,
     pub undo: bool,
@@ -225,6 +242,8 @@ pub enum Hindrance {
     NothingSelected,
     NoStep,
     FewerThanTwo,
+    FewerThanThree,
+    NoFlow,
     OnMapOnly,
     /// The browser gives the clipboard to keys alone.
     ByKeysAlone,
@@ -247,7 +266,15 @@ impl Action {
             Duplicate | FitSelection | AppendForward | AppendBack | AppendUp | AppendDown
             | NudgeLeft | NudgeRight | NudgeUp | NudgeDown | NudgeLeftFar | NudgeRightFar
             | NudgeUpFar | NudgeDownFar => steps(1, Hindrance::NoStep),
-            AlignLeft | AlignRight | AlignUp | AlignDown => steps(2, Hindrance::FewerThanTwo),
+            FitNames => steps(1, Hindrance::NoStep),
+            AlignLeft | AlignRight | AlignUp | AlignDown | SameSize => {
+                steps(2, Hindrance::FewerThanTwo)
+            }
+            DistributeAlong | DistributeDown => steps(3, Hindrance::FewerThanThree),
+            InsertStep | Reverse | Reroute => {
+                found(now.on_map, Hindrance::OnMapOnly).or(found(now.flows > 0, Hindrance::NoFlow))
+            }
+            Menu => found(now.on_map, Hindrance::OnMapOnly),
             SelectAll | FollowForward | FollowBack | FollowUp | FollowDown | ZoomIn | ZoomOut
             | ZoomReset | FitAll => found(now.on_map, Hindrance::OnMapOnly),
             MakeBoard | ExportSvg | ExportPng => found(now.process, Hindrance::NoProcess),
@@ -290,6 +317,7 @@ mod tests {
         on_map: false,
         process: true,
         steps: 0,
+        flows: 0,
         selected: 0,
         undo: false,
         redo: false,

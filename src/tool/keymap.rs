@@ -71,6 +71,8 @@ pub const TABLE: &[Binding] = &[
     bind(Delete, Editing, "Delete"),
     bind(Delete, Editing, "Backspace"),
     bind(Escape, Editing, "Escape"),
+    bind(Menu, Editing, "Shift+F10"),
+    bind(Menu, Editing, "ContextMenu"),
     bind(AppendForward, Map, "Ctrl+ArrowRight"),
     bind(AppendBack, Map, "Ctrl+ArrowLeft"),
     bind(AppendUp, Map, "Ctrl+ArrowUp"),

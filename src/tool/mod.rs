@@ -8,6 +8,7 @@
 //! A new gesture is a state of `pointer::Tool`; a new shortcut is a line of `keymap::TABLE`.
 
 pub mod action;
+pub mod arrange;
 pub mod finder;
 pub mod guides;
 pub mod keymap;

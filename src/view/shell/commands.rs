@@ -236,6 +236,10 @@ fn situation() -> Situation {
             .iter()
             .filter(|id| matches!(id, AnyId::Step(_)))
             .count(),
+        flows: selection
+            .iter()
+            .filter(|id| matches!(id, AnyId::Flow(_)))
+            .count(),
         selected: selection.len(),
         undo: undo.is_some(),
         redo: redo.is_some(),

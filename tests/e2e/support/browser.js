@@ -9,6 +9,8 @@ export function launchOptions(extra = []) {
   if (!executablePath) throw new Error("No Chrome or Chromium was found; CHROME=/path/to/chrome names one.");
   return {
     executablePath,
+    // Where the machine has no UTF-8 locale, Chromium calls a file with a Chinese name "download".
+    env: { ...process.env, LC_ALL: "C.UTF-8" },
     // Quiet: no background traffic, no first-run pages; the sandbox does not work for root in a container.
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...extra],
   };

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{Map, deeds, focus, naming, show, start, tidy, tools, views};
+use super::{Map, arrange, deeds, focus, menu, naming, show, start, tidy, tools, views};
 use crate::analysis::geometry::Rect;
 use crate::edit::Command;
 use crate::edit::map::{GRID, MapCommand, Way};
-use crate::model::process::{FlowKind, Position, StepKind};
+use crate::model::process::{FlowKind, StepKind};
 use crate::model::*;
 use crate::store::store;
+use crate::tool::arrange::Edge;
 use crate::tool::keymap::Action;
 use crate::tool::pointer::Mode;
 use crate::view::shell::keys;
@@ -198,7 +199,21 @@ fn act(map: Map, action: Action) -> bool {
         NudgeRightFar => nudge(far, 0),
         NudgeUpFar => nudge(0, -far),
         NudgeDownFar => nudge(0, far),
-        AlignLeft | AlignRight | AlignUp | AlignDown => align(map, &steps, action),
+        AlignLeft => arrange::line_up(map, &steps, Edge::Left),
+        AlignRight => arrange::line_up(map, &steps, Edge::Right),
+        AlignUp => arrange::line_up(map, &steps, Edge::Top),
+        AlignDown => arrange::line_up(map, &steps, Edge::Bottom),
+        DistributeAlong => arrange::spread_out(map, &steps, false),
+        DistributeDown => arrange::spread_out(map, &steps, true),
+        SameSize => arrange::same_size(&steps),
+        FitNames => arrange::fit_names(&steps),
+        Reroute => arrange::reroute(),
+        Reverse => arrange::reverse(),
+        InsertStep => arrange::insert_step(),
+        Menu => {
+            menu::open_by_key(map);
+            true
+        }
         ToolSelect => mode(map, Mode::Select),
         ToolHand => mode(map, Mode::Hand),
         ToolNote => mode(map, Mode::Place(StepKind::Note)),
@@ -349,61 +364,4 @@ fn nearest(map: Map, from: StepId, action: Action) -> Option<StepId> {
             .min()
             .map(|(_, id)| id)
     })
-}
-
-/// Aligns the selected steps to the farthest of them that way.
-fn align(map: Map, steps: &[StepId], action: Action) -> bool {
-    if steps.len() < 2 {
-        return false;
-    }
-    let moves = store().with(|workspace| {
-        let frame = frame::Frame::of(workspace, map.process);
-        let vertical = map
-            .scene
-            .with_value(|scene| scene.plane.get_untracked().is_vertical());
-        let along = matches!(action, Action::AlignLeft | Action::AlignRight) != vertical;
-        let low = matches!(action, Action::AlignLeft | Action::AlignUp);
-        let edges: Vec<(StepId, Position, i32, i32)> = steps
-            .iter()
-            .filter_map(|id| {
-                let step = workspace.get(*id)?;
-                let centre = frame.centre(step);
-                let half = if along {
-                    step.extent().along
-                } else {
-                    step.extent().across
-                } / 2;
-                Some((
-                    *id,
-                    centre,
-                    if along { centre.along } else { centre.across },
-                    half,
-                ))
-            })
-            .collect();
-        let edge = if low {
-            edges.iter().map(|e| e.2 - e.3).min()
-        } else {
-            edges.iter().map(|e| e.2 + e.3).max()
-        };
-        let edge = edge.unwrap_or(0);
-        edges
-            .into_iter()
-            .map(|(id, _, at, half)| {
-                let by = if low {
-                    edge + half - at
-                } else {
-                    edge - half - at
-                };
-                let (along, across) = if along { (by, 0) } else { (0, by) };
-                Command::Map(MapCommand::MoveSteps {
-                    steps: vec![id],
-                    along,
-                    across,
-                })
-            })
-            .collect::<Vec<_>>()
-    });
-    store().dispatch(Command::Together(crate::edit::Verb::Arrange, moves));
-    true
 }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::aids::{self, Kept, PULL};
 use super::overlay::Overlay;
-use super::{Map, flow, lane, naming, note, start, step};
+use super::{Map, flow, lane, menu, naming, note, start, step};
 use crate::analysis::geometry::{Point, Rect, rounded_path};
 use crate::browser::{self, page};
 use crate::edit::Command;
@@ -38,6 +38,8 @@ pub struct Hand {
     last: RefCell<(f64, f64)>,
     origin: RefCell<(f64, f64)>,
     touch: std::cell::Cell<bool>,
+    /// The press that becomes a long one unless something happens before.
+    press: std::cell::Cell<u32>,
     /// Space is held: the pointer pans.
     space: std::cell::Cell<bool>,
     /// What helps the drag under way.
@@ -69,6 +71,7 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
         last: RefCell::default(),
         origin: RefCell::default(),
         touch: Default::default(),
+        press: Default::default(),
         space: Default::default(),
         kept: RefCell::default(),
     });
@@ -186,6 +189,7 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
                 <g class="lane-plane" transform=move || if vertical.get() { lanes(true, false) } else { lanes(false, true) }>{lane::lane_headers(&scene, overlay)}</g>
             </svg>
             {naming::naming(backdrop)}
+            {menu::menu(map)}
             {start::empty_map(map)}
         </div>
     }
@@ -298,6 +302,7 @@ fn hit(map: Map, hand: &Hand, x: f64, y: f64) -> Hit {
 }
 
 fn pointer_down(map: Map, hand: StoredValue<Rc<Hand>, LocalStorage>, event: &ev::PointerEvent) {
+    let stored = hand;
     let hand = hand.get_value();
     let (x, y) = local(event);
     hand.touch.set(event.pointer_type() == "touch");
@@ -308,6 +313,7 @@ fn pointer_down(map: Map, hand: StoredValue<Rc<Hand>, LocalStorage>, event: &ev:
     }
     page::focus("[data-testid=map]");
     event.prevent_default();
+    hand.press.set(hand.press.get() + 1);
     if hand.touches.borrow().len() > 1 {
         run(map, &hand, Input::Cancel);
         return;
@@ -329,7 +335,26 @@ fn pointer_down(map: Map, hand: StoredValue<Rc<Hand>, LocalStorage>, event: &ev:
             pan,
         },
     );
+    if hand.touch.get() {
+        let mine = hand.press.get();
+        browser::after(LONG_PRESS, move || {
+            let Some(hand) = stored.try_get_value() else {
+                return;
+            };
+            let (now, still) = (*hand.last.borrow(), hand.press.get() == mine);
+            let near = (now.0 - x).abs() + (now.1 - y).abs() < STILL;
+            if still && near && hand.touches.borrow().len() == 1 {
+                run(map, &hand, Input::Cancel);
+                menu::open(map, (x, y), found);
+            }
+        });
+    }
 }
+
+/// How long a finger rests until it asks for the menu, ms.
+const LONG_PRESS: i32 = 500;
+/// How far a press may wander and still be one, px on the screen.
+const STILL: f64 = 6.0;
 
 fn pointer_move(map: Map, hand: StoredValue<Rc<Hand>, LocalStorage>, event: &ev::PointerEvent) {
     let stored = hand;
@@ -399,7 +424,8 @@ fn pointer_up(map: Map, hand: StoredValue<Rc<Hand>, LocalStorage>, event: &ev::P
     let (x, y) = local(event);
     let panning = *stored.tool.borrow() == Tool::Panning;
     let (start_x, start_y) = *stored.origin.borrow();
-    let still = (x - start_x).abs() + (y - start_y).abs() < 6.0;
+    let still = (x - start_x).abs() + (y - start_y).abs() < STILL;
+    stored.press.set(stored.press.get() + 1);
     forget(hand, event);
     let found = hit(map, &stored, x, y);
     run(
@@ -411,6 +437,9 @@ fn pointer_up(map: Map, hand: StoredValue<Rc<Hand>, LocalStorage>, event: &ev::P
             keys: keys(event),
         },
     );
+    if panning && still && event.button() == 2 {
+        menu::open(map, (x, y), found);
+    }
     // A tap on empty ground lets go of the selection.
     if panning && still && stored.touch.get() {
         store().session.select(Vec::new());

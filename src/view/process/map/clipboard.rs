@@ -126,12 +126,11 @@ fn paste(map: Map, event: &ev::ClipboardEvent) {
     }
 }
 
-/// Pastes what was last copied in this tab; answers whether there was something.
-pub fn paste_kept(map: Map) -> bool {
-    let part = KEPT.with_borrow(Clone::clone);
-    let there = part.is_some();
-    part.into_iter().for_each(|part| put_in(map, part));
-    there
+/// Pastes what was last copied in this tab.
+pub fn paste_kept(map: Map) {
+    if let Some(part) = KEPT.with_borrow(Clone::clone) {
+        put_in(map, part);
+    }
 }
 
 /// Whether something was copied in this tab.

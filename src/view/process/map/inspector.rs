@@ -10,7 +10,7 @@ mod step;
 use leptos::prelude::*;
 
 use super::Map;
-use crate::i18n::{fill, map::t};
+use crate::i18n::{fill, keys as words, language, map::t};
 use crate::model::*;
 use crate::store::store;
 use crate::tool::keymap::Action;
@@ -62,11 +62,15 @@ fn several(count: usize) -> AnyView {
             keys::act(action);
         }
     };
+    let named = |action: Action| {
+        view! { <button type="button" class="button edge" on:click=move |_| { keys::act(action); }>{move || words::action_name(action, language())}</button> }
+    };
     view! {
         <h2>{move || fill(t().several, &[&count.to_string()])}</h2>
         <div class="row">
             {button("edge", || t().align_across, act(Action::AlignUp))}
             {button("edge", || t().align_along, act(Action::AlignLeft))}
+            {named(Action::SameSize)} {named(Action::DistributeAlong)} {named(Action::DistributeDown)}
             {button("edge", || crate::i18n::shell::t().duplicate, act(Action::Duplicate))}
             {button("danger", || t().delete, act(Action::Delete))}
         </div>

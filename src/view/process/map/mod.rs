@@ -3,15 +3,17 @@
 //! `scene` knows where everything stands, `canvas` draws it and feeds pointer input to
 //! `tool::pointer`, `step`, `flow`, `lane` and `note` draw one thing each, `naming` writes names in
 //! place, `aids` help a drag to its place, `actions` answers keys, `deeds` changes lanes and phases
-//! by command, `clipboard` copies and pastes, `tools` is the palette, `show` enlarges the map for
-//! an audience and fits it on paper, `views` are its saved views with their menu in `views_menu`,
-//! `glide` the camera's way to one, `focus` what stays when the rest steps back, `overlay` is what
-//! is known beyond the drawing, `legend` the measure that is laid over it, `start` the empty map
-//! and quick capture. Inspector, legend, layout and pictures load on demand; a new one of these is
-//! a line in `fetch_rest`.
+//! by command, `arrange` does what is done to several at once, `clipboard` copies and pastes,
+//! `menu` offers what can be done to what is pressed, `kinds` the kinds of step, `tools` is the
+//! palette, `show` enlarges the map for an audience and fits it on paper, `views` are its saved
+//! views with their menu in `views_menu`, `glide` the camera's way to one, `focus` what stays when
+//! the rest steps back, `overlay` is what is known beyond the drawing, `legend` the measure that is
+//! laid over it, `start` the empty map and quick capture. Inspector, legend, layout and pictures
+//! load on demand; a new one of these is a line in `fetch_rest`.
 
 mod actions;
 mod aids;
+mod arrange;
 mod canvas;
 mod clipboard;
 mod deeds;
@@ -20,8 +22,10 @@ mod flow;
 mod focus;
 mod glide;
 mod inspector;
+mod kinds;
 mod lane;
 mod legend;
+mod menu;
 mod naming;
 mod note;
 mod overlay;
@@ -65,6 +69,8 @@ pub struct Map {
     /// The saved view whose name is being written.
     pub naming_view: RwSignal<Option<ViewId>>,
     pub capturing: RwSignal<bool>,
+    /// Where the menu of actions is open, px in the window.
+    pub menu: RwSignal<Option<(f64, f64)>>,
     /// The part of the window that is printed, as width and height; `None` on the screen.
     pub paper: RwSignal<Option<(f64, f64)>>,
 }
@@ -115,6 +121,7 @@ fn open(process: ProcessId) -> AnyView {
         view: RwSignal::default(),
         naming_view: RwSignal::default(),
         capturing: RwSignal::new(false),
+        menu: RwSignal::new(None),
         paper: RwSignal::new(None),
     };
     let overlay = overlay::overlay(process, map.stamps, map.kept);

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::kinds;
 use super::scene::Scene;
 use crate::analysis::geometry::{Point, Rect};
 use crate::analysis::plane::{HEADER, PHASES};
@@ -162,8 +163,21 @@ fn field(id: AnyId, scene: StoredValue<Rc<Scene>, LocalStorage>) -> AnyView {
         }
     };
     let old = before.clone();
+    // Of a step that is new, the kind is chosen along with the name.
+    let fresh = match id {
+        AnyId::Step(step) if FRESH.get() == Some(id) => Some(step),
+        _ => None,
+    };
     let keydown = move |event: leptos::ev::KeyboardEvent| {
         if page::composing(&event) {
+            return;
+        }
+        if let (AnyId::Step(step), true, Some(kind)) =
+            (id, event.alt_key(), kinds::by_digit(&event.code()))
+        {
+            kinds::set(step, kind);
+            event.prevent_default();
+            event.stop_propagation();
             return;
         }
         let ctrl = event.ctrl_key() || event.meta_key();
@@ -214,6 +228,11 @@ fn field(id: AnyId, scene: StoredValue<Rc<Scene>, LocalStorage>) -> AnyView {
             on:pointerdown=|event| event.stop_propagation()
             on:keydown=keydown
             on:blur=move |_| done()></textarea>
+        {fresh.map(|step| view! {
+            <div class="naming-kinds" style:left=move || px(at.get().map(|p| p.0)) style:top=move || px(at.get().map(|p| p.1 + p.3.max(30.0) + 6.0))>
+                {kinds::strip(step, true)}
+            </div>
+        })}
     }
     .into_any()
 }

@@ -656,7 +656,8 @@ impl Scene {
         let camera = self.camera.get_untracked();
         let plane = self.plane.get_untracked();
         let at = self.on_plane(x, y);
-        let reach = ((if touch { 18.0 } else { 8.0 }) / camera.zoom).ceil() as i32;
+        // A finger needs 44 px, a pointer 16.
+        let reach = ((if touch { 22.0 } else { 8.0 }) / camera.zoom).ceil() as i32;
         for id in handles {
             let Some(rect) = self.rect(*id) else { continue };
             // Far out a step is small: within it the handles leave its middle free, to be taken hold of.

@@ -69,6 +69,14 @@ fn alters(action: Action) -> bool {
                 | AppendBack
                 | AppendUp
                 | AppendDown
+                | Menu
+                | DistributeAlong
+                | DistributeDown
+                | SameSize
+                | FitNames
+                | Reroute
+                | Reverse
+                | InsertStep
                 | AlignLeft
                 | AlignRight
                 | AlignUp
