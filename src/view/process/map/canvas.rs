@@ -91,6 +91,13 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
                     scene.greet();
                 }
                 scene.look(true);
+                // What is being named stays in sight, also when a keyboard comes up over the page.
+                if let Some(AnyId::Step(step)) = store().session.renaming.get_untracked() {
+                    scene
+                        .rect(step)
+                        .into_iter()
+                        .for_each(|rect| scene.show(rect));
+                }
             });
         }
     });

@@ -556,6 +556,9 @@ impl Scene {
     pub fn show(&self, rect: Rect) {
         let camera = self.camera.get_untracked();
         let (width, height) = self.window.get_untracked();
+        if width < 1.0 {
+            return;
+        }
         let (left, top) = self.headers();
         let shift = |low: f64, high: f64, from: f64, to: f64| {
             if low < from {
