@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::map::{GAP, STRIDE, add_lane, settle, within};
+use super::map::{GAP, LanePlace, STRIDE, add_lane, settle, within};
 use super::{Draft, Refusal, rules};
 use crate::model::frame::Frame;
 use crate::model::process::Position;
@@ -155,7 +155,7 @@ fn lanes_for(
         let target = match same.or_else(|| leaves.iter().find(named)) {
             Some(id) => *id,
             None => {
-                let id = add_lane(draft, process, &lane.name, None, None)?;
+                let id = add_lane(draft, process, &lane.name, LanePlace::Last)?;
                 draft.change(id, |new| {
                     let (process, parent, rank) = (new.process, new.parent, new.rank.clone());
                     *new = Lane {

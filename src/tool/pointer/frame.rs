@@ -343,6 +343,8 @@ mod tests {
             frame: &frame,
             selection: &[],
             mode: Mode::Select,
+            aids: None,
+            route: &|_| Vec::new(),
         };
         let target = lane_target(&scene, named(&editor, lane), across)?;
         let name = match target.place {

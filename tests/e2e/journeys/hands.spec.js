@@ -69,7 +69,7 @@ test("a drag into empty space asks for the kind while the name is written", asyn
   await page.mouse.up();
   await expect(workbench.byTestId("naming")).toBeFocused();
   await page.keyboard.type("Promo");
-  await page.locator(".naming-kinds [data-kind=decision]").click();
+  await page.locator(".naming-box [data-kind=decision]").click();
   await expect(workbench.byTestId("naming")).toBeFocused();
   await page.keyboard.type("tion?");
   await page.keyboard.press("Alt+6");

@@ -21,6 +21,9 @@ use crate::model::process::StepKind;
 use crate::model::*;
 use crate::store::store;
 
+/// The width that the row of kinds takes up, px.
+const STRIP: f64 = 320.0;
+
 thread_local! {
     /// What has just come into being and is being named for the first time.
     static FRESH: Cell<Option<AnyId>> = const { Cell::new(None) };
@@ -154,6 +157,14 @@ fn field(id: AnyId, scene: StoredValue<Rc<Scene>, LocalStorage>) -> AnyView {
             .with_value(|scene| scene.camera.get().zoom)
             .clamp(0.7, 2.0)
     };
+    // The kinds begin farther to the left where they would not fit into the window.
+    let pulled_in = move || {
+        let (width, left) = (
+            scene.with_value(|scene| scene.window.get().0),
+            at.get().map_or(0.0, |p| p.0),
+        );
+        Some((width - left - STRIP).clamp(-left, 0.0))
+    };
     let px = |value: Option<f64>| value.map(|value| format!("{value:.1}px"));
     let done = move || {
         if store().session.renaming.get_untracked() == Some(id) {
@@ -219,20 +230,17 @@ fn field(id: AnyId, scene: StoredValue<Rc<Scene>, LocalStorage>) -> AnyView {
         event.stop_propagation();
     };
     view! {
-        <textarea class="naming input" rows="1" data-testid="naming" aria-label=move || t().name prop:value=before
-            style:left=move || px(at.get().map(|p| p.0)) style:top=move || px(at.get().map(|p| p.1))
-            style:width=move || px(at.get().map(|p| p.2.max(96.0))) style:height=move || px(at.get().map(|p| p.3.max(30.0)))
-            style:font-size=move || px(Some(14.0 * zoom()))
-            on:input=move |event| if !page::composing(&event) { write(id, one_line(id, page::value(&event))) }
-            on:compositionend=move |event| write(id, one_line(id, page::value(&event)))
-            on:pointerdown=|event| event.stop_propagation()
-            on:keydown=keydown
-            on:blur=move |_| done()></textarea>
-        {fresh.map(|step| view! {
-            <div class="naming-kinds" style:left=move || px(at.get().map(|p| p.0)) style:top=move || px(at.get().map(|p| p.1 + p.3.max(30.0) + 6.0))>
-                {kinds::strip(step, true)}
-            </div>
-        })}
+        <div class="naming-box" style:left=move || px(at.get().map(|p| p.0)) style:top=move || px(at.get().map(|p| p.1))>
+            <textarea class="naming input" rows="1" data-testid="naming" aria-label=move || t().name prop:value=before
+                style:width=move || px(at.get().map(|p| p.2.max(96.0))) style:height=move || px(at.get().map(|p| p.3.max(30.0)))
+                style:font-size=move || px(Some(14.0 * zoom()))
+                on:input=move |event| if !page::composing(&event) { write(id, one_line(id, page::value(&event))) }
+                on:compositionend=move |event| write(id, one_line(id, page::value(&event)))
+                on:pointerdown=|event| event.stop_propagation()
+                on:keydown=keydown
+                on:blur=move |_| done()></textarea>
+            {fresh.map(|step| view! { <div style:margin-inline-start=move || px(pulled_in())>{kinds::strip(step, true)}</div> })}
+        </div>
     }
     .into_any()
 }
