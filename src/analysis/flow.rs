@@ -397,7 +397,7 @@ fn check(map: &ProcessMap) -> Result<(), FlowError> {
 }
 
 /// Fills the shares of one step's exits so that they sum to 1, and says what had to be assumed.
-fn share_out(
+pub(super) fn share_out(
     map: &ProcessMap,
     step: usize,
     exits: &[usize],

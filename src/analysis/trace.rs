@@ -9,7 +9,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use crate::model::cycle::{Decision, Stage};
-use crate::model::process::StepKind;
 use crate::model::*;
 
 /// The places of the chain, source to consequence. Two stand outside the round: the cycle that revised
@@ -363,10 +362,11 @@ pub fn breaks(workspace: &Workspace) -> BTreeMap<Break, Vec<AnyId>> {
         .map(|(id, _)| *id)
         .collect();
     for (id, step) in &workspace.steps {
-        let wants = step.kind.is_work() && step.kind != StepKind::Wait;
         let id = (*id).into();
         note(
-            wants && !superseded.contains(&step.lane) && !comes(id, &[Kind::Clause]),
+            step.kind.wants_standard()
+                && !superseded.contains(&step.lane)
+                && !comes(id, &[Kind::Clause]),
             Break::StepWithoutClause,
             id,
         );

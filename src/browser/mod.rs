@@ -70,6 +70,18 @@ pub fn after(milliseconds: i32, run: impl FnOnce() + 'static) {
     );
 }
 
+/// Runs something once the page has nothing better to do, within a second.
+pub fn when_idle(run: impl FnOnce() + 'static) {
+    let known = js_sys::Reflect::has(&window(), &JsValue::from_str("requestIdleCallback"));
+    if known != Ok(true) {
+        return after(50, run);
+    }
+    let closure = Closure::once_into_js(move |_: JsValue| run());
+    let options = web_sys::IdleRequestOptions::new();
+    options.set_timeout(1_000);
+    let _ = window().request_idle_callback_with_options(closure.unchecked_ref(), &options);
+}
+
 /// Runs a task that waits for something; before the page is mounted this is the only way.
 pub fn spawn(task: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(task);

@@ -117,8 +117,10 @@ impl Command {
             Command::Delete(ids) => of(Verb::Delete, ids),
             Command::Together(verb, commands) => Label {
                 verb: *verb,
+                // What only makes room gives it no name.
                 ..commands
-                    .first()
+                    .iter()
+                    .find(|c| !matches!(c, Command::Map(map::MapCommand::MakeSpace { .. })))
                     .map_or(plain(*verb, None), |c| c.label(workspace))
             },
             Command::Map(command) => command.label(&of),

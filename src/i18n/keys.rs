@@ -104,6 +104,9 @@ words! {
         Action::Focus(Focus::Nothing) => "突出：显示全部", "In focus: everything";
         Action::Focus(Focus::CriticalPath) => "突出：只看关键路径", "In focus: the critical path only";
         Action::Focus(Focus::Lane(_)) => "突出：只看泳道 {}", "In focus: only the lane {}";
+        Action::Problems => "问题清单", "List of problems";
+        Action::NextProblem => "下一个问题", "Next problem";
+        Action::PreviousProblem => "上一个问题", "Previous problem";
         Action::KeepView => "保存当前视图", "Keep this view";
         Action::NextView => "下一个视图", "Next view";
         Action::PreviousView => "上一个视图", "Previous view";
@@ -155,6 +158,9 @@ pub fn keywords(action: Action) -> &'static str {
         Action::Speak(_) => "切换语言 英文 switch language chinese english zhongwen yingwen",
         Action::Lay(_) => "热力图 分析 heat map analyse layer",
         Action::Focus(_) => "淡化 变暗 聚焦 dim fade highlight spotlight",
+        Action::Problems | Action::NextProblem | Action::PreviousProblem => {
+            "错误 检查 校验 error check validate lint"
+        }
         Action::KeepView => "书签 镜头 bookmark camera save slide",
         Action::NextView | Action::PreviousView | Action::TurnPage => "幻灯片 翻页 slide page",
         Action::Tidy => "自动布局 排版 对齐 auto layout arrange lay out",

@@ -18,6 +18,7 @@ pub mod map;
 pub mod numbers;
 pub mod overlay;
 pub mod overview;
+pub mod problems;
 pub mod records;
 pub mod refusal;
 pub mod service;

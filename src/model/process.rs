@@ -33,6 +33,10 @@ impl StepKind {
             StepKind::Task | StepKind::Wait | StepKind::Subprocess | StepKind::Document
         )
     }
+    /// Whether the step is to follow a standard: work that somebody does.
+    pub const fn wants_standard(self) -> bool {
+        self.is_work() && !matches!(self, StepKind::Wait)
+    }
     /// Whether the shape is a small sign whose name stands below it.
     pub const fn is_event(self) -> bool {
         matches!(self, StepKind::Start | StepKind::End)

@@ -149,6 +149,10 @@ pub enum Action {
     Lay(Layer),
     /// Lets everything on the map step back but this.
     Focus(Focused),
+    /// Shows the list of problems, or puts it away.
+    Problems,
+    NextProblem,
+    PreviousProblem,
     /// Keeps what is seen of the map as a view.
     KeepView,
     NextView,
@@ -200,7 +204,7 @@ pub fn without_keys(examples: impl Iterator<Item = &'static str>) -> Vec<Action>
     all.extend([Tidy, Capture]);
     all.extend(Layer::ALL.iter().copied().map(Lay));
     all.extend([Focused::Nothing, Focused::CriticalPath].map(Focus));
-    all.push(KeepView);
+    all.extend([Problems, KeepView]);
     all.extend([NewProcess, MakeBoard]);
     for room in Room::ALL {
         if room.tabs().len() > 1 {
@@ -302,6 +306,9 @@ impl Action {
                 | Capture
                 | Lay(_)
                 | Focus(_)
+                | Problems
+                | NextProblem
+                | PreviousProblem
                 | KeepView
                 | NextView
                 | PreviousView

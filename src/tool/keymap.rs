@@ -101,6 +101,8 @@ pub const TABLE: &[Binding] = &[
     bind(ToolNote, Map, "n"),
     bind(ToolText, Map, "t"),
     bind(ToolSpace, Map, "s"),
+    bind(NextProblem, Map, "F8"),
+    bind(PreviousProblem, Map, "Shift+F8"),
     bind(NextView, View, "PageDown"),
     bind(PreviousView, View, "PageUp"),
     bind(TurnPage, View, " "),

@@ -2,7 +2,8 @@
 //!
 //! `guides` are lines along which a thing that is moved comes to stand with others.
 //! `route` is the address of a room, `action` everything that can be asked for, `keymap` the one
-//! table of shortcuts, `finder` how well a text fits what was typed, `pointer` the gestures on the
+//! table of shortcuts, `finder` how well a text fits what was typed, `mend` what
+//! mends a problem of a process, `pointer` the gestures on the
 //! map, `outline` those in the tree of standards. A tool never changes the workspace: it answers
 //! with commands to preview or commit.
 //! A new gesture is a state of `pointer::Tool`; a new shortcut is a line of `keymap::TABLE`.
@@ -12,6 +13,7 @@ pub mod arrange;
 pub mod finder;
 pub mod guides;
 pub mod keymap;
+pub mod mend;
 pub mod outline;
 pub mod pointer;
 pub mod route;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Map, arrange, deeds, focus, menu, naming, show, start, tidy, tools, views};
+use super::{Map, arrange, deeds, focus, menu, naming, problems, show, start, tidy, tools, views};
 use crate::analysis::geometry::Rect;
 use crate::edit::Command;
 use crate::edit::map::{GRID, MapCommand, Way};
@@ -256,6 +256,14 @@ fn act(map: Map, action: Action) -> bool {
         }
         Action::Focus(focus) => {
             store().session.focus.set(focus);
+            true
+        }
+        Problems => {
+            problems::toggle(map);
+            true
+        }
+        NextProblem | PreviousProblem => {
+            problems::walk(map, if action == NextProblem { 1 } else { -1 });
             true
         }
         KeepView => {

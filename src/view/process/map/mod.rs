@@ -7,7 +7,7 @@
 //! `menu` offers what can be done to what is pressed, `kinds` the kinds of step, `tools` is the
 //! palette, `show` enlarges the map for an audience and fits it on paper, `views` are its saved
 //! views with their menu in `views_menu`, `glide` the camera's way to one, `focus` what stays when
-//! the rest steps back, `overlay` is what is known beyond the drawing, `legend` the measure that is
+//! the rest steps back, `problems` what is wrong with `problem_list`, its list, `overlay` is what is known beyond the drawing, `legend` the measure that is
 //! laid over it, `start` the empty map and quick capture. Inspector, legend, layout and pictures
 //! load on demand; a new one of these is a line in `fetch_rest`.
 
@@ -29,6 +29,8 @@ mod menu;
 mod naming;
 mod note;
 mod overlay;
+mod problem_list;
+mod problems;
 mod scene;
 mod show;
 mod start;
@@ -64,6 +66,7 @@ pub struct Map {
     pub stamps: RwSignal<Stamps>,
     /// What stays in focus while the rest steps back.
     pub kept: RwSignal<focus::Kept>,
+    pub problems: problems::Problems,
     /// The saved view that was shown last.
     pub view: RwSignal<Option<ViewId>>,
     /// The saved view whose name is being written.
@@ -99,6 +102,7 @@ pub(crate) async fn fetch_rest() {
     let _ = export::map_picture().await;
     let _ = focus::map_focus().await;
     let _ = views_menu::map_views().await;
+    let _ = problem_list::map_problems().await;
 }
 
 fn build(_route: Route) -> AnyView {
@@ -118,6 +122,7 @@ fn open(process: ProcessId) -> AnyView {
         linking: RwSignal::new(None),
         stamps: RwSignal::default(),
         kept: RwSignal::default(),
+        problems: problems::Problems::default(),
         view: RwSignal::default(),
         naming_view: RwSignal::default(),
         capturing: RwSignal::new(false),
@@ -130,6 +135,7 @@ fn open(process: ProcessId) -> AnyView {
     show::watch(map);
     views::watch(map);
     focus::watch(map);
+    problems::watch(map);
     let main = view! {
         <div class="map-room" data-focus=move || map.kept.with(|kept| kept.is_some().then_some("true"))>
             {canvas::canvas(map, overlay)}
@@ -138,6 +144,7 @@ fn open(process: ProcessId) -> AnyView {
             {tools::zoom(map)}
             {start::capture(map)}
             {views::over(map)}
+            {problems::frame(map)}
         </div>
     };
     room_frame(
@@ -180,6 +187,7 @@ fn footer(map: Map, overlay: Memo<Overlay>) -> AnyView {
         {figure("hand-offs", || t().handoffs, || t().handoffs_hint, hand_offs,
             Signal::derive(move || hand_offs.get().map_or("–".to_owned(), |n| numbers::number(n, 1))))}
         <span class="grow"></span>
+        {problems::counter(map)}
         {process_menu(map.process)}
         <span>{move || { let (steps, lanes) = counts.get(); fill(t().steps_lanes, &[&steps.to_string(), &lanes.to_string()]) }}</span>
     }

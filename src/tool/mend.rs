@@ -1,0 +1,287 @@
+//! How a problem of a process is mended where a rule can do it: the command that does, or the name
+//! that only a person can write. Asks and never does; `None` where somebody has to think.
+
+use crate::analysis::problems::{Flaw, Problem};
+use crate::edit::map::{GAP, GRID, MapCommand, STRIDE, Way};
+use crate::edit::{Command, Verb};
+use crate::model::frame::Frame;
+use crate::model::process::{Extent, StepKind};
+use crate::model::*;
+
+/// What mends a problem.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mend {
+    /// One command, one undo.
+    Do(Command),
+    /// A name is to be written.
+    Name(AnyId),
+}
+
+/// What mends a problem of a process.
+pub fn mend(workspace: &Workspace, process: ProcessId, problem: &Problem) -> Option<Mend> {
+    let command = match problem.flaw {
+        Flaw::NoStart => start_before(workspace, process, first_step(problem)?)?,
+        Flaw::NoEnd | Flaw::DeadEnd => {
+            first_step(problem)?;
+            let ends = problem.at.iter().filter_map(|id| match id {
+                AnyId::Step(from) => Some(append(*from, Way::Forward, StepKind::End)),
+                _ => None,
+            });
+            Command::Together(Verb::Add, ends.collect())
+        }
+        Flaw::OneExit => plain_step(workspace, first_step(problem)?)?,
+        Flaw::Shares => shares(workspace, &problem.shares)?,
+        Flaw::EmptyLane => {
+            let lane = *problem.at.first()?;
+            let frame = Frame::of(workspace, process);
+            // A process keeps at least one lane.
+            (frame.leaves().count() > 1).then(|| Command::Delete(vec![lane]))?
+        }
+        Flaw::Unnamed | Flaw::UnnamedLane => return problem.at.first().copied().map(Mend::Name),
+        Flaw::SameName => return problem.at.get(1).copied().map(Mend::Name),
+        Flaw::Unreachable | Flaw::EndlessLoop | Flaw::NoStandard => return None,
+    };
+    Some(Mend::Do(command))
+}
+
+fn first_step(problem: &Problem) -> Option<StepId> {
+    match problem.at.first()? {
+        AnyId::Step(id) => Some(*id),
+        _ => None,
+    }
+}
+
+fn append(from: StepId, way: Way, kind: StepKind) -> Command {
+    Command::Map(MapCommand::Append {
+        from,
+        way,
+        kind,
+        name: String::new(),
+    })
+}
+
+/// A start before a step; where the map begins too near, everything makes room first.
+fn start_before(workspace: &Workspace, process: ProcessId, before: StepId) -> Option<Command> {
+    let step = workspace.get(before)?;
+    let sign = Step {
+        kind: StepKind::Start,
+        ..Step::default()
+    };
+    let left = step.position.along - step.extent().along / 2;
+    let lacking = GAP + sign.extent().along + STRIDE - left;
+    let room = (lacking > 0).then(|| {
+        Command::Map(MapCommand::MakeSpace {
+            process,
+            from: left,
+            by: (lacking + GRID - 1) / GRID * GRID,
+            across: false,
+        })
+    });
+    let add = append(before, Way::Back, StepKind::Start);
+    Some(Command::Together(
+        Verb::Add,
+        room.into_iter().chain([add]).collect(),
+    ))
+}
+
+/// A decision that decides nothing becomes a step of its own extent, or stays as large as it is
+/// where a step would touch another.
+fn plain_step(workspace: &Workspace, id: StepId) -> Option<Command> {
+    let mut step = workspace.get(id)?.as_ref().clone();
+    let old = step.extent();
+    step.kind = StepKind::Task;
+    step.size = Extent::default();
+    let new = step.extent();
+    let touches = |other: &Step| {
+        let apart = |a: i32, b: i32, x: i32, y: i32| (a - b).abs() >= (x + y) / 2 + GAP / 2;
+        let (at, extent) = (other.position, other.extent());
+        !apart(at.along, step.position.along, extent.along, new.along)
+            && !apart(at.across, step.position.across, extent.across, new.across)
+    };
+    let crowded = workspace
+        .steps
+        .iter()
+        .any(|(other, s)| *other != id && s.lane == step.lane && touches(s));
+    if crowded {
+        step.size = old;
+    }
+    Some(Command::Put(AnyRecord::Step(id, step.into())))
+}
+
+/// The shares of exits in tenths of a per mille, the last taking what rounding leaves.
+fn shares(workspace: &Workspace, shares: &[(FlowId, f64)]) -> Option<Command> {
+    const PARTS: f64 = 10_000.0;
+    let mut rest = PARTS;
+    let mut puts = Vec::new();
+    for (at, (id, share)) in shares.iter().enumerate() {
+        let parts = match at + 1 == shares.len() {
+            true => rest,
+            false => (share * PARTS).round().min(rest),
+        };
+        rest -= parts;
+        let mut flow = workspace.get(*id)?.as_ref().clone();
+        flow.probability = Some(parts / PARTS);
+        puts.push(Command::Put(AnyRecord::Flow(*id, flow.into())));
+    }
+    (!puts.is_empty()).then_some(Command::Together(Verb::Edit, puts))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::problems::problems;
+    use crate::edit::{Editor, capture, rules};
+
+    struct Person {
+        editor: Editor,
+        process: ProcessId,
+        clock: i64,
+    }
+
+    impl Person {
+        /// Somebody who has captured these lines.
+        fn with(lines: &str) -> Person {
+            let editor = Editor::new(Workspace::default(), Vec::new(), 3);
+            let mut person = Person {
+                editor,
+                process: ProcessId::default(),
+                clock: 0,
+            };
+            let record = AnyRecord::Process(Id::default(), Process::default().into());
+            let after = None;
+            let made = person.does(&Command::Create { record, after });
+            let AnyId::Process(process) = made[0] else {
+                panic!()
+            };
+            person.process = process;
+            let lines = capture::parse(lines);
+            person.does(&Command::Capture { process, lines });
+            person
+        }
+        fn does(&mut self, command: &Command) -> Vec<AnyId> {
+            self.clock += 1;
+            let now = Timestamp::from_second(self.clock).unwrap();
+            let done = self.editor.commit(command, now, &[], None).unwrap();
+            assert_eq!(rules::violations(self.editor.workspace()), []);
+            done.created
+        }
+        fn see(&self) -> &Workspace {
+            self.editor.workspace()
+        }
+        fn flaws(&self) -> Vec<Flaw> {
+            let found = problems(self.see(), self.process);
+            let flaws = found.into_iter().map(|problem| problem.flaw);
+            flaws.filter(|flaw| *flaw != Flaw::NoStandard).collect()
+        }
+        /// Mends the first problem of a kind; undo is then one step.
+        fn mends(&mut self, flaw: Flaw) {
+            let found = problems(self.see(), self.process);
+            let problem = found.into_iter().find(|p| p.flaw == flaw).unwrap();
+            match mend(self.see(), self.process, &problem).unwrap() {
+                Mend::Do(command) => drop(self.does(&command)),
+                Mend::Name(id) => panic!("{id} wants a name"),
+            }
+        }
+        fn edit(&mut self, name: &str, how: impl FnOnce(&mut Step)) {
+            let steps = &self.see().steps;
+            let (id, step) = steps.iter().find(|(_, s)| s.name == name).unwrap();
+            let (id, mut step) = (*id, step.as_ref().clone());
+            how(&mut step);
+            self.does(&Command::Put(AnyRecord::Step(id, step.into())));
+        }
+    }
+
+    #[test]
+    fn a_start_and_an_end_are_added_where_they_are_missing_and_touch_nothing() {
+        let mut person = Person::with("Customer: queue\nCashier: scan\nCashier: pay");
+        assert_eq!(person.flaws(), [Flaw::NoStart, Flaw::NoEnd]);
+        let before = person.see().clone();
+        person.mends(Flaw::NoStart);
+        person.mends(Flaw::NoEnd);
+        assert_eq!(person.flaws(), []);
+        let steps: Vec<&Step> = person.see().steps.values().map(|s| s.as_ref()).collect();
+        for (at, a) in steps.iter().enumerate() {
+            assert!(a.position.along - a.extent().along / 2 >= 0);
+            for b in steps[at + 1..].iter().filter(|b| b.lane == a.lane) {
+                let apart = (a.position.along - b.position.along).abs() * 2;
+                assert!(apart >= a.extent().along + b.extent().along, "{a:?} {b:?}");
+            }
+        }
+        let now = Timestamp::from_second(99).unwrap();
+        person.editor.undo(now);
+        person.editor.undo(now);
+        assert!(*person.see() == before);
+    }
+
+    #[test]
+    fn every_dead_end_gets_an_end_of_its_own() {
+        let mut person = Person::with("A: go\nA: done?\nA: yes\nB: finish [end]");
+        person.edit("finish", |step| step.kind = StepKind::Task);
+        let flows: Vec<AnyId> = person.see().flows.keys().map(|id| (*id).into()).collect();
+        let last = *flows.last().unwrap();
+        person.does(&Command::Delete(vec![last]));
+        person.mends(Flaw::NoEnd);
+        assert!(!person.flaws().contains(&Flaw::DeadEnd));
+        assert!(!person.flaws().contains(&Flaw::NoEnd));
+    }
+
+    #[test]
+    fn a_decision_with_one_exit_becomes_a_step() {
+        let mut person = Person::with("A: go\nA: ready?\nA: leave");
+        assert!(person.flaws().contains(&Flaw::OneExit));
+        person.mends(Flaw::OneExit);
+        assert!(!person.flaws().contains(&Flaw::OneExit));
+    }
+
+    #[test]
+    fn exits_are_scaled_until_they_add_up() {
+        let mut person = Person::with("A: go\nA: ready?\nA: leave\nB: wait");
+        let id = |person: &Person, name: &str| {
+            let steps = &person.see().steps;
+            *steps.iter().find(|(_, s)| s.name == name).unwrap().0
+        };
+        let (from, to) = (id(&person, "ready?"), id(&person, "wait"));
+        person.does(&Command::Map(MapCommand::Connect {
+            from,
+            to,
+            kind: Default::default(),
+        }));
+        let exits = |person: &Person| -> Vec<(FlowId, Flow)> {
+            let flows = person.see().flows.iter();
+            flows
+                .filter(|(_, flow)| flow.from == from)
+                .map(|(id, flow)| (*id, flow.as_ref().clone()))
+                .collect()
+        };
+        for (id, mut flow) in exits(&person) {
+            flow.probability = Some(1.0 / 3.0);
+            person.does(&Command::Put(AnyRecord::Flow(id, flow.into())));
+        }
+        person.mends(Flaw::Shares);
+        let sum: f64 = exits(&person).iter().filter_map(|e| e.1.probability).sum();
+        assert!((sum - 1.0).abs() < 1e-12);
+        assert!(!person.flaws().contains(&Flaw::Shares));
+    }
+
+    #[test]
+    fn an_empty_lane_goes_unless_it_is_the_last() {
+        let mut person = Person::with("A: go");
+        let process = person.process;
+        person.does(&Command::Map(MapCommand::Lane(
+            crate::edit::map::LaneCommand::Add {
+                process,
+                name: "B".into(),
+                at: crate::edit::map::LanePlace::Last,
+            },
+        )));
+        person.mends(Flaw::EmptyLane);
+        assert_eq!(person.see().lanes.len(), 1);
+        let only = Problem {
+            flaw: Flaw::EmptyLane,
+            at: person.see().lanes.keys().map(|id| (*id).into()).collect(),
+            sum: None,
+            shares: Vec::new(),
+        };
+        assert_eq!(mend(person.see(), process, &only), None);
+    }
+}
