@@ -13,12 +13,14 @@ use crate::model::*;
 
 mod follow;
 mod lanes;
+mod order;
 mod phases;
 mod space;
 
 pub(super) use follow::delete;
 pub use lanes::{LEAST_LANE, LaneCommand, LaneContents, LanePlace, MOST_PARTS};
 pub(super) use lanes::{add_lane, reorder as reorder_lane, settle};
+pub use order::OrderCommand;
 pub(super) use phases::reorder as reorder_phase;
 pub use phases::{LEAST_PHASE, PhaseCommand};
 
@@ -52,6 +54,7 @@ pub struct NewStep {
 pub enum MapCommand {
     Lane(LaneCommand),
     Phase(PhaseCommand),
+    Order(OrderCommand),
     /// Adds a step, and its lane first if the process has none.
     AddStep {
         process: ProcessId,
@@ -142,6 +145,7 @@ impl MapCommand {
         match self {
             MapCommand::Lane(command) => command.label(of),
             MapCommand::Phase(command) => command.label(of),
+            MapCommand::Order(command) => command.label(of),
             MapCommand::AddStep { step, .. } => named(Verb::Add, Kind::Step, &step.name),
             MapCommand::Append { name, .. } | MapCommand::InsertInto { name, .. } => {
                 named(Verb::Add, Kind::Step, name)
@@ -165,6 +169,7 @@ pub(super) fn run(draft: &mut Draft, command: &MapCommand) -> Result<(), Refusal
     match command {
         MapCommand::Lane(command) => lanes::run(draft, command),
         MapCommand::Phase(command) => phases::run(draft, command),
+        MapCommand::Order(command) => order::run(draft, command),
         MapCommand::AddStep {
             process,
             step,

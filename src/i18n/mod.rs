@@ -16,6 +16,7 @@ pub mod keeping;
 pub mod keys;
 pub mod map;
 pub mod numbers;
+pub mod outline;
 pub mod overlay;
 pub mod overview;
 pub mod problems;

@@ -39,7 +39,7 @@ impl Room {
             Room::Overview => &[""],
             Room::Service => &["definition", "needs"],
             Room::Standards => &["outline", "diagram", "list", "statistics", "notes", "audit"],
-            Room::Process => &["map", "board", "analysis"],
+            Room::Process => &["map", "outline", "board", "analysis"],
             Room::Improve => &["cycles", "indicators", "evaluations"],
             Room::Trace => &["path", "matrix", "breaks"],
         }

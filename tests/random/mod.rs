@@ -13,7 +13,7 @@ use standards_workbench::edit::capture;
 use standards_workbench::edit::chain::ChainCommand;
 use standards_workbench::edit::improve::ImproveCommand;
 use standards_workbench::edit::map::{
-    LaneCommand, LaneContents, LanePlace, MapCommand, NewStep, PhaseCommand, Way,
+    LaneCommand, LaneContents, LanePlace, MapCommand, NewStep, OrderCommand, PhaseCommand, Way,
 };
 use standards_workbench::edit::standards::{Seedling, StandardsCommand};
 use standards_workbench::edit::{Command, Verb, part};
@@ -834,7 +834,22 @@ impl Dice {
         let d = self;
         match d.below(16) {
             0 => MapCommand::Lane(d.lane_command(w)),
-            1 => MapCommand::Phase(d.phase_command(w)),
+            1 => match d.below(4) {
+                0 => MapCommand::Order(OrderCommand::Exchange {
+                    step: d.id(w),
+                    with: d.id(w),
+                }),
+                1 => MapCommand::Order(OrderCommand::After {
+                    step: d.id(w),
+                    kind: d.of(StepKind::ALL),
+                    name: d.text(),
+                }),
+                2 => MapCommand::Order(OrderCommand::ToLane {
+                    step: d.id(w),
+                    lane: d.id(w),
+                }),
+                _ => MapCommand::Phase(d.phase_command(w)),
+            },
             2 => MapCommand::Lane(LaneCommand::Move {
                 lane: d.id(w),
                 to: d.lane_place(w),

@@ -1,8 +1,11 @@
-//! The room of a process: map, board, analysis; and `start`, where a map begins.
+//! The room of a process: map, outline, board, analysis; `start`, where a map begins; and
+//! `heard`, what is said of a step.
 
 pub mod analysis;
 pub mod board;
+mod heard;
 pub(crate) mod map;
+pub mod outline;
 mod start;
 
 pub(crate) use map::download_picture;

@@ -54,6 +54,7 @@ pub(crate) async fn fetch(route: Route) -> Result<Build, LoadError> {
         (Room::Service, _) => crate::view::service::room().await,
         (Room::Standards, _) => crate::view::standards::room().await,
         (Room::Process, "map") => crate::view::process::map::room().await,
+        (Room::Process, "outline") => crate::view::process::outline::room().await,
         (Room::Process, "board") => crate::view::process::board::room().await,
         (Room::Process, _) => crate::view::process::analysis::room().await,
         (Room::Improve, _) => crate::view::improve::room().await,

@@ -16,6 +16,8 @@ mod list;
 mod notes;
 mod outline;
 mod rows;
+
+pub(crate) use rows::rows_in_view;
 mod starting;
 mod statistics;
 

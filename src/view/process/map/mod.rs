@@ -42,6 +42,7 @@ mod views_menu;
 
 pub(crate) use export::download_picture;
 pub(crate) use start::new_process;
+pub(crate) use step::kind_word;
 
 use leptos::prelude::*;
 
@@ -143,6 +144,7 @@ fn open(process: ProcessId) -> AnyView {
             {legend::frame(map)}
             {tools::zoom(map)}
             {start::capture(map)}
+            {super::heard::chosen(process)}
             {views::over(map)}
             {problems::frame(map)}
         </div>

@@ -8,7 +8,7 @@ use super::overlay::Overlay;
 use super::scene::{Scene, handle_points};
 use crate::analysis::geometry::{Point, Rect, Side};
 use crate::analysis::text;
-use crate::i18n::{fill, language, map::t, numbers, words};
+use crate::i18n::{fill, language, map::t, numbers};
 use crate::model::process::{StepKind, ValueClass};
 use crate::model::{Step, StepId};
 use crate::store::store;
@@ -174,7 +174,7 @@ pub fn step(id: StepId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
             data-kind=move || record().map(|step| kind_word(step.kind))
             data-name=move || record().map(|step| step.name.clone())
             data-lane=move || record().map(|step| step.lane.to_string())
-            aria-description=move || record().map(|step| words::step_kind(step.kind, language()))
+            aria-description=move || crate::view::process::heard::kind_and_lane(id)
             aria-selected=move || store().session.is_selected(id.into()).to_string()
             data-tone=move || marks.with(|marks| marks.stamp.tone())
             data-away=move || marks.with(|marks| marks.stamp.away())
