@@ -107,6 +107,7 @@ words! {
         Action::Problems => "问题清单", "List of problems";
         Action::NextProblem => "下一个问题", "Next problem";
         Action::PreviousProblem => "上一个问题", "Previous problem";
+        Action::Minimap => "缩略图", "Minimap";
         Action::KeepView => "保存当前视图", "Keep this view";
         Action::NextView => "下一个视图", "Next view";
         Action::PreviousView => "上一个视图", "Previous view";
@@ -161,6 +162,7 @@ pub fn keywords(action: Action) -> &'static str {
         Action::Problems | Action::NextProblem | Action::PreviousProblem => {
             "错误 检查 校验 error check validate lint"
         }
+        Action::Minimap => "鹰眼 导航 overview navigator",
         Action::KeepView => "书签 镜头 bookmark camera save slide",
         Action::NextView | Action::PreviousView | Action::TurnPage => "幻灯片 翻页 slide page",
         Action::Tidy => "自动布局 排版 对齐 auto layout arrange lay out",

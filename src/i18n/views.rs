@@ -1,4 +1,5 @@
-//! Texts of saved views, of presenting them, and of what is in focus.
+//! Texts of finding the way on a map: saved views, presenting them, what is in focus, the small map,
+//! the field that finds.
 
 super::catalogue! {
     Views {
@@ -22,6 +23,13 @@ super::catalogue! {
         critical_path: "只看关键路径", "Critical path only";
         lane_only: "只看：{}", "Only {}";
         clear: "显示全部", "Show everything";
+        minimap: "缩略图", "Minimap";
+        find: "在图上查找", "Find on the map";
+        find_hint: "名称、文字、编号或标准", "Name, text, number or standard";
+        next_hit: "下一处", "Next hit";
+        previous_hit: "上一处", "Previous hit";
+        nothing: "没有找到", "Not found";
+        close: "关闭", "Close";
         no_path: "填写时间后才有关键路径。", "There is a critical path once steps have times.";
     }
 }

@@ -153,6 +153,8 @@ pub enum Action {
     Problems,
     NextProblem,
     PreviousProblem,
+    /// Shows the whole map small in a corner, or puts it away.
+    Minimap,
     /// Keeps what is seen of the map as a view.
     KeepView,
     NextView,
@@ -204,7 +206,7 @@ pub fn without_keys(examples: impl Iterator<Item = &'static str>) -> Vec<Action>
     all.extend([Tidy, Capture]);
     all.extend(Layer::ALL.iter().copied().map(Lay));
     all.extend([Focused::Nothing, Focused::CriticalPath].map(Focus));
-    all.extend([Problems, KeepView]);
+    all.extend([Problems, Minimap, KeepView]);
     all.extend([NewProcess, MakeBoard]);
     for room in Room::ALL {
         if room.tabs().len() > 1 {
@@ -307,6 +309,7 @@ impl Action {
                 | Lay(_)
                 | Focus(_)
                 | Problems
+                | Minimap
                 | NextProblem
                 | PreviousProblem
                 | KeepView

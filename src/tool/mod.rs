@@ -2,8 +2,8 @@
 //!
 //! `guides` are lines along which a thing that is moved comes to stand with others.
 //! `route` is the address of a room, `action` everything that can be asked for, `keymap` the one
-//! table of shortcuts, `finder` how well a text fits what was typed, `mend` what
-//! mends a problem of a process, `pointer` the gestures on the
+//! table of shortcuts, `finder` how well a text fits what was typed, `seek`
+//! what on a map holds it, `mend` what mends a problem of a process, `pointer` the gestures on the
 //! map, `outline` those in the tree of standards. A tool never changes the workspace: it answers
 //! with commands to preview or commit.
 //! A new gesture is a state of `pointer::Tool`; a new shortcut is a line of `keymap::TABLE`.
@@ -17,3 +17,4 @@ pub mod mend;
 pub mod outline;
 pub mod pointer;
 pub mod route;
+pub mod seek;

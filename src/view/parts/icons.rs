@@ -32,6 +32,7 @@ pub enum Icon {
     Drag,
     Block,
     Play,
+    Minimap,
 }
 
 impl Icon {
@@ -71,6 +72,7 @@ impl Icon {
             Icon::Drag => "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",
             Icon::Block => "M12 4a8 8 0 1 0 .01 0M6.5 6.5l11 11",
             Icon::Play => "M8 5l11 7-11 7z",
+            Icon::Minimap => "M4 5h16v14H4zM12 12h8v7h-8z",
         }
     }
 }

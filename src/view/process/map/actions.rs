@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Map, arrange, deeds, focus, menu, naming, problems, show, start, tidy, tools, views};
+use super::{
+    Map, arrange, deeds, find, focus, menu, minimap, naming, problems, show, start, tidy, tools,
+    views,
+};
 use crate::analysis::geometry::Rect;
 use crate::edit::Command;
 use crate::edit::map::{GRID, MapCommand, Way};
@@ -256,6 +259,14 @@ fn act(map: Map, action: Action) -> bool {
         }
         Action::Focus(focus) => {
             store().session.focus.set(focus);
+            true
+        }
+        Find => {
+            find::open(map);
+            true
+        }
+        Minimap => {
+            minimap::toggle();
             true
         }
         Problems => {

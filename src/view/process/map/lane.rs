@@ -160,6 +160,7 @@ fn header(
         <g class="lane" data-lane-id=id.to_string() data-name=move || record().map(|lane| lane.name.clone())
             data-tone=move || stamp.with(Stamp::tone)
             data-away=move || stamp.with(Stamp::away)
+            data-found=move || stamp.with(Stamp::found)
             data-state=move || store().session.is_selected(id.into()).then_some("selected")>{draw}</g>
     }
     .into_any()

@@ -7,7 +7,8 @@
 //! `menu` offers what can be done to what is pressed, `kinds` the kinds of step, `tools` is the
 //! palette, `show` enlarges the map for an audience and fits it on paper, `views` are its saved
 //! views with their menu in `views_menu`, `glide` the camera's way to one, `focus` what stays when
-//! the rest steps back, `problems` what is wrong with `problem_list`, its list, `overlay` is what is known beyond the drawing, `legend` the measure that is
+//! the rest steps back, `problems` what is wrong with `problem_list`, its list,
+//! `find` the field that finds, `minimap` the whole map small, `overlay` is what is known beyond the drawing, `legend` the measure that is
 //! laid over it, `start` the empty map and quick capture. Inspector, legend, layout and pictures
 //! load on demand; a new one of these is a line in `fetch_rest`.
 
@@ -18,6 +19,7 @@ mod canvas;
 mod clipboard;
 mod deeds;
 mod export;
+mod find;
 mod flow;
 mod focus;
 mod glide;
@@ -26,6 +28,7 @@ mod kinds;
 mod lane;
 mod legend;
 mod menu;
+mod minimap;
 mod naming;
 mod note;
 mod overlay;
@@ -47,7 +50,7 @@ pub(crate) use step::kind_word;
 use leptos::prelude::*;
 
 use crate::i18n::{fill, language, map::t, numbers};
-use crate::model::{Process, ProcessId, StepId, ViewId};
+use crate::model::{AnyId, Process, ProcessId, StepId, ViewId};
 use crate::store::store;
 use crate::tool::pointer::Mode;
 use crate::tool::route::{Room, Route};
@@ -68,6 +71,9 @@ pub struct Map {
     /// What stays in focus while the rest steps back.
     pub kept: RwSignal<focus::Kept>,
     pub problems: problems::Problems,
+    pub finding: find::Finding,
+    /// What holds what is looked for.
+    pub found: RwSignal<std::collections::HashSet<AnyId>>,
     /// The saved view that was shown last.
     pub view: RwSignal<Option<ViewId>>,
     /// The saved view whose name is being written.
@@ -104,6 +110,7 @@ pub(crate) async fn fetch_rest() {
     let _ = focus::map_focus().await;
     let _ = views_menu::map_views().await;
     let _ = problem_list::map_problems().await;
+    let _ = minimap::map_small().await;
 }
 
 fn build(_route: Route) -> AnyView {
@@ -124,13 +131,15 @@ fn open(process: ProcessId) -> AnyView {
         stamps: RwSignal::default(),
         kept: RwSignal::default(),
         problems: problems::Problems::default(),
+        finding: find::Finding::default(),
+        found: RwSignal::default(),
         view: RwSignal::default(),
         naming_view: RwSignal::default(),
         capturing: RwSignal::new(false),
         menu: RwSignal::new(None),
         paper: RwSignal::new(None),
     };
-    let overlay = overlay::overlay(process, map.stamps, map.kept);
+    let overlay = overlay::overlay(map);
     actions::listen(map);
     clipboard::listen(map);
     show::watch(map);
@@ -147,6 +156,8 @@ fn open(process: ProcessId) -> AnyView {
             {super::heard::chosen(process)}
             {views::over(map)}
             {problems::frame(map)}
+            {minimap::frame(map)}
+            {find::frame(map)}
         </div>
     };
     room_frame(

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
 
+use super::Map;
 use super::focus::Kept;
 use crate::analysis::geometry::Point;
 use crate::analysis::process::measure;
@@ -25,6 +26,8 @@ pub struct Stamp {
     pub value: f64,
     /// Whether it steps back, because something else is in focus.
     pub away: bool,
+    /// Whether it holds what is looked for.
+    pub found: bool,
 }
 impl Stamp {
     /// The tone as an attribute.
@@ -34,6 +37,10 @@ impl Stamp {
     /// Whether it steps back, as an attribute.
     pub fn away(&self) -> Option<&'static str> {
         self.away.then_some("true")
+    }
+    /// Whether it holds what is looked for, as an attribute.
+    pub fn found(&self) -> Option<&'static str> {
+        self.found.then_some("true")
     }
     /// The figure on a ground of its own, around a point or beginning there.
     pub fn drawn(&self, at: Point, around: bool) -> Option<AnyView> {
@@ -93,6 +100,7 @@ pub struct Overlay {
     pub lanes: HashMap<LaneId, Load>,
     stamps: RwSignal<Stamps>,
     kept: RwSignal<Kept>,
+    found: RwSignal<HashSet<AnyId>>,
 }
 
 impl Overlay {
@@ -110,6 +118,7 @@ impl Overlay {
         let away = |kept: &Kept| kept.as_ref().is_some_and(|kept| !kept.contains(&id));
         Stamp {
             away: self.kept.with(away),
+            found: self.found.with(|found| found.contains(&id)),
             ..stamp.unwrap_or_default()
         }
     }
@@ -206,11 +215,14 @@ pub fn hung(workspace: &Workspace) -> (HashMap<StepId, String>, HashSet<StepId>)
 }
 
 /// The overlay of a process's map.
-pub fn overlay(
-    process: ProcessId,
-    stamps: RwSignal<Stamps>,
-    kept: RwSignal<Kept>,
-) -> Memo<Overlay> {
+pub fn overlay(map: Map) -> Memo<Overlay> {
+    let Map {
+        process,
+        stamps,
+        kept,
+        found,
+        ..
+    } = map;
     let measure = RwSignal::new(None::<Measure>);
     leptos::task::spawn_local(async move {
         if let Ok(found) = map_measures().await {
@@ -228,6 +240,7 @@ pub fn overlay(
                 lanes: HashMap::new(),
                 stamps,
                 kept,
+                found,
             };
             overlay.figures = measure
                 .get()

@@ -182,6 +182,24 @@ pub fn bring(map: Map, ids: &[AnyId]) {
                     Rect::new(0, start, 80, extent)
                 })
             }),
+            AnyId::Phase(id) => scene.frame.with_untracked(|frame| {
+                let phase = frame.stretches.iter().find(|s| s.phase == *id)?;
+                let (start, extent) = plane.phase(phase.start, phase.extent);
+                Some(if plane.is_vertical() {
+                    Rect::new(0, start, 80, extent)
+                } else {
+                    Rect::new(start, 0, extent, 80)
+                })
+            }),
+            AnyId::Flow(id) => {
+                let at = scene.route_now(*id)?.label;
+                Some(Rect::new(at.x - 48, at.y - 12, 96, 24))
+            }
+            AnyId::Annotation(id) => {
+                let note = store().with(|workspace| workspace.get(*id).cloned())?;
+                let (at, size) = (plane.point(note.position), super::note::size(&note.text));
+                Some(Rect::new(at.x, at.y, size.width, size.height))
+            }
             _ => None,
         };
         let (first, all) = {

@@ -178,6 +178,7 @@ pub fn step(id: StepId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
             aria-selected=move || store().session.is_selected(id.into()).to_string()
             data-tone=move || marks.with(|marks| marks.stamp.tone())
             data-away=move || marks.with(|marks| marks.stamp.away())
+            data-found=move || marks.with(|marks| marks.stamp.found())
             transform=move || { let rect = at.get(); format!("translate({} {})", rect.left, rect.top) }>
             {move || {
                 let (width, height) = extent.get();

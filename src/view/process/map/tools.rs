@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
-use super::{Map, deeds, focus, naming, views_menu};
+use super::{Map, deeds, focus, minimap, naming, views_menu};
 use crate::analysis::overlay::Layer;
 use crate::browser::page;
 use crate::edit::map::{LaneCommand, LanePlace, PhaseCommand};
-use crate::i18n::{language, map::t, numbers, words};
+use crate::i18n::{language, map::t, numbers, views, words};
 use crate::model::process::StepKind;
 use crate::model::*;
 use crate::store::store;
@@ -152,6 +152,8 @@ pub fn zoom(map: Map) -> AnyView {
         <div class="zoom" role="toolbar" aria-label=move || t().fit>
             {focus::chip()}
             {views_menu::button(map)}
+            <button type="button" class="button quiet icon minimap-toggle" data-testid="minimap-toggle" title=move || views::t().minimap aria-label=move || views::t().minimap
+                aria-pressed=move || minimap::is_open().to_string() on:click=move |_| minimap::toggle()>{icon(Icon::Minimap)}</button>
             {icon_button(Icon::Minus, || t().zoom_out, press(Action::ZoomOut))}
             <button type="button" class="button quiet" title=hint(|| t().zoom_reset, Action::ZoomReset) on:click=move |_| press(Action::ZoomReset)()>
                 <b>{move || numbers::percent(camera.get().zoom, 0)}</b>
