@@ -103,8 +103,13 @@ pub fn download_png(name: String, svg: &str, width: f64, height: f64, scale: f64
         else {
             return;
         };
-        canvas.set_width((width * scale).min(16_000.0) as u32);
-        canvas.set_height((height * scale).min(16_000.0) as u32);
+        // No larger than browsers draw, and never out of proportion.
+        let scale = scale
+            .min(16_000.0 / width)
+            .min(16_000.0 / height)
+            .min((120e6 / (width * height)).sqrt());
+        canvas.set_width((width * scale) as u32);
+        canvas.set_height((height * scale) as u32);
         let context = canvas
             .get_context("2d")
             .ok()

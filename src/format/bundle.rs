@@ -8,6 +8,7 @@
 use sha2::Digest;
 
 use super::document::{self, entries};
+use super::embedded;
 use super::fault::Fault;
 use super::json::{self, Tree};
 use super::migrate;
@@ -70,9 +71,12 @@ pub fn encode(workspace: &Workspace, ledger: &[Event]) -> String {
     )
 }
 
-/// Reads a bundle, of this version or an older one. Everything is checked: nothing of a bundle
+/// Reads a bundle, of this version or an older one, or what a picture of a map carries. Everything is checked: nothing of a bundle
 /// that is refused has touched anything.
 pub fn decode(bytes: &[u8]) -> Result<Document, Fault> {
+    if let Some(text) = embedded::find(bytes) {
+        return embedded::read(&text);
+    }
     let mut tree = json::read_file(bytes)?;
     let text = |tree: Option<&Tree>| match tree {
         Some(Tree::Text(text)) => Some(text.clone()),

@@ -6,7 +6,9 @@ use std::fmt::Write;
 
 use crate::analysis::geometry::{Point, Rect, Side, Size, rounded_path};
 use crate::analysis::plane::{HEADER, PHASES, Plane};
-use crate::analysis::routing::{Flow as Request, Node, Shape, ends, free_side, middle, route_all};
+use crate::analysis::routing::{
+    Flow as Request, Node, Route, Shape, ends, free_side, middle, route_all,
+};
 use crate::analysis::text;
 use crate::model::frame::Frame;
 use crate::model::process::{FlowKind, LaneColour, StepKind, ValueClass};
@@ -32,6 +34,29 @@ pub struct Dress {
     pub stamps: HashMap<AnyId, (&'static str, String)>,
     /// The lines of the measure's legend, its name first: a tone, empty for none, and a text.
     pub legend: Vec<(&'static str, String)>,
+}
+
+/// Which part of a map is drawn, and on what.
+#[derive(Default)]
+pub struct Cut {
+    /// These alone, with the flows among them, in their lanes; all of it without.
+    pub only: Option<HashSet<AnyId>>,
+    /// Without any ground, to be laid on another.
+    pub transparent: bool,
+    /// An element that is carried along and not seen; see `embedded`.
+    pub carried: String,
+}
+
+impl Cut {
+    fn takes(&self, id: impl Into<AnyId>) -> bool {
+        self.only
+            .as_ref()
+            .is_none_or(|only| only.contains(&id.into()))
+    }
+    /// A colour that is a ground.
+    fn ground(&self, colour: &'static str) -> &'static str {
+        if self.transparent { "none" } else { colour }
+    }
 }
 
 /// The load of one lane: 0–1 and beyond, and whether it is the bottleneck.
@@ -129,13 +154,14 @@ fn note_lines(note: &Annotation) -> Vec<String> {
 }
 
 /// The picture of a process: what the screen shows without its handles. `times` writes what stands
-/// below a step's name, `percent` a share, `dress` is what stands on it.
+/// below a step's name, `percent` a share, `dress` is what stands on it, `cut` which part is wanted.
 pub fn picture(
     workspace: &Workspace,
     process: ProcessId,
     times: fn(&Step) -> String,
     percent: fn(f64) -> String,
     dress: &Dress,
+    cut: &Cut,
 ) -> Picture {
     let plane = Plane {
         orientation: workspace
@@ -218,12 +244,27 @@ pub fn picture(
     });
     let notes: Vec<(Point, Vec<String>)> = workspace
         .annotations
-        .values()
-        .filter(|note| note.process == process)
-        .map(|note| (plane.point(note.position), note_lines(note)))
+        .iter()
+        .filter(|(id, note)| note.process == process && cut.takes(**id))
+        .map(|(_, note)| (plane.point(note.position), note_lines(note)))
         .collect();
     for (at, lines) in &notes {
         bounds = bounds.union(&Rect::new(at.x, at.y, 160, note_height(lines)));
+    }
+    // Only a part: what is taken, across the whole of its lanes; the headers stand beside it.
+    let mut origin = Point::default();
+    if cut.only.is_some() {
+        bounds = part(&steps, &flows, &routes, &notes, cut).unwrap_or(bounds);
+        let lanes = steps.iter().filter(|(id, ..)| cut.takes(*id));
+        for band in lanes.filter_map(|(_, step, _)| frame.band(step.lane)) {
+            let (start, extent) = plane.lane(band.top, band.extent);
+            bounds = bounds.union(&if plane.is_vertical() {
+                Rect::new(start, bounds.top, extent, bounds.height())
+            } else {
+                Rect::new(bounds.left, start, bounds.width(), extent)
+            });
+        }
+        origin = Point::new(bounds.left, bounds.top);
     }
     let (left, top) = if plane.is_vertical() {
         (
@@ -244,21 +285,25 @@ pub fn picture(
             },
         )
     };
-    let width = bounds.right - bounds.left.min(0) + left + 2 * PAD;
+    let start = if cut.only.is_some() {
+        origin
+    } else {
+        Point::new(bounds.left.min(0), bounds.top.min(0))
+    };
+    let width = bounds.right - start.x + left + 2 * PAD;
     let key = legend(&dress.legend, width - 2 * PAD);
-    let height = bounds.bottom - bounds.top.min(0) + top + key.height + 2 * PAD;
-    let corner = (
-        bounds.left.min(0) - left - PAD,
-        bounds.top.min(0) - top - key.height - PAD,
-    );
+    let height = bounds.bottom - start.y + top + key.height + 2 * PAD;
+    let corner = (start.x - left - PAD, start.y - top - key.height - PAD);
     let mut out = String::with_capacity(4_096 + steps.len() * 500 + flows.len() * 200);
     // Writing into a String cannot fail.
     let _ = write!(
         out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"{} {} {width} {height}\" font-family=\"system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif\" font-size=\"14\" fill=\"{INK}\"><title>{}</title><rect x=\"{0}\" y=\"{1}\" width=\"{width}\" height=\"{height}\" fill=\"#fff\"/><defs>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"{} {} {width} {height}\" font-family=\"system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif\" font-size=\"14\" fill=\"{INK}\"><title>{}</title>{}<rect x=\"{0}\" y=\"{1}\" width=\"{width}\" height=\"{height}\" fill=\"{}\"/><defs>",
         corner.0,
         corner.1,
         escape(workspace.get(process).map_or("", |p| p.name.as_str())),
+        cut.carried,
+        cut.ground(PAPER),
     );
     for (id, colour) in [("a", FLOW), ("r", REWORK), ("c", ACCENT)] {
         let _ = write!(
@@ -274,8 +319,17 @@ pub fn picture(
         corner.1 + PAD,
         key.text
     );
-    lanes(&mut out, workspace, &frame, plane, &bounds, dress);
+    let ground = Ground {
+        frame: &frame,
+        plane,
+        bounds,
+        origin,
+    };
+    lanes(&mut out, workspace, &ground, dress, cut);
     for ((id, flow, label, _), route) in flows.iter().zip(&routes) {
+        if !(cut.takes(flow.from) && cut.takes(flow.to)) {
+            continue;
+        }
         let stamp = dress.stamps.get(&AnyId::from(*id));
         let stands_out = stamp.map_or("", |(tone, _)| tone);
         let (colour, mark, dash) = match flow.kind {
@@ -302,7 +356,7 @@ pub fn picture(
                 "<text x=\"{}\" y=\"{}\" font-size=\"12\" text-anchor=\"middle\" fill=\"{SOFT}\" stroke=\"{}\" stroke-width=\"4\" paint-order=\"stroke\">{}</text>",
                 at.x,
                 at.y + 4,
-                tone(&frame, plane.position(at).across),
+                cut.ground(tone(&frame, plane.position(at).across)),
                 escape(label)
             );
         }
@@ -316,6 +370,9 @@ pub fn picture(
         at_node[request.to].extend(ends(route, false, true));
     }
     for ((id, step, rect), ends) in steps.iter().zip(&at_node) {
+        if !cut.takes(*id) {
+            continue;
+        }
         let stamp = dress.stamps.get(&AnyId::from(*id));
         let worn = Worn {
             code: dress.codes.get(id).map_or("", String::as_str),
@@ -436,32 +493,78 @@ fn tone(frame: &Frame, across: i32) -> &'static str {
     }
 }
 
-fn lanes(
-    out: &mut String,
-    workspace: &Workspace,
-    frame: &Frame,
+/// Where the drawing lies: all of it, or the part that is wanted.
+struct Ground<'a> {
+    frame: &'a Frame,
     plane: Plane,
-    bounds: &Rect,
-    dress: &Dress,
-) {
+    bounds: Rect,
+    /// Where the headers meet.
+    origin: Point,
+}
+
+/// The rectangle around what is taken, with some air; `None` if nothing is.
+fn part(
+    steps: &[(StepId, &Step, Rect)],
+    flows: &[(FlowId, &Flow, String, Request)],
+    routes: &[Route],
+    notes: &[(Point, Vec<String>)],
+    cut: &Cut,
+) -> Option<Rect> {
+    let shapes = steps.iter().filter(|(id, ..)| cut.takes(*id));
+    let shapes = shapes.map(|(.., rect)| *rect);
+    let among = flows.iter().zip(routes);
+    let among = among.filter(|((_, flow, ..), _)| cut.takes(flow.from) && cut.takes(flow.to));
+    let lines = among.flat_map(|(_, route)| {
+        let pairs = route.points.windows(2);
+        pairs.map(|pair| Rect::spanning(pair[0], pair[1]))
+    });
+    let texts = notes
+        .iter()
+        .map(|(at, lines)| Rect::new(at.x, at.y, 160, note_height(lines)));
+    let all = shapes.chain(lines).chain(texts);
+    Some(all.reduce(|a, b| a.union(&b))?.inflated(PAD))
+}
+
+fn lanes(out: &mut String, workspace: &Workspace, ground: &Ground, dress: &Dress, cut: &Cut) {
+    let Ground {
+        frame,
+        plane,
+        bounds,
+        origin,
+    } = *ground;
     let vertical = plane.is_vertical();
     for band in &frame.bands {
         let (start, extent) = plane.lane(band.top, band.extent);
+        // Of a part only the lanes in it, and of those that hold lanes as much as is in it.
+        let (start, extent) = if cut.only.is_some() {
+            let (from, to) = if vertical {
+                (bounds.left, bounds.right)
+            } else {
+                (bounds.top, bounds.bottom)
+            };
+            let (from, to) = (start.max(from), (start + extent).min(to));
+            (from, to - from)
+        } else {
+            (start, extent)
+        };
+        if extent <= 0 {
+            continue;
+        }
         let name = workspace
             .get(band.lane)
             .map_or("", |lane| lane.name.as_str());
-        let fill = tone(frame, band.top);
+        let fill = cut.ground(tone(frame, band.top));
         let reach = plane.lane_headers(frame.deepest());
         let (indent, deep) = plane.lane_header(band.depth, band.leaf, frame.deepest());
         let (x, y, w, h) = if vertical {
-            (start, 0, extent, bounds.bottom)
+            (start, origin.y, extent, bounds.bottom - origin.y)
         } else {
-            (0, start, bounds.right, extent)
+            (origin.x, start, bounds.right - origin.x, extent)
         };
         let (hx, hy, hw, hh) = if vertical {
-            (start, indent - reach, extent, deep)
+            (start, origin.y + indent - reach, extent, deep)
         } else {
-            (indent - HEADER, start, HEADER - indent, extent)
+            (origin.x + indent - HEADER, start, HEADER - indent, extent)
         };
         if band.leaf {
             let _ = write!(
@@ -474,7 +577,7 @@ fn lanes(
             "<rect x=\"{hx}\" y=\"{hy}\" width=\"{hw}\" height=\"{hh}\" fill=\"{}\" stroke=\"{LINE}\"/>",
             match dress.stamps.get(&AnyId::from(band.lane)) {
                 Some((tone, _)) => painted(tone).map_or(PAPER, |paint| paint.0),
-                None => PAPER,
+                None => cut.ground(PAPER),
             }
         );
         let colour = workspace.get(band.lane).and_then(|l| lane_colour(l.colour));
@@ -530,18 +633,28 @@ fn lanes(
     }
     for s in &frame.stretches {
         let (start, extent) = plane.phase(s.start, s.extent);
+        let (from, to) = if vertical {
+            (origin.y, bounds.bottom)
+        } else {
+            (origin.x, bounds.right)
+        };
+        if cut.only.is_some() && (start >= to || start + extent <= from) {
+            continue;
+        }
+        let start_seen = start.max(from);
+        let end = (start + extent).min(if cut.only.is_some() { to } else { i32::MAX });
         let name = workspace
             .get(s.phase)
             .map_or("", |phase| phase.name.as_str());
         let d = if vertical {
-            format!("M{} {}H{}", -HEADER, start + extent, bounds.right)
+            format!("M{} {end}H{}", origin.x - HEADER, bounds.right)
         } else {
-            format!("M{} {}V{}", start + extent, -PHASES, bounds.bottom)
+            format!("M{end} {}V{}", origin.y - PHASES, bounds.bottom)
         };
         let (x, y) = if vertical {
-            (12 - HEADER, start + 18)
+            (origin.x + 12 - HEADER, start_seen + 18)
         } else {
-            (start + 12, 18 - PHASES)
+            (start_seen + 12, origin.y + 18 - PHASES)
         };
         let _ = write!(
             out,
@@ -719,117 +832,4 @@ fn draw_step(out: &mut String, step: &Step, rect: &Rect, side: Side, times: &str
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::edit::{Command, Editor, capture};
-
-    fn drawn(lines: &str) -> Picture {
-        dressed(lines, |_| Dress::default())
-    }
-
-    fn dressed(lines: &str, dress: impl FnOnce(&Workspace) -> Dress) -> Picture {
-        let mut editor = Editor::new(Workspace::default(), Vec::new(), 7);
-        let record = AnyRecord::Process(
-            Id::default(),
-            Process {
-                name: "p".into(),
-                ..Process::default()
-            }
-            .into(),
-        );
-        let made = editor
-            .commit(
-                &Command::Create {
-                    record,
-                    after: None,
-                },
-                Timestamp::UNIX_EPOCH,
-                &[],
-                None,
-            )
-            .expect("a process");
-        let Some(AnyId::Process(process)) = made.created.first().copied() else {
-            unreachable!()
-        };
-        let command = Command::Capture {
-            process,
-            lines: capture::parse(lines),
-        };
-        editor
-            .commit(&command, Timestamp::UNIX_EPOCH, &[], None)
-            .expect("a map");
-        let dress = &dress(editor.workspace());
-        picture(
-            editor.workspace(),
-            process,
-            |_| String::new(),
-            |p| format!("{p}"),
-            dress,
-        )
-    }
-
-    #[test]
-    fn x2_markup_in_a_name_is_shown_as_text() {
-        let picture = drawn("Cashier: <script>alert(1)</script> & \"x\"\nCashier: two");
-        assert!(!picture.text.contains("<script"));
-        assert!(picture.text.contains("&lt;script&gt;"));
-        assert!(balanced(&picture.text));
-    }
-
-    /// Every tag that opens also closes: enough to see that no name broke the structure.
-    fn balanced(svg: &str) -> bool {
-        let opened = svg.matches("<text").count()
-            + svg.matches("<g ").count()
-            + svg.matches("<marker").count()
-            + 1;
-        let closed = svg.matches("</text>").count()
-            + svg.matches("</g>").count()
-            + svg.matches("</marker>").count()
-            + 1;
-        opened == closed
-    }
-
-    #[test]
-    fn the_picture_holds_every_step_and_flow() {
-        let picture = drawn(
-            "Customer: queue (wait)\nCashier: scan\nCashier: promotion?\nManager: check\nCashier: pay",
-        );
-        for name in ["queue", "scan", "check", "pay"] {
-            assert!(picture.text.contains(name), "{name}");
-        }
-        assert_eq!(picture.text.matches("marker-end").count(), 4);
-        assert!(picture.width > 600 && picture.height > 200);
-    }
-
-    #[test]
-    fn what_is_laid_over_the_map_is_in_the_picture_with_its_legend() {
-        let plain = drawn("Cashier: scan\nCashier: pay");
-        let picture = dressed("Cashier: scan\nCashier: pay", |workspace| {
-            let step = *workspace.steps.keys().next().expect("a step");
-            let lane = *workspace.lanes.keys().next().expect("a lane");
-            let load = Load {
-                used: 0.5,
-                bottleneck: true,
-            };
-            Dress {
-                codes: HashMap::from([(step, "0202".into())]),
-                lanes: HashMap::from([(lane, ("2 staff".into(), Some(load)))]),
-                stamps: HashMap::from([(step.into(), ("heat-4", "5 min · 50 %".into()))]),
-                legend: vec![("", "Lead <time>".into()), ("heat-4", "most".into())],
-                ..Dress::default()
-            }
-        });
-        for text in [
-            "0202",
-            "2 staff",
-            "5 min · 50 %",
-            "Lead &lt;time&gt;",
-            "#8fc0d5",
-        ] {
-            assert!(picture.text.contains(text), "{text}");
-            assert!(!plain.text.contains(text), "{text}");
-        }
-        assert!(picture.height > plain.height);
-        assert!(balanced(&picture.text));
-    }
-}
+mod tests;

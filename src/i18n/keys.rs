@@ -116,6 +116,7 @@ words! {
         Action::MakeBoard => "由流程生成看板", "Make a board from the process";
         Action::ExportSvg => "下载流程图（SVG）", "Download the map picture (SVG)";
         Action::ExportPng => "下载流程图（PNG）", "Download the map picture (PNG)";
+        Action::PictureOptions => "导出图片：范围、清晰度、底色…", "Picture of the map: part, size, background…";
         Action::ExportCsv => "下载表格（CSV）", "Download the table (CSV)";
         Action::Print => "打印", "Print";
         Action::Library => "工作区列表", "Workspaces";
@@ -185,7 +186,7 @@ pub fn keywords(action: Action) -> &'static str {
         Action::Capture => "粘贴文字 批量 paste text lines",
         Action::Print => "PDF 纸 paper",
         Action::Download => "导出 保存 备份 JSON export save backup bundle",
-        Action::ExportSvg | Action::ExportPng => "导出 图片 export image",
+        Action::ExportSvg | Action::ExportPng | Action::PictureOptions => "导出 图片 export image",
         Action::ExportCsv => "导出 电子表格 Excel export spreadsheet",
         Action::OpenFile => "导入 import load",
         Action::Library => {

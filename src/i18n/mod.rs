@@ -19,6 +19,7 @@ pub mod numbers;
 pub mod outline;
 pub mod overlay;
 pub mod overview;
+pub mod pictures;
 pub mod problems;
 pub mod records;
 pub mod refusal;

@@ -57,6 +57,7 @@ super::catalogue! {
         export_json: "工作区文件（JSON）", "Workspace file (JSON)";
         export_svg: "流程图（SVG）", "Map picture (SVG)";
         export_png: "流程图（PNG）", "Map picture (PNG)";
+        export_picture: "图片选项…", "Picture options…";
         export_csv: "表格（CSV）", "Tables (CSV)";
         print: "打印", "Print";
         present: "演示", "Present";

@@ -165,6 +165,8 @@ pub enum Action {
     MakeBoard,
     ExportSvg,
     ExportPng,
+    /// The choice of a picture: part, kind, size, ground.
+    PictureOptions,
     ExportCsv,
     Print,
     NewWorkspace,
@@ -213,7 +215,7 @@ pub fn without_keys(examples: impl Iterator<Item = &'static str>) -> Vec<Action>
             all.extend(room.tabs().iter().map(|tab| Go(Route::tab(room, tab))));
         }
     }
-    all.extend([ExportSvg, ExportPng, ExportCsv, Print]);
+    all.extend([ExportSvg, ExportPng, PictureOptions, ExportCsv, Print]);
     all.extend([Library, NewWorkspace, DuplicateWorkspace, RenameWorkspace]);
     all.extend(examples.map(OpenExample));
     all.extend([Theme::Light, Theme::Dark, Theme::System].map(Wear));
@@ -304,6 +306,7 @@ impl Action {
                 | AddLane
                 | AddPhase
                 | Turn
+                | PictureOptions
                 | Tidy
                 | Capture
                 | Lay(_)

@@ -33,6 +33,7 @@ fn share_items() -> AnyView {
         {line("export-json", || t().export_json, Action::Download)}
         {line("export-svg", || t().export_svg, Action::ExportSvg)}
         {line("export-png", || t().export_png, Action::ExportPng)}
+        {line("export-picture", || t().export_picture, Action::PictureOptions)}
         {line("export-csv", || t().export_csv, Action::ExportCsv)}
         {line("", || t().open_file, Action::OpenFile)}
     }

@@ -116,7 +116,7 @@ pub(super) fn hand_back() {
 
 /// A bundle was pasted as text.
 pub(super) fn paste(text: String) {
-    leptos::task::spawn_local(read(format!("{}.json", t().clipboard), text.into_bytes()));
+    leptos::task::spawn_local(read(t().clipboard.to_owned(), text.into_bytes()));
 }
 
 /// A file was chosen or dropped.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    Map, arrange, deeds, find, focus, menu, minimap, naming, problems, show, start, tidy, tools,
-    views,
+    Map, arrange, deeds, find, focus, menu, minimap, naming, picture, problems, show, start, tidy,
+    tools, views,
 };
 use crate::analysis::geometry::Rect;
 use crate::edit::Command;
@@ -241,6 +241,10 @@ fn act(map: Map, action: Action) -> bool {
         }
         Lane(deed) => deeds::lane_by_command(deed),
         Phase(deed) => deeds::phase_by_command(map, deed),
+        PictureOptions => {
+            picture::open();
+            true
+        }
         Turn => {
             deeds::turn(map.process);
             true

@@ -1,5 +1,8 @@
 //! The map as a picture, handed out: a self-contained SVG, and from it a PNG. It shows what the
-//! screen shows without its handles, the measure that is laid over it included, on white.
+//! screen shows without its handles, the measure that is laid over it included, on white or on no
+//! ground. The SVG of a whole map carries the process, so that opening it here brings it back.
+
+use std::collections::HashSet;
 
 use leptos::prelude::*;
 
@@ -9,7 +12,8 @@ use super::overlay::{self, Stamp};
 use super::step::times;
 use crate::analysis::overlay::Layer;
 use crate::browser::file;
-use crate::format::svg::{Dress, Load, Picture, picture};
+use crate::format::embedded::embed;
+use crate::format::svg::{Cut, Dress, Load, Picture, picture};
 use crate::i18n::numbers;
 use crate::model::{AnyId, Lane, LaneId, ProcessId, Workspace};
 use crate::store::store;
@@ -43,8 +47,56 @@ fn dress(workspace: &Workspace, process: ProcessId) -> Dress {
     }
 }
 
-fn draw(workspace: &Workspace, process: ProcessId) -> Picture {
+/// What kind of picture is wanted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wish {
+    pub png: bool,
+    /// How many pixels of a PNG stand for one of the map.
+    pub scale: f64,
+    pub transparent: bool,
+    /// What is selected alone, if it is on the map.
+    pub selection: bool,
+    /// Whether an SVG of the whole map carries the process.
+    pub carries: bool,
+}
+
+impl Default for Wish {
+    fn default() -> Wish {
+        Wish {
+            png: false,
+            scale: 2.0,
+            transparent: false,
+            selection: false,
+            carries: true,
+        }
+    }
+}
+
+/// The steps and texts of a process that are selected.
+pub fn selected(workspace: &Workspace, process: ProcessId) -> HashSet<AnyId> {
+    let chosen = store().session.selection_now();
+    let here = |id: &AnyId| match id {
+        AnyId::Step(step) => workspace.process_of(*step) == Some(process),
+        AnyId::Annotation(note) => workspace.get(*note).is_some_and(|n| n.process == process),
+        _ => false,
+    };
+    chosen.into_iter().filter(here).collect()
+}
+
+fn draw(workspace: &Workspace, process: ProcessId, wish: Wish) -> Picture {
     let percent = |share| numbers::percent(share, 1);
+    let chosen = selected(workspace, process);
+    let only = (wish.selection && !chosen.is_empty()).then_some(chosen);
+    let carries = wish.carries && !wish.png && only.is_none();
+    let cut = Cut {
+        only,
+        transparent: wish.transparent,
+        carried: if carries {
+            embed(workspace, process)
+        } else {
+            String::new()
+        },
+    };
     // What is written now is written once: nothing follows it.
     untrack(|| {
         picture(
@@ -53,11 +105,12 @@ fn draw(workspace: &Workspace, process: ProcessId) -> Picture {
             times,
             percent,
             &dress(workspace, process),
+            &cut,
         )
     })
 }
 
-type Draw = fn(&Workspace, ProcessId) -> Picture;
+type Draw = fn(&Workspace, ProcessId, Wish) -> Picture;
 
 crate::on_demand! {
     /// The drawing of a map as a picture.
@@ -66,32 +119,41 @@ crate::on_demand! {
     }
 }
 
-/// How many pixels of a PNG stand for one of the map.
-const SCALE: f64 = 2.0;
-
-/// Hands out the open map as an SVG, or a PNG.
+/// Hands out the open map as an SVG, or a PNG, as most people want it.
 pub(crate) fn download_picture(png: bool) {
     let open = store().session.route_now().process();
     let process = open
         .or_else(|| store().with(|w| w.ranked::<crate::model::Process>(|_| true).first().copied()));
-    let Some(process) = process else { return };
+    if let Some(process) = process {
+        hand_out(
+            process,
+            Wish {
+                png,
+                ..Wish::default()
+            },
+        );
+    }
+}
+
+/// Hands out a picture.
+pub fn hand_out(process: ProcessId, wish: Wish) {
     leptos::task::spawn_local(async move {
         let Ok(draw) = map_picture().await else {
             return;
         };
         let (picture, name) = store().with(|w| {
             (
-                draw(w, process),
+                draw(w, process, wish),
                 w.get(process).map(|p| p.name.clone()).unwrap_or_default(),
             )
         });
-        if png {
+        if wish.png {
             file::download_png(
                 format!("{name}.png"),
                 &picture.text,
                 f64::from(picture.width),
                 f64::from(picture.height),
-                SCALE,
+                wish.scale,
             );
         } else {
             file::download(

@@ -32,6 +32,7 @@ mod minimap;
 mod naming;
 mod note;
 mod overlay;
+mod picture;
 mod problem_list;
 mod problems;
 mod scene;
@@ -107,6 +108,7 @@ pub(crate) async fn fetch_rest() {
     let _ = legend::map_legend().await;
     let _ = tidy::map_layout().await;
     let _ = export::map_picture().await;
+    picture::fetch().await;
     let _ = focus::map_focus().await;
     let _ = views_menu::map_views().await;
     let _ = problem_list::map_problems().await;
@@ -154,6 +156,7 @@ fn open(process: ProcessId) -> AnyView {
             {tools::zoom(map)}
             {start::capture(map)}
             {super::heard::chosen(process)}
+            {picture::frame(map)}
             {views::over(map)}
             {problems::frame(map)}
             {minimap::frame(map)}
