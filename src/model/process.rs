@@ -180,6 +180,15 @@ impl Step {
             },
         }
     }
+    /// Whether another state of the step is the same but for the place where it stands.
+    pub fn differs_in_place_only(&self, other: &Step) -> bool {
+        let there = Step {
+            lane: self.lane,
+            position: self.position,
+            ..other.clone()
+        };
+        *self == there
+    }
     /// Time in which somebody works on one case, seconds: touch time, else standard time, and
     /// none in a step that only waits.
     pub fn touch_seconds(&self) -> f64 {

@@ -372,9 +372,10 @@ fn generated_maps_are_tidy_and_cross_less_than_by_declaration() {
         let flows = flows(&input);
         let laid = crossings(&route_all(&nodes(&input, &output), &flows));
         let declared = crossings(&route_all(&nodes(&input, &by_declaration(&input)), &flows));
-        println!(
-            "{n} steps, shuffled {shuffled}: {laid} crossings, by declaration {declared}, {time:?}"
-        );
+        // Read by `make bench`.
+        println!("quality: layout {n} steps, seed {seed} | crossings | {laid}");
+        println!("quality: layout {n} steps, seed {seed} | by declaration | {declared}");
+        println!("{n} steps, shuffled {shuffled}, laid out in {time:?}");
         assert!(
             laid < declared,
             "{laid} crossings, {declared} by declaration"

@@ -441,9 +441,11 @@ fn generated_maps_have_no_crossed_step_and_no_overlapping_flow() {
             .sum();
         let overlapping = overlapping(&routes);
         let mean = bends as f64 / routes.len() as f64;
-        println!(
-            "{n} steps: crossed {crossed}, overlapping {overlapping}, bends {mean:.2}, {time:?}"
-        );
+        // Read by `make bench`.
+        println!("quality: routing {n} steps, seed {seed} | steps crossed | {crossed}");
+        println!("quality: routing {n} steps, seed {seed} | overlapping flows | {overlapping}");
+        println!("quality: routing {n} steps, seed {seed} | mean bends | {mean:.2}");
+        println!("{n} steps routed in {time:?}");
         assert_eq!((crossed, overlapping), (0, 0));
     }
 }

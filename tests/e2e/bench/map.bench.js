@@ -1,4 +1,5 @@
-// The map at 200, 1 000 and 3 000 steps: opening, dragging, dropping, undoing, exporting, memory.
+// The map at 50, 200, 1 000 and 3 000 steps: opening, dragging, dropping, undoing, typing, making space, zooming,
+// laying out, exporting, memory.
 //
 // Open: from the file chosen until the steps in view are painted, two frames after they are in the page; the preview
 // is confirmed by script as soon as it stands. Drag: 60 real pointer moves of 2 px after 6 that start the drag, each
@@ -8,10 +9,14 @@ import { processMap, toBundle } from "./documents.js";
 import { median } from "./median.js";
 
 const SIZES = [
-  { steps: 200, open: 80 },
-  { steps: 1000, open: 120, drop: 16, undo: 20, svg: 30 },
-  { steps: 3000, open: 200, drop: 16, undo: 20, svg: 60, json: 40, memory: 20 },
+  { steps: 50 },
+  { steps: 200, open: 80, layout: 30 },
+  { steps: 1000, open: 120, drop: 16, undo: 20, svg: 30, space: 50, layout: 150 },
+  { steps: 3000, open: 200, drop: 16, undo: 20, svg: 60, json: 40, memory: 20, typing: 8, zoom: 16.7 },
 ];
+/** Letters typed into a name, and notches of the wheel. */
+const LETTERS = 20;
+const NOTCHES = 12;
 const MOVES = 60;
 /** After so many ms without a sign of a person the page fetches the rest (src/view/shell/ahead.rs). */
 const QUIET = 5000;
@@ -28,6 +33,10 @@ export default async function (bench) {
     row("drag, script per move", "script", "ms", 1);
     row("drop", "drop", "ms", size.drop);
     row("undo the drag", "undo", "ms", size.undo);
+    row("type a letter into a name, main thread", "typing", "ms", size.typing);
+    row("make space through half of it", "space", "ms", size.space);
+    row("zoom a notch, all of it in view, main thread", "zoom", "ms", size.zoom);
+    row("lay it out", "layout", "ms", size.layout);
     row("export SVG", "svg", "ms", size.svg);
     row("export JSON", "json", "ms", size.json);
     row("JS heap and wasm memory", "memory", "MiB", size.memory);
@@ -73,10 +82,65 @@ async function measure(bench, { page, cdp, settled }, file) {
   const drop = await page.evaluate(() => new Promise((done) => setTimeout(() => done(Math.max(0, window.__bench.changed - window.__bench.released)), 400)));
   const undo = await bench.untilStill(page, () => document.querySelector("[data-testid=undo]").click());
 
+  // Typing: the step that was dragged is selected; its name is written in place.
+  await page.evaluate(() => window.__bench.observe(false));
+  await page.keyboard.press("F2");
+  await page.waitForSelector("[data-testid=naming]");
+  await frame();
+  const typing = await mainThread(metrics, LETTERS, async () => {
+    await page.keyboard.press("a");
+    await frame();
+  });
+  await page.keyboard.press("Escape");
+  await frame();
+
+  // Space is made from the middle of the window on: how long the drop takes until the page is still.
+  await page.keyboard.press("s");
+  const { x: sx, y: sy } = await page.evaluate(aStepInTheMiddle);
+  await page.mouse.move(sx, sy + 40);
+  await page.mouse.down();
+  for (let move = 1; move <= 6; move++) {
+    await page.mouse.move(sx + 8 * move, sy + 40);
+    await frame();
+  }
+  await page.evaluate(() => {
+    window.__bench.observe(true);
+    addEventListener("pointerup", () => { window.__bench.released = performance.now(); window.__bench.changed = 0; }, { capture: true, once: true });
+  });
+  await page.mouse.up();
+  const space = await page.evaluate(() => new Promise((done) => setTimeout(() => done(Math.max(0, window.__bench.changed - window.__bench.released)), 600)));
+  await bench.untilStill(page, () => document.querySelector("[data-testid=undo]").click());
+
+  // Zooming with all of it in view.
+  await page.evaluate(() => window.__bench.observe(false));
+  await page.keyboard.press("Shift+Digit1");
+  await page.waitForTimeout(300);
+  const wide = await page.evaluate(() => { const box = document.querySelector("svg[data-testid=map]").getBoundingClientRect(); return { x: box.x + box.width / 2, y: box.y + box.height / 2 }; });
+  await page.mouse.move(wide.x, wide.y);
+  await page.keyboard.down("Control");
+  let notch = 0;
+  const zoom = await mainThread(metrics, NOTCHES, async () => {
+    await page.mouse.wheel(0, notch++ % 2 ? -20 : 20);
+    await frame();
+  });
+  await page.keyboard.up("Control");
+
+  await page.evaluate(() => window.__bench.observe(true));
+  const layout = await bench.untilStill(page, () => document.querySelector("[data-testid=tidy]").click());
+  await bench.untilStill(page, () => document.querySelector("[data-testid=undo]").click());
+
   const memory = await page.evaluate(() => performance.memory.usedJSHeapSize + window.__bench.wasmMemory());
   const svg = await exportTime(page, "svg");
   const json = await exportTime(page, "json");
-  return { open, task: perMove("TaskDuration"), script: perMove("ScriptDuration"), drop, undo, svg, json, memory: memory / 1048576 };
+  return { open, task: perMove("TaskDuration"), script: perMove("ScriptDuration"), drop, undo, typing, space, zoom, layout, svg, json, memory: memory / 1048576 };
+}
+
+/** CPU time of the page's main thread for one of so many repetitions of an act, ms. */
+async function mainThread(metrics, times, act) {
+  const before = await metrics();
+  for (let i = 0; i < times; i++) await act();
+  const after = await metrics();
+  return ((after.TaskDuration - before.TaskDuration) * 1000) / times;
 }
 
 /** From the click on the export until the file's bytes are handed to the browser. */

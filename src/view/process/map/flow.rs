@@ -46,7 +46,6 @@ pub fn flow(id: FlowId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
     };
     view! {
         <g class="flow" data-kind=move || record().map(|flow| kind_word(flow.kind)) data-state=state data-tone=tone data-away=move || stamp.with(Stamp::away) data-found=move || stamp.with(Stamp::found)>
-            <path class="under" d=d.clone() />
             <path class="line" data-flow=id.to_string()
                 data-from=move || record().map(|flow| flow.from.to_string())
                 data-to=move || record().map(|flow| flow.to.to_string())

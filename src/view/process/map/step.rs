@@ -1,6 +1,7 @@
 //! One step as it is drawn: its shape by kind, name, times, marks.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -156,6 +157,28 @@ fn face(step: &Step, rect: &Rect, side: Side) -> AnyView {
     .into_any()
 }
 
+/// A step as what is written in its shape needs it: the same wherever it stands, so that a step that
+/// moves is not drawn again.
+#[derive(Clone)]
+pub struct Face(pub Option<Arc<Step>>);
+
+impl PartialEq for Face {
+    fn eq(&self, other: &Face) -> bool {
+        match (&self.0, &other.0) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b) || a.differs_in_place_only(b),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+}
+
+impl Face {
+    /// The face of a step, told anew when something else than its place changes.
+    pub fn of(id: StepId) -> Memo<Face> {
+        Memo::new(move |_| Face(store().read(id)))
+    }
+}
+
 /// A step on the map.
 pub fn step(id: StepId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
     let place = scene.place(id);
@@ -166,14 +189,15 @@ pub fn step(id: StepId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
         let rect = place.get();
         (rect.width(), rect.height())
     });
-    let record = move || store().read(id);
+    let looks = Face::of(id);
+    let record = move || looks.get().0;
     let marks = Memo::new(move |_| overlay.with(|overlay| overlay.of(id)));
     let waits = move || record().is_some_and(|step| step.kind == StepKind::Wait);
     view! {
         <g class="step" role="option" data-step=id.to_string()
             data-kind=move || record().map(|step| kind_word(step.kind))
             data-name=move || record().map(|step| step.name.clone())
-            data-lane=move || record().map(|step| step.lane.to_string())
+            data-lane=move || store().read(id).map(|step| step.lane.to_string())
             aria-description=move || crate::view::process::heard::kind_and_lane(id)
             aria-selected=move || store().session.is_selected(id.into()).to_string()
             data-tone=move || marks.with(|marks| marks.stamp.tone())
@@ -223,14 +247,19 @@ pub fn kind_word(kind: StepKind) -> &'static str {
 /// pointer.
 pub fn handles(scene: &Rc<Scene>, shown: Signal<Vec<StepId>>) -> AnyView {
     let places = StoredValue::new_local(scene.clone());
-    view! {
-        <For each=move || shown.get() key=|id| *id let:id>
-            {move || {
-                let rect = places.with_value(|scene| scene.place(id)).get();
-                let points = handle_points(&rect).map(|p| view! { <circle class="handle" data-handle=id.to_string() cx=p.x cy=p.y r="5" /> });
-                view! { {points.into_iter().collect_view()} <path class="corner" d=format!("M{} {}h-8m8 0v-8", rect.right + 3, rect.bottom + 3) /> }
-            }}
-        </For>
-    }
-    .into_any()
+    let one = move |id: StepId| {
+        let place = places.with_value(|scene| scene.place(id));
+        let at = place.clone();
+        let extent = Memo::new(move |_| {
+            let rect = place.get();
+            (rect.width(), rect.height())
+        });
+        let parts = move || {
+            let (width, height) = extent.get();
+            let points = handle_points(&Rect::new(0, 0, width, height)).map(|p| view! { <circle class="handle" data-handle=id.to_string() cx=p.x cy=p.y r="5" /> });
+            view! { {points.into_iter().collect_view()} <path class="corner" d=format!("M{} {}h-8m8 0v-8", width + 3, height + 3) /> }
+        };
+        view! { <g transform=move || { let rect = at.get(); format!("translate({} {})", rect.left, rect.top) }>{parts}</g> }
+    };
+    view! { <For each=move || shown.get() key=|id| *id let:id>{one(id)}</For> }.into_any()
 }

@@ -13,10 +13,11 @@ use crate::view::parts::{
     Icon, Text, area_field, bare_input, button, check_field, choice_field, duration_field,
     icon_button, number_field, section, text_field,
 };
+use crate::view::process::map::step::Face;
 
 /// A field of the step as a signal.
-fn get<T: Default + Send + Sync + 'static>(id: StepId, pick: fn(&Step) -> T) -> Signal<T> {
-    Signal::derive(move || store().read(id).map(|step| pick(&step)).unwrap_or_default())
+fn get<T: Default + Send + Sync + 'static>(face: Memo<Face>, pick: fn(&Step) -> T) -> Signal<T> {
+    Signal::derive(move || face.with(|face| face.0.as_deref().map(pick).unwrap_or_default()))
 }
 
 /// Puts a value into a field of the step.
@@ -25,23 +26,24 @@ fn put<T: 'static>(id: StepId, field: &'static str, place: fn(&mut Step, T)) -> 
 }
 
 pub fn fields(id: StepId) -> AnyView {
+    let face = Face::of(id);
     let text = |label: Text,
                 field: &'static str,
                 pick: fn(&Step) -> String,
                 place: fn(&mut Step, String)| {
-        text_field(label, get(id, pick), put(id, field, place))
+        text_field(label, get(face, pick), put(id, field, place))
     };
     let area = |label: Text,
                 field: &'static str,
                 pick: fn(&Step) -> String,
                 place: fn(&mut Step, String)| {
-        area_field(label, get(id, pick), put(id, field, place))
+        area_field(label, get(face, pick), put(id, field, place))
     };
     let time = |label: Text,
                 field: &'static str,
                 pick: fn(&Step) -> Option<Duration>,
                 place: fn(&mut Step, Option<Duration>)| {
-        duration_field(label, get(id, pick), put(id, field, place))
+        duration_field(label, get(face, pick), put(id, field, place))
     };
     let phase = store().derive(move |w| {
         let frame = frame::Frame::of(w, w.process_of(id)?);
@@ -64,14 +66,14 @@ pub fn fields(id: StepId) -> AnyView {
         }
     });
     view! {
-        {heading(get(id, |s| s.name.clone()), || t().unnamed_step, sub)}
+        {heading(get(face, |s| s.name.clone()), || t().unnamed_step, sub)}
         {text(|| t().name, "name", |s| s.name.clone(), |s, v| s.name = v)}
-        {choice_field(|| t().kind, StepKind::ALL, words::step_kind, false, get(id, |s| Some(s.kind)),
+        {choice_field(|| t().kind, StepKind::ALL, words::step_kind, false, get(face, |s| Some(s.kind)),
             put(id, "kind", |s, v: Option<StepKind>| s.kind = v.unwrap_or(s.kind)))}
         {time(|| t().standard_time, "standard-time", |s| s.standard_time, |s, v| s.standard_time = v)}
         {time(|| t().touch_time, "touch-time", |s| s.touch_time, |s, v| s.touch_time = v)}
         {time(|| t().waiting_time, "waiting-time", |s| s.waiting_time, |s, v| s.waiting_time = v)}
-        {choice_field(|| t().value, ValueClass::ALL, words::value_class, true, get(id, |s| s.value), put(id, "value", |s, v| s.value = v))}
+        {choice_field(|| t().value, ValueClass::ALL, words::value_class, true, get(face, |s| s.value), put(id, "value", |s, v| s.value = v))}
         {spread(id)}
         {section(|| t().standards, links(id.into(), LinkKind::Governs))}
         {section(|| t().indicators, links(id.into(), LinkKind::MeasuredBy))}
@@ -79,7 +81,7 @@ pub fn fields(id: StepId) -> AnyView {
         {area(|| t().instruction, "instruction", |s| s.instruction.clone(), |s, v| s.instruction = v)}
         {area(|| t().inputs, "inputs", |s| s.inputs.clone(), |s, v| s.inputs = v)}
         {area(|| t().outputs, "outputs", |s| s.outputs.clone(), |s, v| s.outputs = v)}
-        {check_field(|| t().personal_data, get(id, |s| s.personal_data), put(id, "personal-data", |s, v| s.personal_data = v))}
+        {check_field(|| t().personal_data, get(face, |s| s.personal_data), put(id, "personal-data", |s, v| s.personal_data = v))}
         <div class="row">
             {button("edge", || t().trace, move || crate::view::shell::go(crate::tool::route::Route::tab(crate::tool::route::Room::Trace, "path").with(id)))}
             {button("danger", || t().delete, move || { store().dispatch(Command::Delete(vec![id.into()])); })}
