@@ -96,6 +96,14 @@ pub async fn sleep(milliseconds: i32) {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
+/// Waits until the page has nothing better to do, a second at most.
+pub async fn idle() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        when_idle(move || drop(resolve.call0(&JsValue::UNDEFINED)));
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
 /// Runs something as soon as what was changed is on the page, and before the next key or click:
 /// so that a person who types fast types into the field that is about to appear.
 pub fn soon(run: impl FnOnce() + 'static) {

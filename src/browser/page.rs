@@ -301,3 +301,11 @@ pub fn along(event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
     let (left, _, width, _) = rect(&element);
     Some((f64::from(event.client_x()) - left, width))
 }
+
+/// An element that is not part of the page, to draw in unseen.
+pub fn apart() -> web_sys::HtmlElement {
+    let element = document().create_element("div");
+    element
+        .expect("the name of an element is right")
+        .unchecked_into()
+}

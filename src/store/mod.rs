@@ -8,7 +8,7 @@
 mod mirror;
 pub mod session;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -39,12 +39,25 @@ type Listener = Box<dyn Fn(&[Change], bool)>;
 type Follower = std::rc::Rc<dyn Fn(&Workspace, &[Change])>;
 
 thread_local! {
-    static STORE: &'static Store = Box::leak(Box::new(Store::new()));
+    static STORE: Cell<&'static Store> = Cell::new(Box::leak(Box::new(Store::new())));
 }
 
 /// The page's store.
 pub fn store() -> &'static Store {
-    STORE.with(|store| *store)
+    STORE.get()
+}
+
+/// Lets something run on a store of its own that holds this workspace, as if it were the page's; nothing that it does
+/// reaches the page's store, and nothing of it is kept. What it leaves to be done later finds the page's store again.
+pub fn rehearse_on<R>(workspace: Workspace, run: impl FnOnce() -> R) -> R {
+    let page = STORE.get();
+    let apart: &'static Store = Box::leak(Box::new(Store::new()));
+    apart.open(workspace, Vec::new());
+    STORE.set(apart);
+    let result = run();
+    apart.open(Workspace::default(), Vec::new());
+    STORE.set(page);
+    result
 }
 
 impl Store {

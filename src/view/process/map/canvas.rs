@@ -157,10 +157,6 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
         let (width, height) = map.paper.get()?;
         Some(format!("0 0 {width:.0} {height:.0}"))
     };
-    let steps_in_view = scene.steps_in_view.clone();
-    let flows_in_view = scene.flows_in_view.clone();
-    let one_step = move |id| map.scene.with_value(|scene| step::step(id, scene, overlay));
-    let one_flow = move |id| map.scene.with_value(|scene| flow::flow(id, scene, overlay));
     let handled = handled_steps(map, hand);
     let backdrop = scene.clone();
 
@@ -181,13 +177,7 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
                     {arrow("arrow", "arrow")} {arrow("arrow-accent", "arrow accent")} {arrow("arrow-rework", "arrow rework")}
                 </defs>
                 <g class="flow-plane" transform=move || root(true, true)>
-                    {lane::lane_bands(&scene)}
-                    {lane::phase_lines(&scene, map.paper)}
-                    <g class="flows"><For each=move || flows_in_view.get() key=|id| *id let:id>{one_flow(id)}</For></g>
-                    <g class="steps" role="listbox" aria-multiselectable="true" aria-label=move || t().title>
-                        <For each=move || steps_in_view.get() key=|id| *id let:id>{one_step(id)}</For>
-                    </g>
-                    {note::notes(scene.clone())}
+                    {ground(map, overlay)}
                     {step::handles(&scene, handled)}
                     {flow::handles(&scene)}
                     {move || shown(map, hand.with_value(|hand| hand.shown.get()))}
@@ -199,6 +189,25 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
             {menu::menu(map)}
             {start::empty_map(map)}
         </div>
+    }
+    .into_any()
+}
+
+/// What is drawn of the process itself: bands, flows, steps and texts.
+pub fn ground(map: Map, overlay: Memo<Overlay>) -> AnyView {
+    let scene = map.scene.get_value();
+    let steps_in_view = scene.steps_in_view.clone();
+    let flows_in_view = scene.flows_in_view.clone();
+    let one_step = move |id| map.scene.with_value(|scene| step::step(id, scene, overlay));
+    let one_flow = move |id| map.scene.with_value(|scene| flow::flow(id, scene, overlay));
+    view! {
+        {lane::lane_bands(&scene)}
+        {lane::phase_lines(&scene, map.paper)}
+        <g class="flows"><For each=move || flows_in_view.get() key=|id| *id let:id>{one_flow(id)}</For></g>
+        <g class="steps" role="listbox" aria-multiselectable="true" aria-label=move || t().title>
+            <For each=move || steps_in_view.get() key=|id| *id let:id>{one_step(id)}</For>
+        </g>
+        {note::notes(scene.clone())}
     }
     .into_any()
 }

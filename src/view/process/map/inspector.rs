@@ -18,7 +18,8 @@ use crate::view::on_demand;
 use crate::view::parts::{Text, button};
 use crate::view::shell::keys;
 
-type Body = fn(Map) -> AnyView;
+/// Draws what the inspector holds.
+pub type Body = fn(Map) -> AnyView;
 
 crate::on_demand! {
     /// The inspector's body.
@@ -27,9 +28,9 @@ crate::on_demand! {
     }
 }
 
-/// Fetches the body, before it is needed.
-pub async fn fetch() {
-    let _ = map_inspector().await;
+/// Fetches the body, before it is needed; `None` if it does not come.
+pub async fn fetch() -> Option<Body> {
+    map_inspector().await.ok()
 }
 
 /// The inspector, filled once its body has come.

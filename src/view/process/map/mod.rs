@@ -7,10 +7,11 @@
 //! `menu` offers what can be done to what is pressed, `kinds` the kinds of step, `tools` is the
 //! palette, `show` enlarges the map for an audience and fits it on paper, `views` are its saved
 //! views with their menu in `views_menu`, `glide` the camera's way to one, `focus` what stays when
-//! the rest steps back, `problems` what is wrong with `problem_list`, its list,
-//! `find` the field that finds, `minimap` the whole map small, `overlay` is what is known beyond the drawing, `legend` the measure that is
-//! laid over it, `start` the empty map and quick capture. Inspector, legend, layout and pictures
-//! load on demand; a new one of these is a line in `fetch_rest`.
+//! the rest steps back, `problems` what is wrong with `problem_list`, its list, `find` the field
+//! that finds, `minimap` the whole map small, `rehearsal` runs the drawing once unseen, `overlay`
+//! is what is known beyond the drawing, `legend` the measure that is laid over it, `start` the
+//! empty map and quick capture. Inspector, legend, layout and pictures load on demand; a new one of
+//! these is a line in `fetch_rest`.
 
 mod actions;
 mod aids;
@@ -35,6 +36,7 @@ mod overlay;
 mod picture;
 mod problem_list;
 mod problems;
+mod rehearsal;
 mod scene;
 mod show;
 mod start;
@@ -113,6 +115,7 @@ pub(crate) async fn fetch_rest() {
     let _ = views_menu::map_views().await;
     let _ = problem_list::map_problems().await;
     let _ = minimap::map_small().await;
+    rehearsal::rehearse().await;
 }
 
 fn build(_route: Route) -> AnyView {
@@ -124,23 +127,30 @@ fn build(_route: Route) -> AnyView {
     view! { {move || chosen.get().map(open)} }.into_any()
 }
 
+impl Map {
+    /// A map of a process, at rest.
+    fn of(process: ProcessId) -> Map {
+        Map {
+            process,
+            scene: StoredValue::new_local(scene::Scene::new(process)),
+            mode: RwSignal::new(Mode::Select),
+            linking: RwSignal::new(None),
+            stamps: RwSignal::default(),
+            kept: RwSignal::default(),
+            problems: problems::Problems::default(),
+            finding: find::Finding::default(),
+            found: RwSignal::default(),
+            view: RwSignal::default(),
+            naming_view: RwSignal::default(),
+            capturing: RwSignal::new(false),
+            menu: RwSignal::new(None),
+            paper: RwSignal::new(None),
+        }
+    }
+}
+
 fn open(process: ProcessId) -> AnyView {
-    let map = Map {
-        process,
-        scene: StoredValue::new_local(scene::Scene::new(process)),
-        mode: RwSignal::new(Mode::Select),
-        linking: RwSignal::new(None),
-        stamps: RwSignal::default(),
-        kept: RwSignal::default(),
-        problems: problems::Problems::default(),
-        finding: find::Finding::default(),
-        found: RwSignal::default(),
-        view: RwSignal::default(),
-        naming_view: RwSignal::default(),
-        capturing: RwSignal::new(false),
-        menu: RwSignal::new(None),
-        paper: RwSignal::new(None),
-    };
+    let map = Map::of(process);
     let overlay = overlay::overlay(map);
     actions::listen(map);
     clipboard::listen(map);
@@ -148,6 +158,11 @@ fn open(process: ProcessId) -> AnyView {
     views::watch(map);
     focus::watch(map);
     problems::watch(map);
+    face(map, overlay, inspector::frame(map))
+}
+
+/// What a person sees of the room.
+fn face(map: Map, overlay: Memo<Overlay>, inspector: AnyView) -> AnyView {
     let main = view! {
         <div class="map-room" data-focus=move || map.kept.with(|kept| kept.is_some().then_some("true"))>
             {canvas::canvas(map, overlay)}
@@ -155,7 +170,7 @@ fn open(process: ProcessId) -> AnyView {
             {legend::frame(map)}
             {tools::zoom(map)}
             {start::capture(map)}
-            {super::heard::chosen(process)}
+            {super::heard::chosen(map.process)}
             {picture::frame(map)}
             {views::over(map)}
             {problems::frame(map)}
@@ -163,11 +178,7 @@ fn open(process: ProcessId) -> AnyView {
             {find::frame(map)}
         </div>
     };
-    room_frame(
-        main.into_any(),
-        Some(inspector::frame(map)),
-        footer(map, overlay),
-    )
+    room_frame(main.into_any(), Some(inspector), footer(map, overlay))
 }
 
 fn footer(map: Map, overlay: Memo<Overlay>) -> AnyView {

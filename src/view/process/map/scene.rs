@@ -20,7 +20,7 @@ use crate::store::{Camera, store};
 use crate::tool::pointer::{End, Hit};
 
 /// Maps of at most so many steps are drawn whole, wherever the window is.
-const DRAWN_WHOLE: usize = 300;
+const DRAWN_WHOLE: usize = 120;
 /// Farther than any drawn place, px.
 const EVERYWHERE: i32 = 4_000_000;
 

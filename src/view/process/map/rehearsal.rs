@@ -1,0 +1,105 @@
+//! The first map of a page takes three times as long to draw as the second: the browser translates each piece of code
+//! when it first runs. So in a quiet while after the start a small process is read, drawn and moved once where nobody
+//! sees it, on a store of its own; nothing of it is kept.
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+
+use super::{Map, face, inspector, overlay};
+use crate::browser;
+use crate::edit::map::{MapCommand, Way};
+use crate::edit::{Command, capture};
+use crate::model::process::StepKind;
+use crate::model::*;
+use crate::store::{rehearse_on, store};
+use crate::view::shell::bundles;
+
+/// How long what was drawn stays, ms.
+const TURN: i32 = 60;
+
+/// A lane, a wait, a decision and the rest, each once.
+const LINES: &str =
+    "甲: 开始 [start]\n甲: queue (wait)\n乙: 扫描 scan goods\n乙: promotion?\n甲: 结束 [end]";
+
+/// Reads, draws and moves a small process once, a part at a time.
+pub async fn rehearse() {
+    let Some(bundles) = bundles().await else {
+        return;
+    };
+    browser::idle().await;
+    let text = (bundles.encode)(&rehearse_on(Workspace::default(), sample), &[]);
+    browser::idle().await;
+    let Ok(document) = (bundles.decode)(text.as_bytes()) else {
+        return;
+    };
+    let Some(details) = inspector::fetch().await else {
+        return;
+    };
+    browser::idle().await;
+    let drawn = rehearse_on(document.workspace, || draw(details));
+    // What runs after the drawing has its turn too before all of it is taken away.
+    browser::sleep(TURN).await;
+    drop(drawn);
+}
+
+/// Puts together the process that is drawn, on the rehearsal's store. What is refused is left out.
+fn sample() -> Workspace {
+    let does = |command: Command| {
+        let made = store().dispatch(command);
+        made.map(|made| made.created).unwrap_or_default()
+    };
+    let process = does(Command::Create {
+        record: AnyRecord::Process(Id::default(), Process::default().into()),
+        after: None,
+    });
+    if let Some(AnyId::Process(process)) = process.first().copied() {
+        let lines = capture::parse(LINES);
+        let made = does(Command::Capture { process, lines });
+        let first = made.into_iter().find_map(|id| match id {
+            AnyId::Step(id) => Some(id),
+            _ => None,
+        });
+        for kind in [StepKind::Document, StepKind::Subprocess, StepKind::Note] {
+            let beside = |from| {
+                Command::Map(MapCommand::Append {
+                    from,
+                    way: Way::Down,
+                    kind,
+                    name: String::new(),
+                })
+            };
+            first.map(beside).map(does);
+        }
+    }
+    store().with(Workspace::clone)
+}
+
+/// Draws the room of the map outside the page, with a step selected, and moves that step. Nobody listens there: no key
+/// and no press reaches it.
+fn draw(details: inspector::Body) -> Option<impl Sized> {
+    let process = store().with(|w| w.processes.keys().next().copied())?;
+    let step = store().with(|w| w.steps.keys().next().copied())?;
+    store().session.select(vec![step.into()]);
+    let drawn = mount_to(browser::page::apart(), move || {
+        let map = Map::of(process);
+        map.scene.with_value(|scene| {
+            scene.window.set((1_280.0, 720.0));
+            scene.look(true);
+        });
+        let overlay = overlay::overlay(map);
+        face(map, overlay, details(map))
+    });
+    let moved = |along| {
+        Command::Map(MapCommand::MoveSteps {
+            steps: vec![step],
+            along,
+            across: 0,
+        })
+    };
+    for along in [8, 16] {
+        let _ = store().preview(&moved(along));
+    }
+    store().dispatch(moved(8));
+    store().undo();
+    Some(drawn)
+}
