@@ -112,3 +112,22 @@ test("a PNG is as large as wanted, on paper or on nothing, of all or of what is 
   expect(part).not.toContain("取走商品");
   expect(part).not.toContain("<metadata");
 });
+
+test("a map too wide for a sheet of paper goes on over the next, each with its headers and a block that says what it is", async ({ workbench, page }) => {
+  await workbench.open();
+  await workbench.openExample("store");
+  await workbench.goTo("process");
+  await expect(workbench.step("扫描商品")).toHaveCount(1);
+  const sheets = page.locator(".sheet");
+  await expect(sheets).toHaveCount(0);
+  const paper = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString("latin1");
+  expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+  expect(paper).not.toMatch(/\/Subtype\s*\/Image/);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(sheets).toHaveCount(2);
+  await expect(sheets.first()).toContainText("结账（现状）");
+  await expect(sheets.last()).toContainText("第 2 页，共 2 页");
+  await expect(sheets.last()).toContainText("比例 75 %");
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(sheets).toHaveCount(0);
+});

@@ -176,14 +176,14 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
                 <defs>
                     {arrow("arrow", "arrow")} {arrow("arrow-accent", "arrow accent")} {arrow("arrow-rework", "arrow rework")}
                 </defs>
-                <g class="flow-plane" transform=move || root(true, true)>
+                <g id="map-drawing" class="flow-plane map" transform=move || root(true, true)>
                     {ground(map, overlay)}
                     {step::handles(&scene, handled)}
                     {flow::handles(&scene)}
                     {move || shown(map, hand.with_value(|hand| hand.shown.get()))}
                 </g>
-                <g class="phase-plane" transform=move || if vertical.get() { phases(false, true) } else { phases(true, false) }>{lane::phase_headers(&scene)}</g>
-                <g class="lane-plane" transform=move || if vertical.get() { lanes(true, false) } else { lanes(false, true) }>{lane::lane_headers(&scene, overlay)}</g>
+                <g id="map-phases" class="phase-plane map" transform=move || if vertical.get() { phases(false, true) } else { phases(true, false) }>{lane::phase_headers(&scene)}</g>
+                <g id="map-lanes" class="lane-plane map" transform=move || if vertical.get() { lanes(true, false) } else { lanes(false, true) }>{lane::lane_headers(&scene, overlay)}</g>
             </svg>
             {naming::naming(backdrop)}
             {menu::menu(map)}

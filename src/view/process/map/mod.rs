@@ -38,6 +38,7 @@ mod problem_list;
 mod problems;
 mod rehearsal;
 mod scene;
+mod sheets;
 mod show;
 mod start;
 mod step;
@@ -172,6 +173,7 @@ fn face(map: Map, overlay: Memo<Overlay>, inspector: AnyView) -> AnyView {
             {start::capture(map)}
             {super::heard::chosen(map.process)}
             {picture::frame(map)}
+            {sheets::frame(map)}
             {views::over(map)}
             {problems::frame(map)}
             {minimap::frame(map)}
