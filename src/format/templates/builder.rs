@@ -14,6 +14,7 @@ use crate::edit::Mint;
 use crate::model::board::{CheckItem, ColumnClass, LimitKind, Transition, WipLimit};
 use crate::model::cycle::{Action, ActionState, Branch, Cause, Countermeasure, Training, Why};
 use crate::model::evaluation::{Criterion, EvaluationKind, Scale};
+use crate::model::frame::Frame;
 use crate::model::indicator::{Direction, IndicatorClass};
 use crate::model::need::{KanoClass, NeedKind};
 use crate::model::process::{Extent, FlowKind, LaneColour, Position, ProcessVersion, StepKind};
@@ -62,6 +63,8 @@ const STEP: Extent = Extent {
 };
 /// Distance between the centres of two columns, px.
 const COLUMN: i32 = 208;
+/// The zoom at which the back row reads a map, thousandths: 14 px become 24.
+const READABLE: u32 = 1_720;
 
 /// An example in the making.
 pub(super) struct Story {
@@ -113,47 +116,47 @@ impl Story {
         self.workspace
     }
 
-    /// The views in which a process is presented: all of it, where it waits, who has most to do,
-    /// what takes longest.
+    /// The views in which a process is presented: phase by phase, large enough for the back row; then all of it, where
+    /// cases wait and what takes longest.
     fn views(&mut self, process: ProcessId) {
-        let lanes = self
-            .workspace
-            .ranked::<Lane>(|lane| lane.process == process);
-        let steps_in = |lane: &LaneId| {
-            let steps = self.workspace.steps.values();
-            steps.filter(|step| step.lane == *lane).count()
-        };
-        let busiest = lanes.into_iter().rev().max_by_key(steps_in);
-        let doing = busiest.map_or(String::new(), |lane| {
-            self.workspace.lanes[&lane].name.clone()
-        });
-        let told = [
-            (
-                self.say(t!("整个流程", "The whole process")),
-                View::default(),
-            ),
-            (
-                self.say(t!("哪里在等", "Where cases wait")),
-                View {
-                    layer: Layer::Waiting,
-                    ..View::default()
-                },
-            ),
-            (
-                doing,
-                View {
-                    lane: busiest,
-                    ..View::default()
-                },
-            ),
-            (
-                self.say(t!("关键路径", "The critical path")),
-                View {
-                    critical_path: true,
-                    ..View::default()
-                },
-            ),
-        ];
+        let frame = Frame::of(&self.workspace, process);
+        let mut told: Vec<(String, View)> = Vec::new();
+        for stretch in &frame.stretches {
+            let within = |step: &&Arc<Step>| {
+                frame.band(step.lane).is_some()
+                    && frame.phase_at(step.position.along) == Some(stretch.phase)
+            };
+            let steps = self.workspace.steps.values().filter(within);
+            let across: Vec<i32> = steps.map(|step| frame.centre(step).across).collect();
+            let (Some(top), Some(bottom)) = (across.iter().min(), across.iter().max()) else {
+                continue;
+            };
+            let centre = Position::new(
+                stretch.start + stretch.extent / 2,
+                i32::midpoint(*top, *bottom),
+            );
+            let name = self.workspace.phases[&stretch.phase].name.clone();
+            let view = View {
+                centre,
+                zoom: READABLE,
+                ..View::default()
+            };
+            told.push((name, view));
+        }
+        told.push((
+            self.say(t!("哪里在等", "Where cases wait")),
+            View {
+                layer: Layer::Waiting,
+                ..View::default()
+            },
+        ));
+        told.push((
+            self.say(t!("关键路径", "The critical path")),
+            View {
+                critical_path: true,
+                ..View::default()
+            },
+        ));
         for (name, view) in told {
             let rank = self.rank(Kind::View);
             self.add(View {
