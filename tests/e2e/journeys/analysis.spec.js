@@ -69,7 +69,7 @@ test("each figure is shown on the map, from the analysis and from the map's menu
 
   const choose = async (name, metric) => {
     await workbench.byTestId("overlay").click();
-    await page.locator(".palette .menu-item", { hasText: name }).click();
+    await page.locator(".palette").getByRole("button", { name, exact: true }).click();
     await expect(legend.getByRole("heading")).toHaveText(name);
     await expect.poll(shown(metric)).toBeGreaterThan(0);
     return shown(metric)();

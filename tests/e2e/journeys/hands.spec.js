@@ -228,8 +228,8 @@ test("a part of a map goes to another tab with all it holds, and stands free whe
   await page.keyboard.press("Tab");
   await workbench.step("scan").click();
   await workbench.step("pay").click({ modifiers: ["Shift"] });
-  // The writer of what travels has come by then.
-  await page.waitForTimeout(6000);
+  // The writer of what travels comes when something is selected.
+  await page.waitForTimeout(1000);
   await page.keyboard.press("Control+c");
   await workbench.saved();
 
@@ -243,7 +243,6 @@ test("a part of a map goes to another tab with all it holds, and stands free whe
   await other.locator("[data-testid=first-step]").fill("Office: file");
   await other.keyboard.press("Enter");
   await expect(other.locator(`${map} g[data-step]`)).toHaveCount(1);
-  await other.waitForTimeout(6000);
   await other.locator(map).focus();
   await other.keyboard.press("Control+v");
   await expect(other.locator(`${map} g[data-step]`)).toHaveCount(3);

@@ -96,22 +96,25 @@ test("presenting walks through the views by keys, buttons and touch, and gives b
   const zoom = await page.locator(`${map} g.flow-plane`).getAttribute("transform");
   await workbench.byTestId("present").click();
   const bar = workbench.byTestId("view-bar");
-  await expect(bar).toContainText("1 / 4");
+  // The example is told phase by phase, then where cases wait, then its critical path.
+  await expect(bar).toContainText("1 / 6");
   await page.keyboard.press("PageDown");
-  await expect(bar).toContainText("2 / 4");
+  await expect(bar).toContainText("2 / 6");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  await expect(bar).toContainText("4 / 6");
+  await page.keyboard.press("ArrowRight");
+  await expect(bar).toContainText("5 / 6");
   await expect(workbench.byTestId("overlay-legend")).toBeVisible();
   await page.keyboard.press("ArrowRight");
-  await expect(bar).toContainText("3 / 4");
+  await expect(bar).toContainText("6 / 6");
   await expect(page.locator(`${map} g.step[data-away]`).first()).toBeAttached();
-  await page.keyboard.press("Space");
-  await expect(bar).toContainText("4 / 4");
   await page.keyboard.press("ArrowRight");
-  await expect(bar).toContainText("4 / 4");
+  await expect(bar).toContainText("6 / 6");
   await bar.getByRole("button").first().click();
-  await expect(bar).toContainText("3 / 4");
-  await page.keyboard.press("PageUp");
-  await page.keyboard.press("ArrowLeft");
-  await expect(bar).toContainText("1 / 4");
+  await expect(bar).toContainText("5 / 6");
+  for (let i = 0; i < 4; i += 1) await page.keyboard.press(i % 2 ? "PageUp" : "ArrowLeft");
+  await expect(bar).toContainText("1 / 6");
   // A ring follows the pointer.
   await page.mouse.move(400, 300);
   await expect(page.locator(".pointer-ring")).toBeVisible();

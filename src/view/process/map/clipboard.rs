@@ -1,8 +1,8 @@
 //! The clipboard on the map: what is selected travels as a part of a map, across maps, workspaces and tabs, and
 //! beside it as a plain outline that any program reads; pasted lines become steps.
 //!
-//! The part goes as a bundle under a type of its own. Until the reader and writer of bundles have come, the outline
-//! goes alone.
+//! The part goes as a bundle under a type of its own. The writer of bundles comes when something is first selected;
+//! until then the outline goes alone, since a browser does not wait.
 
 use std::cell::{Cell, RefCell};
 
@@ -10,7 +10,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::{Map, actions, start};
-use crate::browser::{clipboard, page};
+use crate::browser::{self, clipboard, page};
 use crate::edit::{Command, capture, part};
 use crate::model::process::StepKind;
 use crate::model::*;
@@ -33,6 +33,13 @@ pub async fn fetch() {
 
 /// Answers the clipboard while the map is shown.
 pub fn listen(map: Map) {
+    Effect::new(|asked: Option<bool>| {
+        let wanted = asked == Some(true) || !store().session.selection().is_empty();
+        if wanted && asked != Some(true) && BUNDLES.get().is_none() {
+            browser::spawn(fetch());
+        }
+        wanted
+    });
     let copy = window_event_listener(ev::copy, move |event| take(&event, false));
     let cut = window_event_listener(ev::cut, move |event| take(&event, true));
     let paste = window_event_listener(ev::paste, move |event| paste(map, &event));
@@ -105,14 +112,28 @@ fn paste(map: Map, event: &ev::ClipboardEvent) {
     if page::is_typing() || store().session.presenting.get_untracked() {
         return;
     }
-    if let (Some(text), Some(bundles)) = (clipboard::pasted(event, KIND), BUNDLES.get())
-        && let Ok(document) = (bundles.decode)(text.as_bytes())
-    {
+    let outline = clipboard::pasted(event, "text/plain");
+    if let Some(text) = clipboard::pasted(event, KIND) {
         event.prevent_default();
-        put_in(map, document.workspace);
+        browser::spawn(async move {
+            let part = match bundles().await {
+                Some(bundles) => (bundles.decode)(text.as_bytes()).ok(),
+                None => None,
+            };
+            // The person may have left the map meanwhile.
+            if map.scene.try_get_value().is_none() {
+                return;
+            }
+            // What another version has copied may be unknown here; its outline is not.
+            match (part, outline) {
+                (Some(part), _) => put_in(map, part.workspace),
+                (None, Some(outline)) => start::capture_lines(map, capture::parse(&outline)),
+                _ => {}
+            }
+        });
         return;
     }
-    let Some(text) = clipboard::pasted(event, "text/plain") else {
+    let Some(text) = outline else {
         return;
     };
     // A bundle is the shell's to open.
