@@ -70,7 +70,10 @@ pub(super) fn chosen(process: ProcessId) -> AnyView {
         browser::spawn(async move {
             browser::sleep(REST).await;
             if asked.try_get_value() == Some(mine) {
-                said.try_set(step.map_or_else(String::new, |step| of(process, step)));
+                let now = step.map_or_else(String::new, |step| of(process, step));
+                if said.with_untracked(|before| *before != now) {
+                    said.set(now);
+                }
             }
         });
     });

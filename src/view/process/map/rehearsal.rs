@@ -2,6 +2,8 @@
 //! when it first runs. So in a quiet while after the start a small process is read, drawn and moved once where nobody
 //! sees it, on a store of its own; nothing of it is kept.
 
+use std::pin::Pin;
+
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
@@ -21,8 +23,25 @@ const TURN: i32 = 60;
 const LINES: &str =
     "甲: 开始 [start]\n甲: queue (wait)\n乙: 扫描 scan goods\n乙: promotion?\n甲: 结束 [end]";
 
-/// Reads, draws and moves a small process once, a part at a time.
+type Rehearse = fn() -> Pin<Box<dyn Future<Output = ()>>>;
+
+crate::on_demand! {
+    map;
+    /// What rehearses, in the file of the map itself.
+    fn rehearsal() -> Rehearse {
+        || Box::pin(all())
+    }
+}
+
+/// Rehearses, once the map has come.
 pub async fn rehearse() {
+    if let Ok(rehearse) = rehearsal().await {
+        rehearse().await;
+    }
+}
+
+/// Reads, draws and moves a small process once, a part at a time.
+async fn all() {
     let Some(bundles) = bundles().await else {
         return;
     };

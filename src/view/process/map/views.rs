@@ -77,6 +77,9 @@ pub fn name(map: Map, id: ViewId) {
     browser::focus_when_there(".view-name".to_owned());
 }
 
+/// So much of a map is seen at least in a narrow window, px at zoom 1.
+const NARROW: f64 = 420.0;
+
 /// The camera that shows a view in the window as it is.
 fn camera(map: Map, view: &View) -> Option<Camera> {
     map.scene.with_value(|scene| {
@@ -84,7 +87,8 @@ fn camera(map: Map, view: &View) -> Option<Camera> {
             return scene.fitting(None);
         }
         let (width, height) = scene.window.get_untracked();
-        let zoom = f64::from(view.zoom) / 1000.0;
+        // In a narrow window some steps stay in sight beside each other.
+        let zoom = (f64::from(view.zoom) / 1000.0).min((width / NARROW).max(0.8));
         let at: Point = scene.plane.get_untracked().point(view.centre);
         let (left, top) = scene.headers();
         Some(Camera {
