@@ -1,6 +1,6 @@
 //! What is known about a map beyond its drawing: which standards and indicators hang on a step,
-//! and the measures. Worked out after commits, not while a gesture is under way; the measures
-//! come in a file of their own, once the page is ready.
+//! and the measures. Worked out once commits have come to rest, not while a gesture or typing is
+//! under way; the measures come in a file of their own, once the page is ready.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,6 +11,7 @@ use super::focus::Kept;
 use crate::analysis::geometry::Point;
 use crate::analysis::process::measure;
 use crate::analysis::text;
+use crate::browser;
 use crate::model::*;
 use crate::store::store;
 
@@ -214,6 +215,28 @@ pub fn hung(workspace: &Workspace) -> (HashMap<StepId, String>, HashSet<StepId>)
     (codes, measured)
 }
 
+/// How long the measures wait for a further commit, ms: whoever types goes first.
+const REST: i32 = 150;
+
+/// Rises once nothing has been committed for a moment.
+fn rested() -> RwSignal<u64> {
+    let rested = RwSignal::new(store().revision_now());
+    let last = StoredValue::new(0);
+    Effect::new(move |_| {
+        let now = store().revision();
+        if rested.get_untracked() == now {
+            return;
+        }
+        last.set_value(now);
+        browser::after(REST, move || {
+            if last.try_get_value() == Some(now) {
+                rested.try_set(now);
+            }
+        });
+    });
+    rested
+}
+
 /// The overlay of a process's map.
 pub fn overlay(map: Map) -> Memo<Overlay> {
     let Map {
@@ -229,8 +252,9 @@ pub fn overlay(map: Map) -> Memo<Overlay> {
             measure.try_set(Some(found));
         }
     });
+    let rested = rested();
     Memo::new(move |_| {
-        store().revision();
+        rested.track();
         store().with(|workspace| {
             let (codes, measured) = hung(workspace);
             let mut overlay = Overlay {
