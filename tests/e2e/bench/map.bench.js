@@ -18,8 +18,8 @@ const SIZES = [
 const LETTERS = 20;
 const NOTCHES = 12;
 const MOVES = 60;
-/** After so many ms without a sign of a person the page fetches the rest (src/view/shell/ahead.rs). */
-const QUIET = 5000;
+/** After so many ms the page has fetched the rest (src/view/shell/ahead.rs) and rehearsed the map. */
+const QUIET = 9000;
 
 export default async function (bench) {
   const rows = [];
@@ -47,7 +47,7 @@ export default async function (bench) {
 async function measure(bench, { page, cdp, settled }, file) {
   await page.addInitScript(watchExportsAndMemory);
   await bench.open(page, "#/process");
-  // Everything has been fetched in the quiet after the start, as it has before a workshop begins.
+  // Everything has been fetched, and the map rehearsed, in the quiet after the start, as before a workshop begins.
   await page.waitForTimeout(QUIET);
   await settled();
   const shown = page.evaluate(untilStepsArePainted);
