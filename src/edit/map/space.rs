@@ -154,35 +154,7 @@ fn push(
         draft.change(id, |step| step.position.along += by)?;
         rules::check(draft.workspace(), id.into())?;
     }
-    let bent: Vec<FlowId> = draft
-        .workspace()
-        .flows
-        .iter()
-        .filter(|(_, f)| {
-            f.bends.iter().any(|b| b.along >= from)
-                && draft.workspace().process_of(f.from) == Some(process)
-        })
-        .map(|(id, _)| *id)
-        .collect();
-    for flow in bent {
-        draft.change(flow, |flow| {
-            flow.bends
-                .iter_mut()
-                .filter(|b| b.along >= from)
-                .for_each(|b| b.along += by)
-        })?;
-    }
-    let texts: Vec<AnnotationId> = draft
-        .workspace()
-        .annotations
-        .iter()
-        .filter(|(_, text)| text.process == process && text.position.along >= from)
-        .map(|(id, _)| *id)
-        .collect();
-    for text in texts {
-        draft.change(text, |text| text.position.along += by)?;
-        rules::check(draft.workspace(), text.into())?;
-    }
+    carry(draft, process, from, by, |at| &mut at.along)?;
     // The phase in which the space opens takes it up, so that steps stay in their phases.
     let frame = Frame::of(draft.workspace(), process);
     if let Some(phase) = frame.phase_at(from) {
@@ -191,6 +163,37 @@ fn push(
         })?;
     }
     settle(draft, &beyond)
+}
+
+/// Takes along bends placed by hand and texts that lie beyond a place, along or across the flow.
+fn carry(
+    draft: &mut Draft,
+    process: ProcessId,
+    from: i32,
+    by: i32,
+    way: fn(&mut Position) -> &mut i32,
+) -> Result<(), Refusal> {
+    let beyond = |mut at: Position| *way(&mut at) >= from;
+    let workspace = draft.workspace();
+    let flows = workspace.flows.iter().filter(|(_, flow)| {
+        flow.bends.iter().any(|bend| beyond(*bend))
+            && workspace.process_of(flow.from) == Some(process)
+    });
+    let flows: Vec<FlowId> = flows.map(|(id, _)| *id).collect();
+    let texts = workspace.annotations.iter();
+    let texts = texts.filter(|(_, text)| text.process == process && beyond(text.position));
+    let texts: Vec<AnnotationId> = texts.map(|(id, _)| *id).collect();
+    for flow in flows {
+        draft.change(flow, |flow| {
+            let bends = flow.bends.iter_mut().filter(|bend| beyond(**bend));
+            bends.for_each(|bend| *way(bend) += by);
+        })?;
+    }
+    for text in texts {
+        draft.change(text, |text| *way(&mut text.position) += by)?;
+        rules::check(draft.workspace(), text.into())?;
+    }
+    Ok(())
 }
 
 /// Pushes the steps of a lane below a place down, or pulls them up as far as nothing stands in the way; the lane
@@ -225,36 +228,8 @@ pub(super) fn make_space_across(
     }
     let extent = (band.extent + by).clamp(64, rules::LARGEST_BAND);
     draft.change(band.lane, |lane| lane.size = extent)?;
-    let bent: Vec<FlowId> = draft
-        .workspace()
-        .flows
-        .iter()
-        .filter(|(_, f)| {
-            f.bends.iter().any(|b| b.across >= from)
-                && draft.workspace().process_of(f.from) == Some(process)
-        })
-        .map(|(id, _)| *id)
-        .collect();
     // What lies in lanes further down goes with them.
-    for flow in bent {
-        draft.change(flow, |flow| {
-            flow.bends
-                .iter_mut()
-                .filter(|b| b.across >= from)
-                .for_each(|b| b.across += by)
-        })?;
-    }
-    let texts: Vec<AnnotationId> = draft
-        .workspace()
-        .annotations
-        .iter()
-        .filter(|(_, text)| text.process == process && text.position.across >= from)
-        .map(|(id, _)| *id)
-        .collect();
-    for text in texts {
-        draft.change(text, |text| text.position.across += by)?;
-        rules::check(draft.workspace(), text.into())?;
-    }
+    carry(draft, process, from, by, |at| &mut at.across)?;
     settle(draft, &below)?;
     // Without steps below the line the lane alone changes, and still holds what stands in it.
     super::lanes::grow(draft, band.lane)
