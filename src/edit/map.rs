@@ -1,7 +1,8 @@
-//! Commands of the swimlane map: steps and flows here, lanes in `lanes`,
-//! phases in `phases`, and what follows both in `follow`. Cascades stand in the
-//! command that causes them: a lane that goes deals with its steps, a step that needs room makes
-//! its lane grow, a step that comes between two others takes over their flow.
+//! Commands of the swimlane map: steps and flows here, lanes in `lanes`, phases in `phases`,
+//! room and what comes between two steps in `space`, the order of steps in `order`, and what
+//! follows lanes and phases in `follow`. Cascades stand in the command that causes them: a lane
+//! that goes deals with its steps, a step that needs room makes its lane grow, a step that
+//! comes between two others takes over their flow.
 
 use std::collections::BTreeSet;
 

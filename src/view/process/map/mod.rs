@@ -5,13 +5,14 @@
 //! place, `aids` help a drag to its place, `actions` answers keys, `deeds` changes lanes and phases
 //! by command, `arrange` does what is done to several at once, `clipboard` copies and pastes,
 //! `menu` offers what can be done to what is pressed, `kinds` the kinds of step, `tools` is the
-//! palette, `show` enlarges the map for an audience and fits it on paper, `views` are its saved
-//! views with their menu in `views_menu`, `glide` the camera's way to one, `focus` what stays when
-//! the rest steps back, `problems` what is wrong with `problem_list`, its list, `find` the field
-//! that finds, `minimap` the whole map small, `rehearsal` runs the drawing once unseen, `overlay`
-//! is what is known beyond the drawing, `legend` the measure that is laid over it, `start` the
-//! empty map and quick capture. Inspector, legend, layout and pictures load on demand; a new one of
-//! these is a line in `fetch_rest`.
+//! palette, `show` enlarges the map for an audience and for paper, `views` are its saved views with
+//! their menu in `views_menu`, `glide` the camera's way to one, `focus` what stays when the rest
+//! steps back, `problems` what is wrong with `problem_list`, its list, `find` the field that finds,
+//! `minimap` the whole map small, `rehearsal` runs the drawing once unseen, `overlay` is what is
+//! known beyond the drawing, `legend` the measure that is laid over it, `start` the empty map and
+//! quick capture, `tidy` the layout in one press, `export` writes pictures, `picture` asks which,
+//! `sheets` lays the map on paper, `inspector` shows all fields. Inspector, legend, layout and
+//! pictures load on demand; a new one of these is a line in `fetch_rest`.
 
 mod actions;
 mod aids;
