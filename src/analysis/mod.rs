@@ -1,13 +1,15 @@
 //! What follows from a workspace: pure functions, nothing stored, nothing worded.
 //!
 //! `process`, `board` and `indicator` answer by the ids of a workspace and are what a view asks. They stand on
-//! formulas over plain lists: `flow`, `critical_path` and `simulation` (on `graph`), `kanban`, `control_chart`,
-//! `run_chart`, `evaluation`. `codes` reads the standard system as a tree, `coverage` checks and counts it,
-//! `structure` draws it. `geometry`, `layout` and `routing` place a map on its sheet, `overlay` lays a measure
-//! over it, `focus` tells what stays when the rest steps back, `sequence` reads it as one line, `sheets` lays
-//! it on paper, `problems` what is wrong with a drawn process. Errors are enums that a view turns into words.
+//! formulas over plain lists: `flow`, `critical_path` and `simulation` (on `graph`), `kanban` (on `clock`, which
+//! says where days begin), `control_chart`, `run_chart`, `evaluation`. `codes` reads the standard system as a
+//! tree, `coverage` checks and counts it, `structure` draws it. `geometry`, `layout` and `routing` place a map on
+//! its sheet, `overlay` lays a measure over it, `focus` tells what stays when the rest steps back, `sequence`
+//! reads it as one line, `sheets` lays it on paper, `problems` what is wrong with a drawn process. Errors are
+//! enums that a view turns into words.
 
 pub mod board;
+pub mod clock;
 pub mod codes;
 pub mod consistency;
 pub mod control_chart;

@@ -1,8 +1,10 @@
 //! The room of a process: map, outline, board, analysis; `start`, where a map begins; and
-//! `heard`, what is said of a step.
+//! `heard`, what is said of a step;
+//! `clock`, the reader's midnight.
 
 pub mod analysis;
 pub mod board;
+pub(crate) mod clock;
 mod heard;
 pub(crate) mod map;
 pub mod outline;

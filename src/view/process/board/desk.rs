@@ -72,9 +72,9 @@ impl Desk {
             cells
         });
         let pace = store().derive(move |workspace| {
-            let offset = browser::place::offset_seconds(browser::now());
-            let days = super::WINDOW;
-            measures::measure(workspace, board, browser::today(), days, offset)
+            let clock = crate::view::process::clock::clock();
+            let question = measures::Question::recent(super::WINDOW, browser::now(), clock);
+            measures::measure(workspace, board, &question)
                 .map(|found| {
                     let pairs = found.columns.into_iter().zip(found.pace);
                     pairs.filter_map(|(id, pace)| Some((id, pace?))).collect()

@@ -19,7 +19,7 @@ mod swimlane;
 
 use leptos::prelude::*;
 
-use crate::analysis::board::BoardMeasures;
+use crate::analysis::board::{BoardMeasures, Question};
 use crate::browser;
 use crate::i18n::board::t;
 use crate::i18n::fill;
@@ -120,14 +120,8 @@ fn boards(process: ProcessId) -> AnyView {
         store().revision();
         let now = browser::now();
         store().with(|workspace| {
-            crate::analysis::board::measure(
-                workspace,
-                board,
-                browser::today(),
-                WINDOW,
-                browser::place::offset_seconds(now),
-            )
-            .ok()
+            let question = Question::recent(WINDOW, now, super::clock::clock());
+            crate::analysis::board::measure(workspace, board, &question).ok()
         })
     });
     // A board is drawn anew when another is chosen, with all that its parts share.
