@@ -254,6 +254,7 @@ mod tests {
                     column: Some(Id::new(column)),
                     name: String::new(),
                     class: classes[column as usize - 1],
+                    ready: false,
                 })
                 .collect(),
             ..Card::default()

@@ -147,7 +147,16 @@ fn perform(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
             if !draft.workspace().has(record.id()) {
                 return Err(Refusal::Missing(record.id()));
             }
+            let was = match record {
+                AnyRecord::Step(id, _) => draft.workspace().get(*id).cloned(),
+                _ => None,
+            };
             draft.put_any(record);
+            if let (AnyRecord::Step(id, step), Some(was)) = (record, was)
+                && was.name != step.name
+            {
+                board::renamed(draft, *id, &was.name, &step.name)?;
+            }
             rules::check(draft.workspace(), record.id())
         }
         Command::PutMeta(meta) => {

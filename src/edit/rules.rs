@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::board::Cell;
 use super::change::Change;
 use crate::model::cycle::{ActionState, Decision, Stage};
 use crate::model::standard::Lifecycle;
@@ -59,6 +60,10 @@ pub enum Refusal {
     ColumnFull { column: ColumnId, limit: u32 },
     #[error("the swimlane is full")]
     SwimlaneFull { swimlane: SwimlaneId, limit: u32 },
+    #[error("the cell is full")]
+    CellFull { column: ColumnId, limit: u32 },
+    #[error("all {dots} dots are given")]
+    NoDotsLeft { dots: u32 },
     #[error("the column belongs to another board")]
     OtherBoard,
     #[error("the state does not follow")]
@@ -153,44 +158,66 @@ fn may_join(workspace: &Workspace, from: StepId, to: StepId) -> Result<(), Refus
     Ok(())
 }
 
-/// Whether a card may enter a column (and swimlane). Exactly at the limit is not over it; only a
-/// hard limit refuses. A card that stays in its column is no entry.
-pub fn may_enter(
-    workspace: &Workspace,
-    card: Option<CardId>,
-    column: ColumnId,
-    swimlane: Option<SwimlaneId>,
-) -> Result<(), Refusal> {
+/// Whether cards may enter a cell; with none, whether one that is new may. Exactly at a limit is
+/// not over it; only a hard limit refuses. A card that stays in its column, cell or swimlane does
+/// not enter it.
+pub fn may_enter(workspace: &Workspace, cards: &[CardId], to: &Cell) -> Result<(), Refusal> {
     use board::LimitKind;
+    let column = to.column;
     let target = workspace
         .get(column)
         .ok_or(Refusal::Missing(column.into()))?;
-    let was = card.and_then(|card| workspace.get(card));
-    if let Some(limit) = target.limit.filter(|limit| limit.kind == LimitKind::Hard)
-        && was.is_none_or(|card| card.column != column)
-        && cards_in(workspace, column) >= limit.count as usize
-    {
-        return Err(Refusal::ColumnFull {
-            column,
-            limit: limit.count,
-        });
+    let board = workspace
+        .get(target.board)
+        .ok_or(Refusal::Missing(target.board.into()))?;
+    let moved: Vec<&Card> = cards
+        .iter()
+        .filter_map(|id| workspace.get(*id))
+        .map(|card| card.as_ref())
+        .collect();
+    // Whether those who stand in a place and those who come are more than a limit lets in.
+    let full = |limit: Option<board::WipLimit>, stands: &dyn Fn(&Card) -> bool| {
+        let limit = limit.filter(|limit| limit.kind == LimitKind::Hard)?;
+        let stay = moved.iter().filter(|card| stands(card)).count();
+        let come = cards.len().max(1) - stay;
+        let there = || workspace.cards.values().filter(|card| stands(card)).count();
+        (come > 0 && there() + come > limit.count as usize).then_some(limit.count)
+    };
+    if let Some(limit) = full(target.limit, &|card| card.column == column) {
+        return Err(Refusal::ColumnFull { column, limit });
     }
-    if let Some(id) = swimlane {
-        let lane = workspace.get(id).ok_or(Refusal::Missing(id.into()))?;
-        if let Some(limit) = lane.limit.filter(|limit| limit.kind == LimitKind::Hard)
-            && was.is_none_or(|card| card.swimlane != swimlane)
-            && workspace
-                .cards
-                .values()
-                .filter(|card| card.swimlane == swimlane)
-                .count()
-                >= limit.count as usize
-        {
-            return Err(Refusal::SwimlaneFull {
-                swimlane: id,
-                limit: limit.count,
-            });
+    let in_cell = |card: &Card| card.column == column && board.row_of(card) == to.row;
+    if let Some(limit) = full(target.limit_in(&to.row), &in_cell) {
+        return Err(Refusal::CellFull { column, limit });
+    }
+    if let board::Row::Swimlane(swimlane) = to.row {
+        let lane = workspace
+            .get(swimlane)
+            .ok_or(Refusal::Missing(swimlane.into()))?;
+        if let Some(limit) = full(lane.limit, &|card| card.swimlane == Some(swimlane)) {
+            return Err(Refusal::SwimlaneFull { swimlane, limit });
         }
+    }
+    Ok(())
+}
+
+/// Whether a person may give a card so many dots of the vote that is held.
+pub fn may_vote(workspace: &Workspace, card: CardId, by: &str, dots: u32) -> Result<(), Refusal> {
+    check_text(by)?;
+    let of = workspace
+        .board_of(card)
+        .ok_or(Refusal::Missing(card.into()))?;
+    let board = workspace.get(of).ok_or(Refusal::Missing(of.into()))?;
+    let voting = board.voting.ok_or(Refusal::Nothing)?;
+    let mut given = u64::from(dots);
+    for (id, other) in &workspace.cards {
+        if *id != card && !other.votes.is_empty() && workspace.board_of(*id) == Some(of) {
+            let own = other.votes.iter().filter(|vote| vote.by == by);
+            given += own.map(|vote| u64::from(vote.dots)).sum::<u64>();
+        }
+    }
+    if given > u64::from(voting.dots) {
+        return Err(Refusal::NoDotsLeft { dots: voting.dots });
     }
     Ok(())
 }
@@ -399,8 +426,11 @@ pub fn check_changes(workspace: &Workspace, changes: &[Change]) -> Result<(), Re
         .collect();
     if !uprooted.is_empty() {
         touched.extend(consequences(workspace, &uprooted));
-        // A card is not owned by its swimlane, but must stay on the same board.
-        let beside = |card: &Card| card.swimlane.is_some_and(|s| uprooted.contains(&s.into()));
+        // A card is not owned by its swimlane or lane, but must stay on the same board and map.
+        let beside = |card: &Card| {
+            card.swimlane.is_some_and(|s| uprooted.contains(&s.into()))
+                || card.lane.is_some_and(|l| uprooted.contains(&l.into()))
+        };
         let cards = workspace.cards.iter().filter(|(_, card)| beside(card));
         touched.extend(cards.map(|(id, _)| AnyId::Card(*id)));
     }
@@ -550,10 +580,32 @@ fn check_alone(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
                     .and_then(|s| workspace.get(s))
                     .map(|s| s.board),
             );
-            match boards {
-                (Some(a), Some(b)) if a != b => Err(Refusal::OtherBoard),
+            let maps = (
+                boards.0.and_then(|b| workspace.get(b)).map(|b| b.process),
+                card.lane.and_then(|l| workspace.get(l)).map(|l| l.process),
+            );
+            match (boards, maps) {
+                ((Some(a), Some(b)), _) if a != b => Err(Refusal::OtherBoard),
+                (_, (Some(a), Some(b))) if a != b => out("lane"),
+                _ if card.votes.iter().any(|vote| vote.dots == 0) => out("votes"),
                 _ => Ok(()),
             }
+        }
+        AnyRecord::Board(_, board)
+            if board
+                .expectation
+                .is_some_and(|e| e.days == 0 || !(1..=99).contains(&e.percentile)) =>
+        {
+            out("expectation")
+        }
+        AnyRecord::Column(_, column) if column.width > Column::WIDEST => out("width"),
+        AnyRecord::Column(_, column) => {
+            let mut rows: Vec<&board::Row> = column.cells.iter().map(|cell| &cell.row).collect();
+            rows.sort_unstable();
+            if rows.windows(2).any(|pair| pair[0] == pair[1]) {
+                return out("cells");
+            }
+            Ok(())
         }
         AnyRecord::Indicator(_, indicator) => {
             let numbers = indicator

@@ -25,6 +25,10 @@ pub const STEPS: &[Step] = &[
         name: "maps have saved views, and labels of flows can be moved",
         run: |_| {},
     },
+    Step {
+        name: "columns follow the steps whose names they bear",
+        run: follow_steps,
+    },
 ];
 
 /// The version that this program writes.
@@ -79,6 +83,33 @@ fn type_units(workspace: &mut Tree) {
             if let Some(field) = standard.entry("supersedes") {
                 *field = Tree::List(list);
             }
+        }
+    });
+}
+
+/// Version 4: a column says whether it goes with its step. One that stands for one step alone and
+/// bears its name was made from it and never renamed.
+fn follow_steps(workspace: &mut Tree) {
+    let text = |tree: Option<&Tree>| match tree {
+        Some(Tree::Text(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let mut names = Vec::new();
+    each(workspace, "steps", |id, step| {
+        names.push((id.to_owned(), text(step.get("name"))));
+    });
+    names.sort();
+    each(workspace, "columns", |_, column| {
+        let Some(Tree::List(steps)) = column.get("steps") else {
+            return;
+        };
+        let [Tree::Text(step)] = steps.as_slice() else {
+            return;
+        };
+        let found = names.binary_search_by(|(id, _)| id.cmp(step));
+        let follows = found.is_ok_and(|at| names[at].1 == text(column.get("name")));
+        if let (true, Tree::Map(fields)) = (follows, column) {
+            fields.push(("follows".to_owned(), Tree::Bool(true)));
         }
     });
 }
@@ -162,6 +193,26 @@ mod tests {
                 r#""cycles":{"g":{"plan":{"indicator":"a","unit":"time:minute"}},"h":{"plan":{"indicator":"x"}}},"#,
                 r#""indicators":{"a":{"unit":"time:minute"},"b":{"unit":"of:笔/小时"},"c":{}},"#,
                 r#""standards":{"i":{"supersedes":[{"number":"Q/A 1-2020"},{"number":"GB/T 2-2019"}]},"j":{}}}"#,
+            ]
+            .concat()
+        );
+    }
+
+    #[test]
+    fn version_4_lets_columns_follow_the_steps_whose_names_they_bear() {
+        let old = r#"{
+            "steps": { "b": { "name": "Scan" }, "a": { "name": "Pay" } },
+            "columns": {
+                "c": { "name": "Scan", "steps": ["b"] }, "d": { "name": "Money", "steps": ["a"] },
+                "e": { "name": "Pay", "steps": ["a", "b"] }, "f": { "name": "To do" }
+            }
+        }"#;
+        assert_eq!(
+            lifted(old, 3),
+            [
+                r#"{"columns":{"c":{"follows":true,"name":"Scan","steps":["b"]},"d":{"name":"Money","steps":["a"]},"#,
+                r#""e":{"name":"Pay","steps":["a","b"]},"f":{"name":"To do"}},"#,
+                r#""steps":{"a":{"name":"Pay"},"b":{"name":"Scan"}}}"#,
             ]
             .concat()
         );

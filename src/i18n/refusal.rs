@@ -57,6 +57,22 @@ pub fn refusal(refusal: &Refusal, language: Language) -> String {
             ),
             &[&limit.to_string()],
         ),
+        Refusal::CellFull { limit, .. } => fill(
+            either(
+                language,
+                "这一格的上限是 {}，已满。先移走一张再放入。",
+                "This cell's limit of {} is reached. Move a card out first.",
+            ),
+            &[&limit.to_string()],
+        ),
+        Refusal::NoDotsLeft { dots } => fill(
+            either(
+                language,
+                "{} 票已全部投出。先收回一票。",
+                "All {} {dot|dots} are given. Take one back first.",
+            ),
+            &[&dots.to_string()],
+        ),
         Refusal::OtherBoard => e(
             "这一列属于另一块看板。",
             "The column belongs to another board.",

@@ -36,7 +36,7 @@ impl LinkKind {
             LinkKind::Refers | LinkKind::Accompanies => matches!((from, to), (Standard, Standard)),
             LinkKind::Concerns => matches!(
                 (from, to),
-                (Card, Step | Standard | Cycle)
+                (Card, Step | Standard | Clause | Cycle)
                     | (Cycle, Service | Standard | Clause | Step | Indicator | Need)
             ),
             LinkKind::Revises => matches!((from, to), (Cycle, Clause)),

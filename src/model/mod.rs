@@ -1,7 +1,7 @@
 //! What a workspace is: plain data with typed ids.
 //!
 //! Reading order: `id` (identity, rank), `quantity` (durations, money, dates, units), then one file per
-//! area of the chain: `service`, `need`, `standard`, `process`, `view`, `board`, `indicator`,
+//! area of the chain: `service`, `need`, `standard`, `process`, `view`, `board` with `row`, `indicator`,
 //! `evaluation`, `cycle`, `roadmap`, `link`, and `workspace`, which holds them all, with `event`,
 //! the ledger kept beside it.
 //!
@@ -24,6 +24,7 @@ pub mod link;
 pub mod need;
 pub mod process;
 pub mod roadmap;
+mod row;
 pub mod service;
 pub mod standard;
 pub mod view;

@@ -238,6 +238,15 @@ impl Workspace {
     pub fn board_of(&self, card: CardId) -> Option<BoardId> {
         Some(self.columns.get(&self.cards.get(&card)?.column)?.board)
     }
+
+    /// The lane of the map whose load a card is: its own, else that of the step for which its
+    /// column stands.
+    pub fn lane_of_card(&self, card: &Card) -> Option<LaneId> {
+        card.lane.or_else(|| {
+            let step = *self.columns.get(&card.column)?.steps.first()?;
+            Some(self.steps.get(&step)?.lane)
+        })
+    }
 }
 
 /// Sorts by rank, then by id. Apart from `ranked`, so that it is compiled once for all kinds.
@@ -300,7 +309,8 @@ impl schemars::JsonSchema for AnyId {
 }
 
 /// How a field holds ids: `one`, `opt`, `many`, `any` (of any kind, or none), `any_one` (of any
-/// kind, needed), what a standard replaces, and the transitions of a card. Used by `owned!`.
+/// kind, needed), what a standard replaces, the transitions of a card, and the rows and cells of a
+/// board. Used by `owned!`.
 pub(crate) mod slot {
     use super::{AnyId, Record};
 
@@ -366,6 +376,7 @@ pub(crate) mod slot {
             }
         }
     }
+    pub use crate::model::row::slot::{cells, rows};
     pub mod superseded {
         use super::*;
         use crate::model::standard::Superseded;

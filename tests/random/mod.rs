@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use rand_pcg::rand_core::Rng;
-use standards_workbench::edit::board::{BoardCommand, ColumnPlan};
+use standards_workbench::edit::board::{BoardCommand, Cell, ColumnPlan};
 use standards_workbench::edit::capture;
 use standards_workbench::edit::chain::ChainCommand;
 use standards_workbench::edit::improve::ImproveCommand;
@@ -427,6 +427,18 @@ impl Dice {
                     process: d.id(w),
                     rank: d.rank(),
                     name: d.text(),
+                    swimlanes_by: d.of(SwimlanesBy::ALL),
+                    expedite_apart: d.one_in(3),
+                    folded: d.some(2, |d| d.row(w)),
+                    expectation: d.maybe(|d| Expectation {
+                        days: d.below(30) as u32,
+                        percentile: d.below(101) as u8,
+                    }),
+                    voting: d.maybe(|d| Voting {
+                        dots: d.below(6) as u32,
+                        shown: d.one_in(2),
+                    }),
+                    left_out: d.ids(w, 2),
                 },
             ),
             Kind::Column => wrap(
@@ -439,6 +451,14 @@ impl Dice {
                     class: d.of(ColumnClass::ALL),
                     limit: d.maybe(Dice::limit),
                     steps: d.ids(w, 2),
+                    follows: d.one_in(2),
+                    split: d.one_in(2),
+                    width: d.of(&[0, 0, 240, Column::WIDEST, Column::WIDEST + 1]),
+                    folded: d.one_in(4),
+                    cells: d.some(2, |d| CellLimit {
+                        row: d.row(w),
+                        limit: d.limit(),
+                    }),
                 },
             ),
             Kind::Swimlane => wrap(
@@ -455,6 +475,8 @@ impl Dice {
                 Card {
                     column: d.id(w),
                     swimlane: d.maybe_id(w),
+                    lane: if d.one_in(3) { d.maybe_id(w) } else { None },
+                    ready: d.one_in(3),
                     rank: d.rank(),
                     title: d.text(),
                     text: d.text(),
@@ -465,6 +487,11 @@ impl Dice {
                         reason: d.text(),
                         since: d.time(),
                     }),
+                    blocks: d.some(2, |d| Spell {
+                        reason: d.text(),
+                        since: d.time(),
+                        until: d.time(),
+                    }),
                     checklist: d.some(2, Dice::check_item),
                     tags: d.some(2, Dice::text),
                     transitions: d.some(2, |d| Transition {
@@ -472,6 +499,11 @@ impl Dice {
                         column: d.maybe_id(w),
                         name: d.text(),
                         class: d.of(ColumnClass::ALL),
+                        ready: d.one_in(4),
+                    }),
+                    votes: d.some(2, |d| Vote {
+                        by: d.text(),
+                        dots: d.of(&[1, 1, 2, 5, 0]),
                     }),
                 },
             ),
@@ -925,7 +957,7 @@ impl Dice {
 
     fn board_command(&mut self, w: &Workspace) -> BoardCommand {
         let d = self;
-        match d.below(8) {
+        match d.below(16) {
             0 => BoardCommand::MakeBoard {
                 process: d.id(w),
                 name: d.text(),
@@ -935,33 +967,49 @@ impl Dice {
                     steps: d.ids(w, 2),
                 }),
             },
-            1 | 2 => {
-                let column = d.id(w);
-                let swimlane = d.swimlane_beside(w, column);
-                BoardCommand::AddCard {
-                    column,
-                    swimlane,
-                    title: d.text(),
-                }
-            }
-            3 | 4 => {
-                let column = d.id(w);
-                let swimlane = d.swimlane_beside(w, column);
-                BoardCommand::MoveCard {
-                    card: d.id(w),
-                    column,
-                    swimlane,
-                    after: if d.one_in(3) { d.maybe_id(w) } else { None },
-                }
-            }
-            5 => BoardCommand::DeleteColumn {
+            1..=3 => BoardCommand::AddCard {
+                cell: d.cell(w),
+                title: d.text(),
+            },
+            4..=6 => BoardCommand::MoveCards {
+                cards: (0..1 + d.below(2)).map(|_| d.id(w)).collect(),
+                to: d.cell(w),
+                after: if d.one_in(3) { d.maybe_id(w) } else { None },
+            },
+            7 => BoardCommand::DeleteColumn {
                 column: d.id(w),
                 cards_to: d.maybe_id(w),
             },
-            6 => BoardCommand::DeleteSwimlane {
+            8 => BoardCommand::DeleteSwimlane {
                 swimlane: d.id(w),
                 cards_to: d.maybe_id(w),
             },
+            9 => BoardCommand::Split {
+                column: d.id(w),
+                on: d.one_in(2),
+            },
+            10 => BoardCommand::Divide {
+                board: d.id(w),
+                by: d.of(SwimlanesBy::ALL),
+            },
+            11 => match d.below(3) {
+                0 => BoardCommand::EndVote { board: d.id(w) },
+                1 => BoardCommand::SortByVotes { board: d.id(w) },
+                _ => BoardCommand::OpenVote {
+                    board: d.id(w),
+                    dots: d.below(4) as u32,
+                },
+            },
+            12 => BoardCommand::Vote {
+                card: d.id(w),
+                by: d.text(),
+                dots: d.below(3) as u32,
+            },
+            13 => BoardCommand::AddStepColumn {
+                board: d.id(w),
+                step: d.id(w),
+            },
+            14 => BoardCommand::OrderByMap { board: d.id(w) },
             _ => BoardCommand::Block {
                 card: d.id(w),
                 reason: d.maybe(Dice::text),
@@ -969,12 +1017,29 @@ impl Dice {
         }
     }
 
-    fn swimlane_beside(&mut self, w: &Workspace, column: ColumnId) -> Option<SwimlaneId> {
-        if self.one_in(4) {
-            return self.maybe_id(w);
+    fn cell(&mut self, w: &Workspace) -> Cell {
+        let column: ColumnId = self.id(w);
+        let board = w.get(column).map(|column| column.board);
+        let near = w.ranked::<Swimlane>(|s| Some(s.board) == board);
+        let row = match near.first() {
+            Some(lane) if !self.one_in(4) => Row::Swimlane(*lane),
+            _ => self.row(w),
+        };
+        Cell {
+            column,
+            row,
+            ready: self.one_in(3),
         }
-        let board = w.get(column)?.board;
-        w.ranked::<Swimlane>(|s| s.board == board).first().copied()
+    }
+
+    fn row(&mut self, w: &Workspace) -> Row {
+        match self.below(6) {
+            0 => Row::Swimlane(self.id(w)),
+            1 => Row::Lane(self.id(w)),
+            2 => Row::Class(self.of(ServiceClass::ALL)),
+            3 => Row::Owner(self.of(&["李", "a: b", "王 敏"]).to_owned()),
+            _ => Row::Rest,
+        }
     }
 
     fn standards_command(&mut self, w: &Workspace) -> StandardsCommand {

@@ -495,6 +495,7 @@ impl Story {
             process,
             rank: self.rank(Kind::Board),
             name: self.say(name),
+            ..Board::default()
         };
         self.add(board).id
     }
@@ -509,10 +510,14 @@ impl Story {
         policy: Text,
         steps: &[StepId],
     ) -> ColumnId {
+        let name = self.say(name);
+        let bears = |step: &StepId| self.workspace.steps[step].name == name;
+        let follows = steps.len() == 1 && bears(&steps[0]);
         let column = Column {
             board,
             rank: self.rank(Kind::Column),
-            name: self.say(name),
+            name,
+            follows,
             policy: self.say(policy),
             class,
             limit: (limit > 0).then_some(WipLimit {
@@ -520,6 +525,7 @@ impl Story {
                 kind: LimitKind::Soft,
             }),
             steps: steps.to_vec(),
+            ..Column::default()
         };
         self.add(column).id
     }
@@ -557,6 +563,7 @@ impl Story {
                 column: Some(column),
                 name: column_record.name.clone(),
                 class: column_record.class,
+                ready: false,
             });
         }
         let card = Card {

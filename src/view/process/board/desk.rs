@@ -9,10 +9,11 @@ use super::drag::Grip;
 use crate::analysis::board as measures;
 use crate::browser::{self, page};
 use crate::edit::Command;
-use crate::edit::board::BoardCommand;
+use crate::edit::board::{BoardCommand, Cell};
 use crate::i18n::board::t;
 use crate::i18n::numbers::number;
 use crate::i18n::{fill, language, records};
+use crate::model::board::Row;
 use crate::model::*;
 use crate::store::{Notice, store};
 use crate::view::parts::{Icon, bare_input, icon, icon_button, menu, menu_item, select_field};
@@ -126,10 +127,9 @@ impl Desk {
 
     /// The command that puts a card after another of a cell, or to its front.
     pub fn moving(card: CardId, place: Place, after: Option<CardId>) -> Command {
-        Command::Board(BoardCommand::MoveCard {
-            card,
-            column: place.0,
-            swimlane: place.1,
+        Command::Board(BoardCommand::MoveCards {
+            cards: vec![card],
+            to: cell_of(place),
             after,
         })
     }
@@ -228,6 +228,15 @@ impl Desk {
             _ => return,
         };
         store().dispatch(Command::Board(command));
+    }
+}
+
+/// The cell for which a place stands.
+pub(super) fn cell_of((column, lane): Place) -> Cell {
+    Cell {
+        column,
+        row: lane.map_or(Row::Rest, Row::Swimlane),
+        ready: false,
     }
 }
 

@@ -132,8 +132,7 @@ fn new_card(desk: Desk, place: Place) -> AnyView {
             return true;
         }
         let made = store().dispatch(Command::Board(BoardCommand::AddCard {
-            column: place.0,
-            swimlane: place.1,
+            cell: super::desk::cell_of(place),
             title: title.clone(),
         }));
         if made.is_none() {
