@@ -390,6 +390,7 @@ mod tests {
                         column: Some(Id::new(column)),
                         name: String::new(),
                         class,
+                        ready: false,
                     });
             let card = Card {
                 column: Id::new(3),
