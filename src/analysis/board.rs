@@ -11,7 +11,7 @@ use super::kanban::{
 };
 use crate::model::board::ServiceClass;
 use crate::model::{
-    BoardId, Card, CardId, Column, ColumnId, Date, SwimlaneId, Timestamp, Workspace,
+    BoardId, Card, CardId, Column, ColumnId, Date, LaneId, SwimlaneId, Timestamp, Workspace,
 };
 
 /// Which cards of a board count: those that pass everything that is asked.
@@ -20,13 +20,18 @@ pub struct Filter {
     pub class: Option<ServiceClass>,
     /// The cards of a swimlane, or those in none.
     pub swimlane: Option<Option<SwimlaneId>>,
+    /// The cards that are the work of a lane of the map.
+    pub lane: Option<LaneId>,
     pub tag: Option<String>,
 }
 
 impl Filter {
-    fn passes(&self, card: &Card) -> bool {
+    fn passes(&self, workspace: &Workspace, card: &Card) -> bool {
         self.class.is_none_or(|class| card.class == class)
             && self.swimlane.is_none_or(|lane| card.swimlane == lane)
+            && self
+                .lane
+                .is_none_or(|lane| workspace.lane_of_card(card) == Some(lane))
             && self.tag.as_ref().is_none_or(|tag| card.tags.contains(tag))
     }
 }
@@ -177,7 +182,7 @@ fn cards<'a>(
     workspace
         .cards
         .iter()
-        .filter(|(_, card)| columns.contains(&card.column) && filter.passes(card))
+        .filter(|(_, card)| columns.contains(&card.column) && filter.passes(workspace, card))
         .map(|(id, card)| (*id, card.as_ref()))
         .collect()
 }
@@ -209,15 +214,23 @@ fn items(cards: &[(CardId, &Card)], columns: &[ColumnId], clock: &Clock) -> Vec<
 
 /// When and why the cards were blocked, on the local clock.
 fn spells<'a>(cards: &[(CardId, &'a Card)], clock: &Clock) -> Vec<Spell<'a>> {
-    let spell = |(item, (_, card)): (usize, &(CardId, &'a Card))| {
-        card.blocked.as_ref().map(|block| Spell {
+    let local = |at: Timestamp| clock.civil(at.as_second());
+    let mut found = Vec::new();
+    for (item, (_, card)) in cards.iter().enumerate() {
+        found.extend(card.blocks.iter().map(|past| Spell {
+            item,
+            reason: &past.reason,
+            from: local(past.since),
+            to: Some(local(past.until)),
+        }));
+        found.extend(card.blocked.iter().map(|block| Spell {
             item,
             reason: &block.reason,
-            from: clock.civil(block.since.as_second()),
+            from: local(block.since),
             to: None,
-        })
-    };
-    cards.iter().enumerate().filter_map(spell).collect()
+        }));
+    }
+    found
 }
 
 #[cfg(test)]
@@ -349,14 +362,13 @@ mod tests {
             (1, 1)
         );
         let tag = Some("vip".to_owned());
-        assert_eq!(
-            with(Filter {
-                class,
-                swimlane,
-                tag
-            }),
-            (0, 0)
-        );
+        let none = Filter {
+            class,
+            swimlane,
+            tag,
+            lane: None,
+        };
+        assert_eq!(with(none), (0, 0));
     }
 
     #[test]
@@ -367,9 +379,16 @@ mod tests {
             reason: "no paper".to_owned(),
             since: "2026-03-05T09:00:00Z".parse().unwrap(),
         });
+        // Once before, for an hour.
+        card.blocks = vec![crate::model::board::Spell {
+            reason: "No paper".to_owned(),
+            since: "2026-03-03T09:00:00Z".parse().unwrap(),
+            until: "2026-03-03T10:00:00Z".parse().unwrap(),
+        }];
         workspace.cards.insert(Id::new(7), Arc::new(card));
         let found = measure(&workspace, BOARD, &asked(10, 0)).unwrap().blocked;
-        assert_eq!((found[0].seconds, found[0].open), (3 * 3_600, 1));
+        assert_eq!((found[0].seconds, found[0].open), (4 * 3_600, 1));
+        assert_eq!((found[0].spells, found[0].items), (2, 1));
     }
 
     #[test]

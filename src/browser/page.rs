@@ -302,6 +302,17 @@ pub fn along(event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
     Some((f64::from(event.client_x()) - left, width))
 }
 
+/// Where within an element an event of the pointer happened, as shares of its width and height.
+pub fn within(event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
+    let element = event
+        .current_target()?
+        .dyn_into::<web_sys::Element>()
+        .ok()?;
+    let (left, top, width, height) = rect(&element);
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    Some(((x - left) / width.max(1.0), (y - top) / height.max(1.0)))
+}
+
 /// An element that is not part of the page, to draw in unseen.
 pub fn apart() -> web_sys::HtmlElement {
     let element = document().create_element("div");

@@ -32,7 +32,7 @@ pub fn cell(text: &str) -> String {
 
 /// A table: headings, then rows, each ending in CRLF. It begins with a byte order mark, without
 /// which some spreadsheets misread Chinese.
-fn table(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+pub(super) fn table(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut text = "\u{feff}".to_owned();
     let mut line = |cells: Vec<String>| {
         text.push_str(&cells.join(","));

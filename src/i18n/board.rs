@@ -126,24 +126,5 @@ super::catalogue! {
         efficiency: "流动效率", "Flow efficiency";
         efficiency_hint: "活动时间 ÷（活动 + 等候）时间，按最近 90 天完成的卡片合计", "Active time ÷ (active + queue) time over the cards finished in the last 90 days";
         none_yet: "–", "–";
-        cumulative: "累积流图", "Cumulative flow";
-        cumulative_hint: "每天进入过各列的卡片数；两线间的竖直距离是在制品", "Cards that have ever entered each column, by day; the vertical distance is work in progress";
-        histogram: "周期时间分布", "Cycle-time histogram";
-        histogram_hint: "最近 90 天完成的卡片按天数分组", "Cards finished in the last 90 days, by days taken";
-        throughput_chart: "每日完成", "Finished a day";
-        throughput_chart_hint: "每天完成的卡片数，没有完成的日子也算", "Cards finished on each day, days without any included";
-        little_arrivals: "进入与离开的数量不相等", "arrivals do not equal departures";
-        little_leaves: "有卡片一直没有离开", "some cards never leave";
-        little_work: "期初与期末的在制品不相等", "work in progress differs between start and end";
-        little_age: "在制品的平均龄期在增长", "the average age of what is in progress grows";
-        little_units: "计量的卡片可能不是同一类", "the cards counted may not be of one kind";
-        chart_days: "天数", "Days";
-        chart_cards: "卡片数", "Cards";
-        chart_date: "日期", "Date";
-        chart_table: "数据表", "Table";
-        chart_none: "完成第一张卡片后，这里会出现分布。", "The distribution appears when the first card is finished.";
-        percentile_line: "{} %：{} 天", "{} %: {} d";
-        little: "利特尔法则", "Little's law";
-        little_line: "平均在制品 {} ÷ 日吞吐量 {} = {} 天；实测平均周期时间 {} 天", "Average WIP {} ÷ throughput {} a day = {} d; measured average cycle time {} d";
     }
 }

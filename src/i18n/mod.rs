@@ -11,6 +11,7 @@ use crate::model::workspace::Language;
 pub mod analysis;
 pub mod board;
 pub mod fault;
+pub mod flow;
 pub mod improve;
 pub mod keeping;
 pub mod keys;

@@ -1,10 +1,11 @@
-//! The room of a process: map, outline, board, analysis; `start`, where a map begins; and
+//! The room of a process: map, outline, board with its flow, analysis; `start`, where a map begins; and
 //! `heard`, what is said of a step;
 //! `clock`, the reader's midnight.
 
 pub mod analysis;
 pub mod board;
 pub(crate) mod clock;
+pub(crate) mod flow;
 mod heard;
 pub(crate) mod map;
 pub mod outline;

@@ -2,12 +2,11 @@
 //!
 //! `desk` is what all parts of one board share, `proposal` makes a board from a process, `grid`
 //! lays out columns and cells, `column`, `swimlane` and `card` are what stands there, `drag` and
-//! `keys` move cards, `inspector` shows what is selected with all its fields, `charts` draws how
-//! work flows. A card is moved by one command, however it is moved. A new mark on a card is a line
-//! of `card::marks`.
+//! `keys` move cards, `inspector` shows what is selected with all its fields. How work flows is told
+//! next door, in `flow`. A card is moved by one command, however it is moved. A new mark on a card is
+//! a line of `card::marks`.
 
 mod card;
-mod charts;
 mod column;
 mod desk;
 mod drag;
@@ -42,13 +41,6 @@ crate::on_demand! {
 }
 
 crate::on_demand! {
-    board_charts;
-    fn chart_part() -> fn(Memo<Option<BoardMeasures>>) -> AnyView {
-        charts::charts
-    }
-}
-
-crate::on_demand! {
     board_inspector;
     fn beside() -> fn(desk::Desk) -> AnyView {
         inspector::inspector
@@ -57,7 +49,7 @@ crate::on_demand! {
 
 /// Fetches what loads after the room, before it is needed.
 pub(crate) async fn fetch_rest() {
-    let _ = chart_part().await;
+    super::flow::fetch_rest().await;
     let _ = beside().await;
 }
 
@@ -135,7 +127,7 @@ fn boards(process: ProcessId) -> AnyView {
                 view! {
                     <div class="board-room">
                         {desk::bar(desk, all, chosen, proposing, charts)}
-                        {move || if charts.get() { on_demand::part(chart_part, measures) } else { grid::grid(desk) }}
+                        {move || if charts.get() { on_demand::part(super::flow::metrics, board) } else { grid::grid(desk) }}
                     </div>
                 }
                 .into_any()
