@@ -115,6 +115,58 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// The parts of the page between which keys lead, and where in each the focus goes.
+const PARTS: [(&str, &str); 3] = [
+    (".rail", "[aria-current]"),
+    ("#content", "[tabindex='0']"),
+    (".inspector", "input, select, textarea, button, a[href]"),
+];
+/// Which of them is what is worked on.
+const CONTENT: usize = 1;
+
+fn shown(element: &web_sys::Element) -> bool {
+    element.get_bounding_client_rect().width() > 0.0
+}
+
+/// Gives the focus to a part of the page; answers whether it is shown.
+fn enter(part: usize) -> bool {
+    let (part, inside) = PARTS[part];
+    let Some(part) = document().query_selector(part).ok().flatten() else {
+        return false;
+    };
+    if !shown(&part) {
+        return false;
+    }
+    let found = part.query_selector_all(inside).ok();
+    let mut inner = found.iter().flat_map(|all| {
+        let nodes = (0..all.length()).filter_map(|i| all.get(i));
+        nodes.filter_map(|node| node.dyn_into::<web_sys::Element>().ok())
+    });
+    let target = inner.find(shown).unwrap_or(part);
+    // Both kinds take the focus by the same name.
+    let _ = target.unchecked_ref::<web_sys::HtmlElement>().focus();
+    true
+}
+
+/// Gives the focus back to what is worked on.
+pub fn to_content() {
+    enter(CONTENT);
+}
+
+/// Gives the focus to the next or previous part of the page that is shown.
+pub fn walk_parts(step: i32) {
+    let active = document().active_element();
+    let within = |(part, _): &(&str, &str)| {
+        let active = active.as_ref()?;
+        active.closest(part).ok().flatten().map(drop)
+    };
+    let count = PARTS.len() as i32;
+    let at = PARTS.iter().position(|part| within(part).is_some());
+    let at = at.map_or(if step > 0 { 0 } else { count }, |at| at as i32);
+    let order = (1..=count).map(|turn| (at + turn * step).rem_euclid(count) as usize);
+    let _ = order.map(enter).find(|entered| *entered);
+}
+
 /// Clicks the first element that fits a selector.
 pub fn click(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector)

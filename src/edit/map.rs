@@ -32,6 +32,9 @@ pub const GAP: i32 = 16;
 /// Distance between connected steps that are appended, px.
 pub const STRIDE: i32 = 48;
 
+/// How far before a step another stands that lies behind it on the way, px.
+const BACK: i32 = 32;
+
 /// Which way from a step, on the screen of a horizontal map: with the flow, against it, or
 /// towards another lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +103,8 @@ pub enum MapCommand {
         step: StepId,
         extent: Extent,
     },
+    /// Sets the extents of shapes about their middles.
+    SizeSteps(Vec<(StepId, Extent)>),
     Connect {
         from: StepId,
         to: StepId,
@@ -134,6 +139,18 @@ pub enum MapCommand {
 }
 
 impl MapCommand {
+    /// Joins two steps, whoever asks for it: what leads back along the map is rework.
+    pub fn join(workspace: &Workspace, from: StepId, to: StepId) -> MapCommand {
+        let along = |id: StepId| workspace.get(id).map_or(0, |step| step.position.along);
+        let back = along(to) + BACK < along(from);
+        let kind = if back {
+            FlowKind::Rework
+        } else {
+            FlowKind::Sequence
+        };
+        MapCommand::Connect { from, to, kind }
+    }
+
     pub(super) fn label(&self, of: &dyn Fn(Verb, &[AnyId]) -> Label) -> Label {
         let named = |verb, kind, title: &str| Label {
             verb,
@@ -155,6 +172,10 @@ impl MapCommand {
                 steps(Verb::Move, ids)
             }
             MapCommand::ResizeStep { step, .. } => of(Verb::Resize, &[(*step).into()]),
+            MapCommand::SizeSteps(sizes) => {
+                let ids: Vec<StepId> = sizes.iter().map(|(step, _)| *step).collect();
+                steps(Verb::Resize, &ids)
+            }
             MapCommand::Splice { step, .. } => of(Verb::Move, &[(*step).into()]),
             MapCommand::Connect { .. } | MapCommand::Reconnect { .. } => {
                 named(Verb::Connect, Kind::Flow, "")
@@ -204,16 +225,21 @@ pub(super) fn run(draft: &mut Draft, command: &MapCommand) -> Result<(), Refusal
         } => shift_lane(draft, steps, *places, new_lane),
         MapCommand::ResizeStep { step, extent } => {
             let old = draft.get(*step)?.extent();
-            let new = Extent {
-                along: extent.along.clamp(32, 2_000),
-                across: extent.across.clamp(32, 2_000),
-            };
+            let new = size(draft, *step, *extent)?;
             draft.change(*step, |step| {
-                step.size = new;
                 step.position.along += (new.along - old.along) / 2;
                 step.position.across += (new.across - old.across) / 2;
             })?;
             settle(draft, &[*step])
+        }
+        MapCommand::SizeSteps(sizes) => {
+            for (step, extent) in sizes {
+                size(draft, *step, *extent)?;
+            }
+            settle(
+                draft,
+                &sizes.iter().map(|(step, _)| *step).collect::<Vec<_>>(),
+            )
         }
         MapCommand::Connect { from, to, kind } => connect(draft, *from, *to, *kind),
         MapCommand::Reconnect { flow, from, to } => {
@@ -246,6 +272,16 @@ pub(super) fn run(draft: &mut Draft, command: &MapCommand) -> Result<(), Refusal
             across,
         } => duplicate(draft, steps, *along, *across),
     }
+}
+
+/// Gives a shape an extent within the limits, and answers it.
+fn size(draft: &mut Draft, step: StepId, extent: Extent) -> Result<Extent, Refusal> {
+    let within = Extent {
+        along: extent.along.clamp(32, 2_000),
+        across: extent.across.clamp(32, 2_000),
+    };
+    draft.change(step, |step| step.size = within)?;
+    Ok(within)
 }
 
 pub(super) fn add_step(

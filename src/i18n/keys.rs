@@ -75,6 +75,8 @@ words! {
         Action::GoTo(Room::Process) => "去流程", "Go to Process";
         Action::GoTo(Room::Improve) => "去改进", "Go to Improve";
         Action::GoTo(Room::Trace) => "去追溯", "Go to Trace";
+        Action::NextPart => "到下一区：导航、内容、属性栏", "To the next part: rooms, content, details";
+        Action::PreviousPart => "到上一区", "To the previous part";
         Action::Present => "演示", "Present";
         Action::Go(_) => "去{}", "Go to {}";
         Action::AddStep(_) => "添加步骤：{}", "Add a step: {}";
@@ -206,6 +208,7 @@ pub fn keywords(action: Action) -> &'static str {
         Action::Present => "全屏 投影 full screen projector",
         Action::ToolSpace => "腾挪 推开 push",
         Action::FitAll => "全部 缩放 zoom whole",
+        Action::NextPart | Action::PreviousPart => "焦点 切换 focus pane region F6",
         Action::Details => "检查器 侧栏 inspector side panel",
         _ => "",
     }

@@ -130,6 +130,9 @@ pub enum Action {
     OpenFile,
     Export,
     GoTo(Room),
+    /// The focus goes to the next part of the page: the rooms, what is worked on, the details.
+    NextPart,
+    PreviousPart,
     Present,
     /// To a tab of a room, or to one process.
     Go(Route),

@@ -60,6 +60,8 @@ pub const TABLE: &[Binding] = &[
     bind(GoTo(Room::Process), Everywhere, "4"),
     bind(GoTo(Room::Improve), Everywhere, "5"),
     bind(GoTo(Room::Trace), Everywhere, "6"),
+    bind(NextPart, Everywhere, "F6"),
+    bind(PreviousPart, Everywhere, "Shift+F6"),
     bind(Present, Everywhere, "p"),
     bind(Rename, Editing, "Enter"),
     bind(Rename, Editing, "F2"),
@@ -118,7 +120,10 @@ pub const TABLE: &[Binding] = &[
 
 /// Actions that hold while a text is being written.
 const fn holds_while_typing(action: Action) -> bool {
-    matches!(action, Commands | Download | OpenFile | Export)
+    matches!(
+        action,
+        Commands | Download | OpenFile | Export | NextPart | PreviousPart
+    )
 }
 
 /// The action of a key press, if it has one.
@@ -225,6 +230,7 @@ mod tests {
         assert_eq!(action(&typed("1")), None);
         assert_eq!(action(&typed("Ctrl+z")), None);
         assert_eq!(action(&typed("Ctrl+k")), Some(Commands));
+        assert_eq!(action(&typed("Shift+F6")), Some(PreviousPart));
     }
 
     #[test]

@@ -3,9 +3,10 @@
 //! `route` is the address of a room, `action` everything that can be asked for, `keymap` the one
 //! table of shortcuts, `finder` how well a text fits what was typed, `seek` what on a map holds it,
 //! `mend` what mends a problem of a process, `pointer` the gestures on the map, `guides` the lines
-//! along which a thing that is moved comes to stand with others, `arrange` what puts several things
-//! in order, `outline` the gestures in the tree of standards. A tool never changes the workspace:
-//! it answers with commands to preview or commit, or with how far things move.
+//! along which a thing that is moved comes to stand with others, `spacing` the even distances to
+//! them, `arrange` what puts several things in order, `outline` the gestures in the tree of
+//! standards. A tool never changes the workspace: it answers with commands to preview or commit, or
+//! with how far things move.
 //! A new gesture is a state of `pointer::Tool`; a new shortcut is a line of `keymap::TABLE`.
 
 pub mod action;
@@ -18,3 +19,4 @@ pub mod outline;
 pub mod pointer;
 pub mod route;
 pub mod seek;
+pub mod spacing;

@@ -9,12 +9,13 @@ pub use flow::{End, FlowTool};
 pub use frame::{FrameTool, LaneTarget, PhaseTarget};
 
 use super::guides::{Guide, Guides};
+use super::spacing::Spacing;
 use crate::analysis::geometry::Rect;
 use crate::edit::map::{GRID, MapCommand, NewStep};
 use crate::edit::rules;
 use crate::edit::{Command, Verb};
 use crate::model::frame::Frame;
-use crate::model::process::{Extent, FlowKind, Position, StepKind};
+use crate::model::process::{Extent, Position, StepKind};
 use crate::model::*;
 
 /// What lies under the pointer.
@@ -105,6 +106,8 @@ pub enum Tool {
         steps: Vec<StepId>,
         /// The guides on which they stand.
         lines: Vec<Guide>,
+        /// The stretches between things by which they stand at even distances.
+        gaps: Vec<Guide>,
         /// The flow into which the step would go.
         into: Option<FlowId>,
     },
@@ -186,6 +189,7 @@ pub struct Scene<'a> {
 #[derive(Clone, Copy)]
 pub struct Aids<'a> {
     pub guides: &'a Guides,
+    pub spacing: &'a Spacing,
     /// What is dragged, where it stood (x along, y across the flow).
     pub start: Rect,
     /// From how far a guide pulls, px at zoom 1.
@@ -292,14 +296,8 @@ impl Tool {
             }
             (Tool::Connecting { from, at: start }, Input::Up { at, hit, .. }) => match hit {
                 Hit::Step(to) | Hit::Handle(to) if to != from => {
-                    let kind = flow_kind(scene, from, to);
-                    (
-                        Tool::Idle,
-                        vec![
-                            Commit(Command::Map(MapCommand::Connect { from, to, kind })),
-                            Done,
-                        ],
-                    )
+                    let join = MapCommand::join(scene.workspace, from, to);
+                    (Tool::Idle, vec![Commit(Command::Map(join)), Done])
                 }
                 Hit::Step(_) | Hit::Handle(_) => (Tool::Idle, vec![]),
                 _ if (at.along - start.along).abs() + (at.across - start.across).abs() < SLACK
@@ -380,11 +378,14 @@ impl Tool {
     ) -> (Tool, Vec<Effect>) {
         let drop = Drop::of(from, at, keys, scene);
         let command = drop.command(&steps);
-        let (lines, into) = (drop.lines, drop.into);
+        let Drop {
+            lines, gaps, into, ..
+        } = drop;
         let tool = Tool::Moving {
             from,
             steps,
             lines,
+            gaps,
             into,
         };
         (tool, vec![Effect::Preview(command)])
@@ -511,7 +512,16 @@ struct Drop {
     along: i32,
     across: i32,
     lines: Vec<Guide>,
+    gaps: Vec<Guide>,
     into: Option<FlowId>,
+}
+
+/// The nearer of two pulls; a line goes before a distance as far off.
+fn nearer(line: Option<i32>, distance: Option<i32>) -> Option<i32> {
+    [line, distance]
+        .into_iter()
+        .flatten()
+        .min_by_key(|by| by.abs())
 }
 
 impl Drop {
@@ -531,6 +541,7 @@ impl Drop {
                 along: to_along,
                 across: to_across,
                 lines: Vec::new(),
+                gaps: Vec::new(),
                 into: None,
             };
         };
@@ -543,22 +554,27 @@ impl Drop {
                 start.height(),
             )
         };
-        let mut lines = Vec::new();
+        let (mut lines, mut gaps) = (Vec::new(), Vec::new());
         if !keys.alt {
-            let (pull_along, pull_across) = aids.guides.pull(&moved(along, across), aids.reach);
-            if let Some(by) = pull_along.filter(|_| free_along) {
+            let free = moved(along, across);
+            let by_line = aids.guides.pull(&free, aids.reach);
+            let by_distance = aids.spacing.pull(&free, aids.reach);
+            if let Some(by) = nearer(by_line.0, by_distance.0).filter(|_| free_along) {
                 to_along = along + by;
             }
-            if let Some(by) = pull_across.filter(|_| free_across) {
+            if let Some(by) = nearer(by_line.1, by_distance.1).filter(|_| free_across) {
                 to_across = across + by;
             }
-            lines = aids.guides.lines(&moved(to_along, to_across));
+            let placed = moved(to_along, to_across);
+            lines = aids.guides.lines(&placed);
+            gaps = aids.spacing.gaps(&placed);
         }
         let centre = moved(to_along, to_across).centre();
         Drop {
             along: to_along,
             across: to_across,
             lines,
+            gaps,
             into: (aids.flow_at)(Position::new(centre.x, centre.y)),
         }
     }
@@ -617,16 +633,6 @@ fn spaced(scene: &Scene, from: Position, at: Position, across: bool, keys: Keys)
         by: snap(end - start, keys),
         across,
     })
-}
-
-/// A flow that leads back is rework; any other is sequence.
-fn flow_kind(scene: &Scene, from: StepId, to: StepId) -> FlowKind {
-    let along = |id: StepId| scene.workspace.get(id).map_or(0, |s| s.position.along);
-    if along(to) + 32 < along(from) {
-        FlowKind::Rework
-    } else {
-        FlowKind::Sequence
-    }
 }
 
 /// The steps whose centre lies inside the lasso.

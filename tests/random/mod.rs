@@ -922,10 +922,11 @@ impl Dice {
                 places: d.of(&[-1, 1, 2, i32::MIN, i32::MAX]),
                 new_lane: d.text(),
             },
-            9 => MapCommand::ResizeStep {
+            9 if d.one_in(2) => MapCommand::ResizeStep {
                 step: d.id(w),
                 extent: d.extent(),
             },
+            9 => MapCommand::SizeSteps(d.some(4, |d| (d.id(w), d.extent()))),
             10 | 11 => MapCommand::Connect {
                 from: d.id(w),
                 to: d.id(w),

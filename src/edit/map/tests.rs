@@ -381,3 +381,37 @@ fn space_across_is_made_within_one_lane_which_grows_and_shrinks() {
     assert_eq!(across(&person), at);
     assert_eq!(person.see().lanes[&lane].extent(), 124);
 }
+
+#[test]
+fn shapes_are_sized_about_their_middles_in_one_go() {
+    let mut person = Person::with(CHECKOUT);
+    let before: Vec<Position> = ["scan", "pay"]
+        .map(|name| person.see().steps[&person.step(name)].position)
+        .to_vec();
+    let extent = Extent {
+        along: 176,
+        across: 72,
+    };
+    let sizes = ["scan", "pay"].map(|name| (person.step(name), extent));
+    person.does(MapCommand::SizeSteps(sizes.to_vec()));
+    let after = ["scan", "pay"].map(|name| person.see().steps[&person.step(name)].clone());
+    for (step, before) in after.iter().zip(before) {
+        assert_eq!((step.extent(), step.position), (extent, before));
+    }
+    person.undoes();
+    assert_ne!(person.see().steps[&person.step("scan")].extent(), extent);
+}
+
+#[test]
+fn a_flow_that_leads_back_is_rework_and_any_other_goes_on() {
+    let person = Person::with(CHECKOUT);
+    let kind = |from: &str, to: &str| {
+        let (from, to) = (person.step(from), person.step(to));
+        match MapCommand::join(person.see(), from, to) {
+            MapCommand::Connect { kind, .. } => kind,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(kind("pay", "scan"), FlowKind::Rework);
+    assert_eq!(kind("queue", "pay"), FlowKind::Sequence);
+}

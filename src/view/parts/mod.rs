@@ -141,6 +141,14 @@ pub fn room_frame(main: AnyView, side: Option<AnyView>, foot: AnyView) -> AnyVie
             store().session.inspector.update(|open| *open = !*open);
         }
     };
+    // Escape leads from a field back to what is worked on; what is selected stays so.
+    let leave = |event: leptos::ev::KeyboardEvent| {
+        let taken = event.default_prevented() || crate::browser::page::composing(&event);
+        if event.key() == "Escape" && !taken {
+            event.prevent_default();
+            crate::browser::page::to_content();
+        }
+    };
     view! {
         <div class="room" data-side=move || if has_side && open() { "open" } else { "closed" }>
             <main id="content" class="room-main" tabindex="-1">{main}</main>
@@ -151,7 +159,7 @@ pub fn room_frame(main: AnyView, side: Option<AnyView>, foot: AnyView) -> AnyVie
                     on:pointerdown=grip on:pointermove=pull on:click=press>
                     {icon(Icon::Side)}
                 </button>
-                <aside class="inspector" aria-label=move || t().inspector hidden=move || !open()>{side}</aside>
+                <aside class="inspector" aria-label=move || t().inspector hidden=move || !open() on:keydown=leave>{side}</aside>
             })}
             <footer class="room-foot">{foot}</footer>
         </div>

@@ -93,6 +93,8 @@ pub(crate) fn act(action: Action) -> bool {
     match action {
         Action::GoTo(room) => super::go(Route::to(room)),
         Action::Go(route) => super::go(route),
+        Action::NextPart => page::walk_parts(1),
+        Action::PreviousPart => page::walk_parts(-1),
         Action::Present => super::present(true),
         Action::Escape if store().session.presenting.get_untracked() => super::present(false),
         Action::Escape if !store().session.selection_now().is_empty() => {

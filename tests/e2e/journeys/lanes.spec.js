@@ -3,20 +3,6 @@
 import { test, expect } from "../support/test.js";
 
 const map = "svg[data-testid=map]";
-const LINES = "Customer: queue\nCashier: scan\nCashier: pay\nManager: check";
-
-/** Four steps in three lanes. */
-async function checkout(workbench, page) {
-  await workbench.open();
-  await expect(workbench.byTestId("first-step")).toBeFocused();
-  await page.keyboard.type("Customer: queue");
-  await page.keyboard.press("Enter");
-  await expect(workbench.step("queue")).toHaveCount(1);
-  await page.locator(map).focus();
-  await workbench.paste(LINES.split("\n").slice(1).join("\n"));
-  await expect(page.locator(`${map} g[data-step]`)).toHaveCount(4);
-  await page.keyboard.press("Escape");
-}
 
 /** The names of the lanes from the first to the last. */
 async function lanes(page) {
@@ -37,7 +23,7 @@ async function laneOf(workbench, page, step) {
 }
 
 test("a lane dragged by its header goes above another with its steps, and undo puts all of it back", async ({ workbench, page }) => {
-  await checkout(workbench, page);
+  await workbench.checkout();
   const before = await workbench.box(workbench.step("check"));
   const target = await workbench.box(workbench.lane("Cashier"));
   await workbench.drag(workbench.lane("Manager"), { x: target.x + 40, y: target.y + 8 });
@@ -51,7 +37,7 @@ test("a lane dragged by its header goes above another with its steps, and undo p
 });
 
 test("a lane dragged onto another is nested in it, comes out again at its edge, and a fourth level is refused with words", async ({ workbench, page }) => {
-  await checkout(workbench, page);
+  await workbench.checkout();
   await workbench.drag(workbench.lane("Manager"), workbench.lane("Cashier"));
   // The steps of the lane around have a lane of their own now.
   await expect.poll(() => lanes(page)).toEqual(["Customer", "Cashier", "Cashier", "Manager"]);
@@ -72,7 +58,7 @@ test("a lane dragged onto another is nested in it, comes out again at its edge, 
 });
 
 test("a lane is split in two by command: each step goes to the part in which it stands, and undo is exact", async ({ workbench, page }) => {
-  await checkout(workbench, page);
+  await workbench.checkout();
   await workbench.lane("Cashier").click();
   await command(page, "拆成两条");
   await expect.poll(() => lanes(page)).toEqual(["Customer", "Cashier", "Cashier 1", "Cashier 2", "Manager"]);
@@ -89,7 +75,7 @@ test("a lane is split in two by command: each step goes to the part in which it 
 });
 
 test("the edge of a lane is dragged: what lies below gives way, and the lane never gets smaller than its steps", async ({ workbench, page }) => {
-  await checkout(workbench, page);
+  await workbench.checkout();
   const check = await workbench.box(workbench.step("check"));
   const lane = await workbench.box(workbench.lane("Cashier"));
   const edge = { x: lane.x + 60, y: lane.y + lane.height };
@@ -109,7 +95,7 @@ test("the edge of a lane is dragged: what lies below gives way, and the lane nev
 });
 
 test("a lane that goes asks about its steps, and hands them to its neighbour where they stand", async ({ workbench, page }) => {
-  await checkout(workbench, page);
+  await workbench.checkout();
   const before = await workbench.box(workbench.step("scan"));
   await workbench.lane("Cashier").click();
   await page.keyboard.press("Delete");
@@ -122,7 +108,7 @@ test("a lane that goes asks about its steps, and hands them to its neighbour whe
 });
 
 test("phases begin at a step, are dragged by header and edge with what stands in them, and go without losing a step", async ({ workbench, page }) => {
-  await checkout(workbench, page);
+  await workbench.checkout();
   const phases = () => page.locator(`${map} g[data-phase]`);
   const names = () => phases().locator(".phase-name").allTextContents();
   await workbench.step("check").click();
@@ -157,7 +143,7 @@ test("phases begin at a step, are dragged by header and edge with what stands in
 });
 
 test("the map is turned by command and back; no card covers another and the headers stay in sight", async ({ workbench, page }) => {
-  await checkout(workbench, page);
+  await workbench.checkout();
   const before = await workbench.box(workbench.step("pay"));
   await command(page, "横向与纵向切换");
   const header = async (name) => workbench.box(workbench.lane(name));

@@ -3,17 +3,6 @@ import { test, expect } from "../support/test.js";
 
 const map = "svg[data-testid=map]";
 
-async function checkout(workbench, page) {
-  await workbench.open();
-  await expect(workbench.byTestId("first-step")).toBeFocused();
-  await page.keyboard.type("Customer: queue");
-  await page.keyboard.press("Enter");
-  await expect(workbench.step("queue")).toHaveCount(1);
-  await page.locator(map).focus();
-  await workbench.paste("Cashier: scan\nCashier: pay\nManager: check");
-  await expect(page.locator(`${map} g[data-step]`)).toHaveCount(4);
-}
-
 const rows = (page) => page.locator("[data-testid=outline] [role=option]");
 
 /** The names in the order of the line. */
@@ -24,7 +13,7 @@ async function line(page) {
 }
 
 test("the outline says of each step what it is, and is edited by keys alone", async ({ workbench, page }) => {
-  await checkout(workbench, page);
+  await workbench.checkout();
   await page.getByRole("link", { name: "大纲" }).or(page.getByRole("tab", { name: "大纲" })).first().click();
   await expect(rows(page)).toHaveCount(4);
   const row = (name) => page.locator(`[data-testid=outline] [role=option][data-name="${name}"]`);
@@ -79,7 +68,7 @@ test("the outline says of each step what it is, and is edited by keys alone", as
 });
 
 test("what was begun and left without a name is taken back", async ({ workbench, page }) => {
-  await checkout(workbench, page);
+  await workbench.checkout();
   await page.goto(`${page.url().split("#")[0]}#/process/outline`);
   await expect(rows(page)).toHaveCount(4);
   await workbench.byTestId("outline").focus();

@@ -97,6 +97,19 @@ export class Workbench {
     await this.byTestId("open-file").setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
   }
 
+  /** Draws a checkout: queue of the Customer, scan and pay of the Cashier, check of the Manager, joined in order. */
+  async checkout() {
+    await this.open();
+    await expect(this.byTestId("first-step")).toBeFocused();
+    await this.page.keyboard.type("Customer: queue");
+    await this.page.keyboard.press("Enter");
+    await expect(this.step("queue")).toHaveCount(1);
+    await this.byTestId("map").focus();
+    await this.paste("Cashier: scan\nCashier: pay\nManager: check");
+    await expect(this.page.locator("svg[data-testid=map] g[data-step]")).toHaveCount(4);
+    await this.page.keyboard.press("Escape");
+  }
+
   /** A step of the map by its name. */
   step(name) {
     return this.page.locator(`svg[data-testid=map] g[data-step][data-name="${name}"]`);

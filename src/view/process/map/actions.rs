@@ -9,7 +9,7 @@ use super::{
 use crate::analysis::geometry::Rect;
 use crate::edit::Command;
 use crate::edit::map::{GRID, MapCommand, Way};
-use crate::model::process::{FlowKind, StepKind};
+use crate::model::process::StepKind;
 use crate::model::*;
 use crate::store::store;
 use crate::tool::arrange::Edge;
@@ -101,11 +101,8 @@ fn act(map: Map, action: Action) -> bool {
             map.linking.set(None);
             map.mode.set(Mode::Select);
             if let (Some(from), Some(to)) = (from, one) {
-                store().dispatch(Command::Map(MapCommand::Connect {
-                    from,
-                    to,
-                    kind: FlowKind::Sequence,
-                }));
+                let join = store().with(|workspace| MapCommand::join(workspace, from, to));
+                store().dispatch(Command::Map(join));
             }
             true
         }

@@ -1,4 +1,5 @@
-//! What helps a drag to its place: what stood around when it began, for guides to line up with and for flows to take
+//! What helps a drag to its place: what stood around when it began, for guides and even
+//! distances and for flows to take
 //! in what is dropped on them. Draws nothing itself.
 
 use super::Map;
@@ -7,6 +8,7 @@ use crate::model::frame::Frame;
 use crate::model::process::Position;
 use crate::model::*;
 use crate::tool::guides::Guides;
+use crate::tool::spacing::Spacing;
 use leptos::prelude::*;
 
 /// From how far a guide pulls what is dragged, px on the screen.
@@ -15,6 +17,7 @@ pub const PULL: f64 = 5.0;
 /// What stood around when a drag began.
 pub struct Kept {
     pub guides: Guides,
+    pub spacing: Spacing,
     /// What is dragged (x along, y across the flow).
     pub start: Rect,
     /// The flows that may take in what is dragged.
@@ -57,6 +60,7 @@ pub fn keep(map: Map, workspace: &Workspace, frame: &Frame, steps: &[StepId]) ->
             .flows_in_view
             .with_untracked(|all| all.iter().filter(|_| free).filter_map(way).collect());
         Some(Kept {
+            spacing: Spacing::of(&others),
             guides: Guides::of(others.into_iter()),
             start,
             flows,

@@ -56,28 +56,14 @@ pub fn spread_out(map: Map, steps: &[StepId], upright: bool) -> bool {
     things.len() > 2 && moved(map, &things, distribute(&only(&things), upright))
 }
 
-/// Gives each of these steps an extent about its centre.
+/// Gives each of these steps an extent about its centre; those that have it are left alone.
 fn resized(steps: Vec<(StepId, Extent)>) -> bool {
-    let mut commands = Vec::new();
-    for (step, extent) in steps {
-        let before = store().with(|w| w.get(step).map(|step| step.extent()));
-        let Some(before) = before.filter(|before| *before != extent) else {
-            continue;
-        };
-        commands.push(Command::Map(MapCommand::ResizeStep { step, extent }));
-        // Resizing holds the corner, a name that is fitted grows about the middle.
-        let (along, across) = (
-            (before.along - extent.along) / 2,
-            (before.across - extent.across) / 2,
-        );
-        commands.push(Command::Map(MapCommand::MoveSteps {
-            steps: vec![step],
-            along,
-            across,
-        }));
-    }
-    if !commands.is_empty() {
-        store().dispatch(Command::Together(Verb::Resize, commands));
+    let differs = |(id, extent): &(StepId, Extent)| {
+        store().with(|w| w.get(*id).is_some_and(|step| step.extent() != *extent))
+    };
+    let sizes: Vec<_> = steps.into_iter().filter(differs).collect();
+    if !sizes.is_empty() {
+        store().dispatch(Command::Map(MapCommand::SizeSteps(sizes)));
     }
     true
 }

@@ -56,8 +56,9 @@ enum Shown {
     Mark(FrameTool),
     /// Where space is made, as a line across the plane.
     Space(Point, bool),
-    /// Lines on which what is dragged stands, and the flow that would take it in.
-    Guides(Vec<(Point, Point)>, Option<FlowId>),
+    /// Lines on which what is dragged stands, the even gaps about it, and the flow that would take
+    /// it in.
+    Guides(Vec<(Point, Point)>, Vec<(Point, Point)>, Option<FlowId>),
 }
 
 pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
@@ -267,16 +268,32 @@ fn shown(map: Map, shown: Shown) -> AnyView {
             let d = if upright { format!("M{} -100000V100000", at.x) } else { format!("M-100000 {}H100000", at.y) };
             view! { <path class="lane-mark" d=d /> }.into_any()
         }
-        Shown::Guides(lines, into) => {
+        Shown::Guides(lines, gaps, into) => {
             let d: String = lines.iter().map(|(a, b)| format!("M{} {}L{} {}", a.x, a.y, b.x, b.y)).collect();
             let into = into.and_then(|id| map.scene.with_value(|scene| scene.route_now(id)));
             view! {
                 {(!d.is_empty()).then(|| view! { <path class="guide" d=d /> })}
+                {(!gaps.is_empty()).then(|| view! { <path class="gap" d=gaps.iter().map(gap).collect::<String>() /> })}
                 {into.map(|route| view! { <path class="takes-in" d=rounded_path(&route.points, &[], 7) /> })}
             }
             .into_any()
         }
     }
+}
+
+/// How far the bars at the ends of a gap reach to each side, px.
+const BAR: i32 = 5;
+
+/// A gap between two things: a line with a bar at each end.
+fn gap((a, b): &(Point, Point)) -> String {
+    let bars = if a.y == b.y {
+        let bar = |at: &Point| format!("M{} {}v{}", at.x, at.y - BAR, 2 * BAR);
+        (bar(a), bar(b))
+    } else {
+        let bar = |at: &Point| format!("M{} {}h{}", at.x - BAR, at.y, 2 * BAR);
+        (bar(a), bar(b))
+    };
+    format!("M{} {}L{} {}{}{}", a.x, a.y, b.x, b.y, bars.0, bars.1)
 }
 
 // Pointer.
@@ -573,6 +590,7 @@ fn run(map: Map, hand: &Hand, input: Input) {
             mode: map.mode.get_untracked(),
             aids: kept.as_ref().map(|kept| Aids {
                 guides: &kept.guides,
+                spacing: &kept.spacing,
                 start: kept.start,
                 reach: (PULL / zoom).ceil() as i32,
                 flow_at: &flow_at,
@@ -622,7 +640,9 @@ fn show(map: Map, tool: &Tool, input: Input, seen: &Seen) -> Shown {
                 )
             })
         }
-        Tool::Moving { lines, into, .. } if !lines.is_empty() || into.is_some() => {
+        Tool::Moving {
+            lines, gaps, into, ..
+        } if !lines.is_empty() || !gaps.is_empty() || into.is_some() => {
             let line = |guide: &Guide| {
                 let end = |to: i32| {
                     plane.point(if guide.upright {
@@ -633,7 +653,11 @@ fn show(map: Map, tool: &Tool, input: Input, seen: &Seen) -> Shown {
                 };
                 (end(guide.from), end(guide.to))
             };
-            Shown::Guides(lines.iter().map(line).collect(), *into)
+            Shown::Guides(
+                lines.iter().map(line).collect(),
+                gaps.iter().map(line).collect(),
+                *into,
+            )
         }
         Tool::Frame(gesture) => Shown::Mark(gesture.clone()),
         Tool::Spacing {

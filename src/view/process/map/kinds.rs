@@ -37,11 +37,17 @@ pub fn strip(id: StepId, naming: bool) -> AnyView {
                 title=title aria-label=title aria-pressed=move || (kind.get() == Some(of)).to_string() tabindex=naming.then_some("-1")
                 on:pointerdown=move |event| if naming { event.prevent_default(); event.stop_propagation() }
                 on:click=move |_| set(id, of)>
-                <svg viewBox="0 0 24 16" width="24" height="16" aria-hidden="true"><path d=sign(of) /></svg>
+                {drawn(of)}
             </button>
         }
     };
     view! { <div class="kinds" role="group" aria-label=move || t().kind>{StepKind::ALL.iter().enumerate().map(one).collect_view()}</div> }
+        .into_any()
+}
+
+/// A kind as a small sign.
+pub fn drawn(kind: StepKind) -> AnyView {
+    view! { <svg class="kind-sign" viewBox="0 0 24 16" width="24" height="16" aria-hidden="true"><path d=sign(kind) /></svg> }
         .into_any()
 }
 

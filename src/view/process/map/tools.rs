@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Map, deeds, focus, minimap, naming, views_menu};
+use super::{Map, deeds, focus, kinds, minimap, naming, views_menu};
 use crate::analysis::overlay::Layer;
 use crate::browser::page;
 use crate::edit::map::{LaneCommand, LanePlace, PhaseCommand};
@@ -46,12 +46,20 @@ fn mode_button(map: Map, mode: Mode, text: Text, action: Action) -> AnyView {
 }
 
 pub fn palette(map: Map) -> AnyView {
-    let kinds = move || {
+    let kind_items = move || {
         StepKind::ALL
             .iter()
             .map(|kind| {
                 let kind = *kind;
-                let text = Signal::derive(move || words::step_kind(kind, language()).to_owned());
+                let mark = move || {
+                    if map.mode.get() == Mode::Place(kind) {
+                        "✓ "
+                    } else {
+                        ""
+                    }
+                };
+                let name = move || words::step_kind(kind, language());
+                let text = Signal::derive(move || format!("{}{}", mark(), name()));
                 menu_item(
                     super::step::kind_word(kind),
                     text,
@@ -83,12 +91,23 @@ pub fn palette(map: Map) -> AnyView {
             .collect_view();
         view! { {layers} {focus::choices(map.process)} }.into_any()
     };
+    // A kind in hand shows on the button of the kinds. The note has a button of its own.
+    let armed = move || match map.mode.get() {
+        Mode::Place(kind) if kind != StepKind::Note => Some(kind),
+        _ => None,
+    };
+    let kind_face = move || {
+        match armed() {
+        Some(kind) => view! { <span class="armed">{kinds::drawn(kind)} {move || words::step_kind(kind, language())}</span> }.into_any(),
+        None => icon(Icon::Down),
+    }
+    };
     let face = |text: Text| view! { <span>{text}</span> {icon(Icon::Down)} }.into_any();
     view! {
         <div class="palette" role="toolbar" aria-label=move || t().title>
             {mode_button(map, Mode::Select, || t().select, Action::ToolSelect)}
             {tool("add-step", || t().step, Action::ToolStep)}
-            {menu("button quiet icon", "step-kinds", || t().kind, icon(Icon::Down), kinds)}
+            {menu("button quiet icon", "step-kinds", || t().kind, view! { {kind_face} }.into_any(), kind_items)}
             {mode_button(map, Mode::Connect, || t().connect, Action::ToolConnect)}
             {tool("add-lane", || t().lane, Action::AddLane)}
             {tool("add-phase", || t().phase, Action::AddPhase)}

@@ -95,14 +95,8 @@ fn details(outline: Outline, step: StepId) -> AnyView {
     let connect = Callback::new(move |index: Option<usize>| {
         let to = index.and_then(|i| others.with_untracked(|others| others.get(i).copied()));
         if let Some(to) = to {
-            let row = |id| outline.index(id).unwrap_or(0);
-            let kind = if row(to) < row(step) {
-                FlowKind::Rework
-            } else {
-                FlowKind::Sequence
-            };
-            let from = step;
-            store().dispatch(Command::Map(MapCommand::Connect { from, to, kind }));
+            let join = store().with(|workspace| MapCommand::join(workspace, step, to));
+            store().dispatch(Command::Map(join));
         }
     });
     let none = Signal::derive(|| None);

@@ -9,9 +9,10 @@ use crate::i18n::{map::t, words};
 use crate::model::process::FlowKind;
 use crate::model::*;
 use crate::store::store;
-use crate::tool::action::PhaseDeed;
+use crate::tool::action::{Action, PhaseDeed};
 use crate::view::parts::{Text, area_field, button, choice_field, number_field, text_field};
 use crate::view::process::map::deeds::phase_deed;
+use crate::view::shell::keys;
 
 fn remove(id: AnyId) -> AnyView {
     button(
@@ -36,7 +37,9 @@ pub fn fields(id: FlowId) -> AnyView {
         };
         format!("{} → {}", name(flow.from), name(flow.to))
     });
-    let bent = Memo::new(move |_| store().read(id).is_some_and(|f| !f.bends.is_empty()));
+    let placed =
+        |f: std::sync::Arc<Flow>| !f.bends.is_empty() || f.label_offset != Default::default();
+    let by_hand = Memo::new(move |_| store().read(id).is_some_and(placed));
     let percent = Signal::derive(move || {
         store()
             .read(id)
@@ -52,8 +55,8 @@ pub fn fields(id: FlowId) -> AnyView {
         {number_field(|| t().probability_percent, percent,
             Callback::new(move |value: Option<f64>| store().edit(id, "probability", |f| f.probability = value.map(|v| (v / 100.0).clamp(0.0, 1.0)))))}
         <div class="row">
-            <Show when=move || bent.get()>
-                {button("edge", || t().reroute, move || store().edit(id, "bends", |f| f.bends.clear()))}
+            <Show when=move || by_hand.get()>
+                {button("edge", || t().reroute, || { keys::act(Action::Reroute); })}
             </Show>
             {remove(id.into())}
         </div>
