@@ -5,8 +5,8 @@
 //! says where days begin), `control_chart`, `run_chart`, `evaluation`. `codes` reads the standard system as a
 //! tree, `coverage` checks and counts it, `structure` draws it. `geometry`, `layout` and `routing` place a map on
 //! its sheet, `overlay` lays a measure over it, `focus` tells what stays when the rest steps back, `sequence`
-//! reads it as one line, `sheets` lays it on paper, `problems` what is wrong with a drawn process. Errors are
-//! enums that a view turns into words.
+//! reads it as one line, `sheets` lays it on paper, `ways` what leads where, `problems` what is wrong with a
+//! drawn process. Errors are enums that a view turns into words.
 
 pub mod board;
 pub mod clock;
@@ -37,3 +37,4 @@ pub mod simulation;
 pub mod structure;
 pub mod text;
 pub mod trace;
+pub mod ways;

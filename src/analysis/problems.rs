@@ -2,7 +2,7 @@
 //! reached or left, exits that do not add up, names and standards that are not there.
 //!
 //! Linear in the records of the workspace, so that it can run after every change. What a step, a
-//! way and a share is stands in `process` and `flow`; which steps want a standard in the model.
+//! way and a share is stands in `ways`, `process` and `flow`; which steps want a standard in the model.
 //! How a problem is mended is `tool::mend`'s, its words are the catalogue's. A further kind is a
 //! line of [`Flaw`] and a part of [`problems`].
 
@@ -11,8 +11,9 @@ use std::collections::{BTreeMap, HashSet};
 use super::flow::{self, Assumption, Passage};
 use super::graph::{self, Edge, Exits};
 use super::process::{Extract, extract};
+use super::ways::Ways;
 use crate::model::frame::Frame;
-use crate::model::process::{FlowKind, ProcessVersion, StepKind};
+use crate::model::process::{ProcessVersion, StepKind};
 use crate::model::*;
 
 /// What is wrong, in the order in which it is told.
@@ -105,38 +106,21 @@ fn kind(workspace: &Workspace, id: StepId) -> StepKind {
 
 /// Ways in, ways out, and what lies between.
 fn ways(workspace: &Workspace, drawn: &Extract, found: &mut Found) {
-    let n = drawn.steps.len();
-    let edges: Vec<Edge> = drawn.map.flows.iter().map(|f| (f.from, f.to)).collect();
-    let exits = Exits::new(n, &edges, |_| true);
-    let is = |at: usize, wanted: StepKind| kind(workspace, drawn.steps[at]) == wanted;
-    let ids = |at: &[usize]| at.iter().map(|&at| drawn.steps[at].into()).collect();
+    let ways = Ways::through(workspace, drawn);
+    let n = ways.steps.len();
+    let is = |at: usize, wanted: StepKind| kind(workspace, ways.steps[at]) == wanted;
+    let ids = |at: &[usize]| at.iter().map(|&at| ways.steps[at].into()).collect();
 
-    let starts = flow::starts(&drawn.map);
-    // Whoever is only asked and answers is no part of the way.
-    let mut aside: Vec<bool> = drawn
-        .steps
-        .iter()
-        .map(|id| kind(workspace, *id).is_work())
-        .collect();
-    edges.iter().for_each(|&(from, to)| {
-        (aside[from], aside[to]) = (false, false);
-    });
-    let messages = workspace.flows.values();
-    let asked: HashSet<StepId> = messages
-        .filter(|flow| flow.kind == FlowKind::Message)
-        .flat_map(|flow| [flow.from, flow.to])
-        .collect();
-    let aside = |at: usize| aside[at] && asked.contains(&drawn.steps[at]);
     if !drawn.map.steps.iter().any(|s| s.passage == Passage::Start) {
-        let first: Vec<usize> = starts.iter().copied().filter(|&at| !aside(at)).collect();
+        let starts = ways.starts.iter().copied();
+        let first: Vec<usize> = starts.filter(|&at| !ways.is_aside(at)).collect();
         found.note(Flaw::NoStart, ids(&first));
     }
-    let reached = graph::reached(n, &edges, &exits, &starts);
-    for at in (0..n).filter(|&at| !reached[at] && !aside(at)) {
+    for at in (0..n).filter(|&at| !ways.is_reached(at) && !ways.is_aside(at)) {
         found.note(Flaw::Unreachable, ids(&[at]));
     }
     let sinks: Vec<usize> = (0..n)
-        .filter(|&at| exits.of(at).is_empty() && !is(at, StepKind::End) && !aside(at))
+        .filter(|&at| ways.is_last(at) && !is(at, StepKind::End) && !ways.is_aside(at))
         .collect();
     if (0..n).any(|at| is(at, StepKind::End)) {
         for &at in &sinks {
@@ -146,13 +130,13 @@ fn ways(workspace: &Workspace, drawn: &Extract, found: &mut Found) {
         found.note(Flaw::NoEnd, ids(&sinks));
     }
     let mut part = vec![0; n];
-    let components = graph::strong_components(n, &edges, &exits);
+    let components = graph::strong_components(n, &ways.edges, &ways.exits);
     for (number, steps) in components.iter().enumerate() {
         steps.iter().for_each(|&at| part[at] = number);
     }
     for steps in components.iter().filter(|steps| steps.len() > 1) {
         let stays = |&at: &usize| {
-            let mut to = exits.of(at).iter().map(|&edge| edges[edge].1);
+            let mut to = ways.exits.of(at).iter().map(|&edge| ways.edges[edge].1);
             to.all(|to| part[to] == part[at])
         };
         if steps.iter().all(stays) {
@@ -262,6 +246,7 @@ mod tests {
 
     use super::super::process::tests::{PROCESS, checkout};
     use super::*;
+    use crate::model::process::FlowKind;
 
     /// The checkout with names, and an exit with its share.
     fn whole() -> Workspace {

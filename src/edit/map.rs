@@ -130,7 +130,7 @@ pub enum MapCommand {
         lanes: Vec<(LaneId, i32)>,
         phases: Vec<(PhaseId, i32)>,
     },
-    /// Copies steps with the flows among them, so much away.
+    /// Copies steps with the flows among them and the clauses that govern them, so much away.
     Duplicate {
         steps: Vec<StepId>,
         along: i32,
@@ -647,6 +647,20 @@ fn duplicate(draft: &mut Draft, steps: &[StepId], along: i32, across: i32) -> Re
         .collect();
     for flow in among {
         draft.create(flow);
+    }
+    let links = draft.workspace().links.values();
+    let governed: Vec<Link> = links
+        .filter_map(|link| {
+            let (_, step) = super::part::governs(link)?;
+            let to = (*copies.get(&step)?).into();
+            Some(Link {
+                to,
+                ..link.as_ref().clone()
+            })
+        })
+        .collect();
+    for link in governed {
+        draft.create(link);
     }
     let copies: Vec<StepId> = copies.into_values().collect();
     if copies.is_empty() {

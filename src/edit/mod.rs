@@ -24,7 +24,7 @@ pub mod points;
 pub mod rules;
 pub mod standards;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub use change::{Change, Draft, Mint, Swap};
 pub use command::{Command, Label, Verb};

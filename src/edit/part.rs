@@ -13,8 +13,8 @@ use crate::model::frame::Frame;
 use crate::model::process::Position;
 use crate::model::*;
 
-/// These steps and texts with the flows among them, the lanes in which they stand (without what encloses them) and
-/// the processes that they name. `None` if there is nothing to take.
+/// These steps and texts with the flows among them, the lanes in which they stand (without what encloses them), the
+/// processes that they name and the clauses that govern them. `None` if there is nothing to take.
 pub fn cut_out(
     workspace: &Workspace,
     steps: &[StepId],
@@ -60,7 +60,40 @@ pub fn cut_out(
         .filter(|(_, flow)| among(flow))
         .map(|(id, flow)| (*id, flow.clone()))
         .collect();
+    for (id, link) in &workspace.links {
+        let Some((clause, step)) = governs(link) else {
+            continue;
+        };
+        if part.steps.contains_key(&step) && take_clause(workspace, &mut part, clause).is_some() {
+            part.links.insert(*id, link.clone());
+        }
+    }
     (!part.steps.is_empty() || !part.annotations.is_empty()).then_some(part)
+}
+
+/// The clause and the step of a link by which one governs the other.
+pub(super) fn governs(link: &Link) -> Option<(ClauseId, StepId)> {
+    match (link.kind, link.from, link.to) {
+        (LinkKind::Governs, AnyId::Clause(clause), AnyId::Step(step)) => Some((clause, step)),
+        _ => None,
+    }
+}
+
+/// Takes a clause along, with as much of its standard as it needs to rest on.
+fn take_clause(workspace: &Workspace, part: &mut Workspace, id: ClauseId) -> Option<()> {
+    let clause = workspace.get(id)?;
+    let standard = workspace.get(clause.standard)?;
+    part.standards.entry(clause.standard).or_insert_with(|| {
+        Arc::new(Standard {
+            parent: None,
+            history: Vec::new(),
+            supersedes: Vec::new(),
+            audit: Vec::new(),
+            ..standard.as_ref().clone()
+        })
+    });
+    part.clauses.insert(id, clause.clone());
+    Some(())
 }
 
 fn take_process(workspace: &Workspace, part: &mut Workspace, id: ProcessId) {
@@ -75,7 +108,8 @@ fn take_process(workspace: &Workspace, part: &mut Workspace, id: ProcessId) {
 }
 
 /// Puts a part into a process. A step goes to the lane it came from, else to the first of the same name, else to a
-/// new one; all of it together moves on along the flow until it covers nothing.
+/// new one; all of it together moves on along the flow until it covers nothing. Steps stay governed by the clauses
+/// that are there.
 pub(super) fn run(draft: &mut Draft, process: ProcessId, part: &Workspace) -> Result<(), Refusal> {
     draft.get(process)?;
     if part.steps.is_empty() && part.annotations.is_empty() {
@@ -111,6 +145,26 @@ pub(super) fn run(draft: &mut Draft, process: ProcessId, part: &Workspace) -> Re
             ..flow.as_ref().clone()
         });
         rules::check(draft.workspace(), id.into())?;
+    }
+    for link in part.links.values() {
+        let Some((clause, step)) = governs(link) else {
+            continue;
+        };
+        // An id means the same clause only where it says the same, too.
+        let same = |here: &Clause, there: &Clause| {
+            here.standard == there.standard
+                && (here.number == there.number || here.text == there.text)
+        };
+        let here = draft.workspace().get(clause).cloned();
+        let known = here.zip(part.get(clause)).is_some_and(|(a, b)| same(&a, b));
+        if let Some(step) = steps.get(&step).filter(|_| known) {
+            let to = (*step).into();
+            let id = draft.create(Link {
+                to,
+                ..link.as_ref().clone()
+            });
+            rules::check(draft.workspace(), id.into())?;
+        }
     }
     for text in part.annotations.values() {
         let position = Position::new(
@@ -262,6 +316,49 @@ mod tests {
         assert_eq!(person.lane_of("confirm"), "Bank");
         assert_eq!(person.see().lanes.len(), 4);
         assert!(person.flows().contains(&"refund → confirm".to_owned()));
+    }
+
+    #[test]
+    fn pasted_steps_stay_governed_where_their_clauses_are_and_only_there() {
+        let mut person = Person::with(CHECKOUT);
+        let standard = person.creates(Standard::default());
+        let clause = person.creates(Clause {
+            standard,
+            number: "4.1".into(),
+            ..Clause::default()
+        });
+        let scan = person.step("scan");
+        person.creates(Link {
+            kind: LinkKind::Governs,
+            from: clause.into(),
+            to: scan.into(),
+            ..Link::default()
+        });
+        let part = copied(&person, &["scan", "pay"]);
+        assert_eq!(crate::edit::rules::violations(&part), []);
+        assert_eq!((part.clauses.len(), part.links.len()), (1, 1));
+        let process = person.process;
+        let governed = |person: &Person| {
+            let links = person.see().links.values();
+            links.filter(|link| link.from == clause.into()).count()
+        };
+        person.does(Command::PutIn {
+            process,
+            part: part.clone(),
+        });
+        assert_eq!(governed(&person), 2);
+        person.undoes();
+        assert_eq!(governed(&person), 1);
+        person.does(crate::edit::map::MapCommand::Duplicate {
+            steps: vec![scan],
+            along: 24,
+            across: 24,
+        });
+        assert_eq!(governed(&person), 2);
+        let mut other = Person::with("Bank: confirm");
+        let process = other.process;
+        other.does(Command::PutIn { process, part });
+        assert_eq!((other.see().links.len(), other.see().clauses.len()), (0, 0));
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub struct Dress {
     pub stamps: HashMap<AnyId, (&'static str, String)>,
     /// The lines of the measure's legend, its name first: a tone, empty for none, and a text.
     pub legend: Vec<(&'static str, String)>,
+    /// How the flows run on the screen. Where one is missing all of them are routed here.
+    pub ways: HashMap<FlowId, Route>,
 }
 
 /// Which part of a map is drawn, and on what.
@@ -222,8 +224,11 @@ pub fn picture(
             },
         ));
     }
-    let requests: Vec<Request> = flows.iter().map(|(.., request)| request.clone()).collect();
-    let routes = route_all(&nodes, &requests);
+    let known = flows.iter().map(|(id, ..)| dress.ways.get(id).cloned());
+    let routes = known.collect::<Option<Vec<Route>>>().unwrap_or_else(|| {
+        let requests = flows.iter().map(|(.., request)| request.clone());
+        route_all(&nodes, &requests.collect::<Vec<Request>>())
+    });
 
     let mut bounds = Rect::new(0, 0, 240, 64);
     steps
@@ -365,7 +370,7 @@ pub fn picture(
         }
     }
     let mut at_node: Vec<Vec<[Point; 2]>> = vec![Vec::new(); steps.len()];
-    for (request, route) in requests.iter().zip(&routes) {
+    for ((.., request), route) in flows.iter().zip(&routes) {
         at_node[request.from].extend(ends(route, true, false));
         at_node[request.to].extend(ends(route, false, true));
     }

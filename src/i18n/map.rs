@@ -73,6 +73,7 @@ super::catalogue! {
         move_later: "后移", "Move later";
         delete_process: "删除流程", "Delete the process";
         suspect_confirm: "◆ 待确认", "◆ Confirm";
+        links_left: "{} 条标准依据没有带过来：这个工作区里没有对应的条款。", "{} {link|links} to standards stayed behind: this workspace does not have the clauses.";
         reroute: "重新走线", "Reroute";
         process: "流程", "Process";
         version: "版本", "Version";

@@ -10,7 +10,6 @@ super::catalogue! {
         count: "{} 个问题", "{} {problem|problems}";
         all_well: "流程完整：有始有终，步骤都能走到，也都走得出去。", "All is well: the process begins and ends, and every step can be reached and left.";
         next: "下一个", "Next";
-        fix: "修复", "Fix";
         name: "命名", "Name it";
         show: "在图上看：{}", "Show on the map: {}";
         close: "收起", "Close";
@@ -23,6 +22,9 @@ super::catalogue! {
         add_start: "加上开始", "Add a start";
         add_end: "加上结束", "Add an end";
         make_step: "改为步骤", "Make it a step";
+        connect_to: "连到“{}”", "Connect to “{}”";
+        connect_from: "由“{}”连来", "Connect from “{}”";
+        connect: "连接“{}”到“{}”", "Connect “{}” to “{}”";
         add_up: "调整为 100 %", "Make it 100 %";
         delete_lane: "删除泳道", "Delete the lane";
     }

@@ -1,7 +1,11 @@
 //! How a problem of a process is mended where a rule can do it: the command that does, or the name
-//! that only a person can write. Asks and never does; `None` where somebody has to think.
+//! that only a person can write. Asks and never does; offers nothing where somebody has to think.
+//! Where the ways through a process are mended stands in `ways`.
+
+mod ways;
 
 use crate::analysis::problems::{Flaw, Problem};
+use crate::analysis::ways::Ways;
 use crate::edit::map::{GAP, GRID, MapCommand, STRIDE, Way};
 use crate::edit::{Command, Verb};
 use crate::model::frame::Frame;
@@ -17,31 +21,112 @@ pub enum Mend {
     Name(AnyId),
 }
 
-/// What mends a problem of a process.
-pub fn mend(workspace: &Workspace, process: ProcessId, problem: &Problem) -> Option<Mend> {
-    let command = match problem.flaw {
-        Flaw::NoStart => start_before(workspace, process, first_step(problem)?)?,
-        Flaw::NoEnd | Flaw::DeadEnd => {
-            first_step(problem)?;
-            let ends = problem.at.iter().filter_map(|id| match id {
-                AnyId::Step(from) => Some(append(*from, Way::Forward, StepKind::End)),
-                _ => None,
-            });
-            Command::Together(Verb::Add, ends.collect())
+/// What is done, for words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    AddStart,
+    AddEnd,
+    /// The step with the problem is connected to this one.
+    ConnectTo(StepId),
+    /// This step is connected to the one with the problem.
+    ConnectFrom(StepId),
+    /// These two are connected.
+    Connect(StepId, StepId),
+    MakeStep,
+    AddUp,
+    DeleteLane,
+    Name,
+}
+
+/// One way to mend a problem.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    pub deed: Deed,
+    pub mend: Mend,
+}
+
+impl Offer {
+    fn to_do(deed: Deed, command: Command) -> Offer {
+        let mend = Mend::Do(command);
+        Offer { deed, mend }
+    }
+    fn to_name(id: AnyId) -> Offer {
+        let (deed, mend) = (Deed::Name, Mend::Name(id));
+        Offer { deed, mend }
+    }
+}
+
+/// What mends the problems of one process as it stands.
+pub struct Mender<'a> {
+    workspace: &'a Workspace,
+    process: ProcessId,
+    ways: Ways,
+}
+
+impl Mender<'_> {
+    /// A look at a process whose problems are to be mended.
+    pub fn of(workspace: &Workspace, process: ProcessId) -> Mender<'_> {
+        let ways = Ways::of(workspace, process);
+        Mender {
+            workspace,
+            process,
+            ways,
         }
-        Flaw::OneExit => plain_step(workspace, first_step(problem)?)?,
-        Flaw::Shares => shares(workspace, &problem.shares)?,
-        Flaw::EmptyLane => {
-            let lane = *problem.at.first()?;
-            let frame = Frame::of(workspace, process);
-            // A process keeps at least one lane.
-            (frame.leaves().count() > 1).then(|| Command::Delete(vec![lane]))?
+    }
+
+    /// The ways to mend a problem, the likeliest first. Each leaves a process without this problem.
+    pub fn offers(&self, problem: &Problem) -> Vec<Offer> {
+        match problem.flaw {
+            Flaw::DeadEnd => self.lead_on(problem),
+            Flaw::Unreachable => self.lead_there(problem).into_iter().collect(),
+            Flaw::EndlessLoop => self.lead_out(problem),
+            flaw => self.one_offer(flaw, problem).into_iter().collect(),
         }
-        Flaw::Unnamed | Flaw::UnnamedLane => return problem.at.first().copied().map(Mend::Name),
-        Flaw::SameName => return problem.at.get(1).copied().map(Mend::Name),
-        Flaw::Unreachable | Flaw::EndlessLoop | Flaw::NoStandard => return None,
-    };
-    Some(Mend::Do(command))
+    }
+
+    fn one_offer(&self, flaw: Flaw, problem: &Problem) -> Option<Offer> {
+        let workspace = self.workspace;
+        let (deed, command) = match flaw {
+            Flaw::NoStart => {
+                let first = first_step(problem).or(self.ways.steps.first().copied())?;
+                let start = start_before(workspace, self.process, first)?;
+                (Deed::AddStart, start)
+            }
+            Flaw::NoEnd => {
+                let mut ends = problem.at.iter().filter_map(|id| match id {
+                    AnyId::Step(from) => Some(add_end(*from)),
+                    _ => None,
+                });
+                // Where everything runs in circles, the last step gets a way out.
+                let last = || Some(add_end(self.exit_of(0..self.ways.steps.len())?));
+                let first = ends.next().or_else(last)?;
+                let all = [first].into_iter().chain(ends).collect();
+                (Deed::AddEnd, Command::Together(Verb::Add, all))
+            }
+            Flaw::OneExit => (Deed::MakeStep, plain_step(workspace, first_step(problem)?)?),
+            Flaw::Shares => (Deed::AddUp, shares(workspace, &problem.shares)?),
+            Flaw::EmptyLane => {
+                let lane = *problem.at.first()?;
+                let frame = Frame::of(workspace, self.process);
+                // A process keeps at least one lane.
+                let delete = Command::Delete(vec![lane]);
+                (
+                    Deed::DeleteLane,
+                    (frame.leaves().count() > 1).then_some(delete)?,
+                )
+            }
+            Flaw::Unnamed | Flaw::UnnamedLane => {
+                return problem.at.first().copied().map(Offer::to_name);
+            }
+            Flaw::SameName => return problem.at.get(1).copied().map(Offer::to_name),
+            _ => return None,
+        };
+        Some(Offer::to_do(deed, command))
+    }
+}
+
+fn add_end(from: StepId) -> Command {
+    append(from, Way::Forward, StepKind::End)
 }
 
 fn first_step(problem: &Problem) -> Option<StepId> {
@@ -177,7 +262,8 @@ mod tests {
         fn mends(&mut self, flaw: Flaw) {
             let found = problems(self.see(), self.process);
             let problem = found.into_iter().find(|p| p.flaw == flaw).unwrap();
-            match mend(self.see(), self.process, &problem).unwrap() {
+            let offers = Mender::of(self.see(), self.process).offers(&problem);
+            match offers.into_iter().next().unwrap().mend {
                 Mend::Do(command) => drop(self.does(&command)),
                 Mend::Name(id) => panic!("{id} wants a name"),
             }
@@ -282,6 +368,6 @@ mod tests {
             sum: None,
             shares: Vec::new(),
         };
-        assert_eq!(mend(person.see(), process, &only), None);
+        assert_eq!(Mender::of(person.see(), process).offers(&only), []);
     }
 }

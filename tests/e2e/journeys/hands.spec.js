@@ -152,6 +152,72 @@ test("a step that is dragged near to the line of another stands on it, and Alt l
   await page.keyboard.up("Alt");
 });
 
+test("a step that is dragged near to an even distance stands there, the even gaps show, and Alt lets go", async ({ workbench, page }) => {
+  await drawn(workbench, page, ["Till: queue", "scan"]);
+  const [queue, scan] = [await workbench.box(workbench.step("queue")), await workbench.box(workbench.step("scan"))];
+  const gap = scan.x - queue.x - queue.width;
+  await alone(workbench, page, "weigh", { x: scan.x + 320, y: middle(scan).y });
+  const weigh = await workbench.box(workbench.step("weigh"));
+  const from = middle(weigh);
+  // Three pixels short of the gap that the two have, and off their line.
+  const wanted = { x: from.x + scan.x + scan.width + gap + 3 - weigh.x, y: middle(scan).y + 14 };
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(wanted.x + 30, wanted.y, { steps: 4 });
+  await page.mouse.move(wanted.x, wanted.y, { steps: 4 });
+  await expect(page.locator(`${map} .gap`)).toHaveCount(1);
+  // What is selected has a broader edge.
+  await expect.poll(async () => Math.abs((await workbench.box(workbench.step("weigh"))).x - scan.x - scan.width - gap)).toBeLessThan(1.5);
+  await page.keyboard.down("Alt");
+  await page.mouse.move(wanted.x + 1, wanted.y, { steps: 2 });
+  await expect(page.locator(`${map} .gap`)).toHaveCount(0);
+  await page.mouse.up();
+  await page.keyboard.up("Alt");
+});
+
+test("what leads back is rework whether it is drawn by hand or by keys", async ({ workbench, page }) => {
+  await drawn(workbench, page, ["Till: queue", "scan", "pay"]);
+  await workbench.step("pay").click();
+  await page.keyboard.press("c");
+  await page.keyboard.press("Alt+ArrowLeft");
+  await page.keyboard.press("Alt+ArrowLeft");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => flows(page)).toContain("pay → queue");
+  await expect(page.locator(`${map} .flow[data-kind=rework]`)).toHaveCount(1);
+});
+
+test("F6 leads through the parts of the page, Escape in a field of the details back to the map with the selection kept", async ({ workbench, page }) => {
+  await drawn(workbench, page, ["Till: queue", "scan"]);
+  await workbench.step("scan").click();
+  await expect(workbench.byTestId("map")).toBeFocused();
+  await page.keyboard.press("F6");
+  const name = page.locator(".inspector").getByLabel("Name", { exact: true });
+  await expect(name).toBeFocused();
+  await page.keyboard.press("F6");
+  await expect(page.locator(".rail [aria-current=page]")).toBeFocused();
+  await page.keyboard.press("Shift+F6");
+  await expect(name).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(workbench.byTestId("map")).toBeFocused();
+  await expect(workbench.step("scan")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Control+ArrowRight");
+  await expect(workbench.byTestId("naming")).toBeFocused();
+});
+
+test("the kind in hand shows on the button of the kinds", async ({ workbench, page }) => {
+  await drawn(workbench, page, ["Till: queue"]);
+  const button = workbench.byTestId("step-kinds");
+  await button.click();
+  await page.locator(".palette [data-testid=wait]").click();
+  await expect(button).toContainText("Wait");
+  await button.click();
+  await expect(page.locator(".palette [data-testid=wait]")).toContainText("✓");
+  await page.keyboard.press("Escape");
+  await page.locator(map).focus();
+  await page.keyboard.press("Escape");
+  await expect(button).not.toContainText("Wait");
+});
+
 test("space is made along the flow and across it", async ({ workbench, page }) => {
   await drawn(workbench, page, ["Till: queue", "scan", "pay"]);
   const [scan, pay] = [await workbench.box(workbench.step("scan")), await workbench.box(workbench.step("pay"))];

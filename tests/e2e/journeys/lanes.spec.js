@@ -159,3 +159,19 @@ test("the map is turned by command and back; no card covers another and the head
   await command(page, "横向与纵向切换");
   expect((await workbench.box(workbench.step("pay"))).width).toBeCloseTo(before.width, 0);
 });
+
+test("the name of a lane that is seen in part stays within the part that is seen", async ({ workbench, page }) => {
+  await workbench.checkout();
+  const area = await workbench.box(workbench.byTestId("map"));
+  const name = workbench.lane("Customer").locator(".lane-name").first();
+  const before = await workbench.box(name);
+  const lane = await workbench.box(workbench.lane("Customer"));
+  await page.mouse.move(area.x + area.width / 2, area.y + area.height / 2);
+  // Down until less of the lane is seen than lies above its name.
+  await page.mouse.wheel(0, lane.y + lane.height * 0.6 - area.y);
+  await expect.poll(async () => (await workbench.box(name)).y).toBeGreaterThan(area.y);
+  const seen = await workbench.box(workbench.lane("Customer"));
+  const after = await workbench.box(name);
+  expect(after.y - seen.y).toBeGreaterThan(before.y - lane.y + 10);
+  expect(after.y + after.height).toBeLessThan(seen.y + seen.height);
+});

@@ -165,6 +165,7 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
         <div class="map-area" node_ref=area>
             <svg node_ref=svg class="map" data-testid="map" role="group" tabindex="0" aria-label=move || t().title
                 data-mode=move || mode_word(map.mode.get())
+                data-detail=move || map.detail.get().word()
                 viewBox=view_box
                 data-hover=move || hand.with_value(|hand| hand.hover.get()).map(|_| "step")
                 on:pointerdown=move |event| pointer_down(map, hand, &event)
@@ -200,7 +201,10 @@ pub fn ground(map: Map, overlay: Memo<Overlay>) -> AnyView {
     let steps_in_view = scene.steps_in_view.clone();
     let flows_in_view = scene.flows_in_view.clone();
     let one_step = move |id| map.scene.with_value(|scene| step::step(id, scene, overlay));
-    let one_flow = move |id| map.scene.with_value(|scene| flow::flow(id, scene, overlay));
+    let one_flow = move |id| {
+        map.scene
+            .with_value(|scene| flow::flow(id, map, scene, overlay))
+    };
     view! {
         {lane::lane_bands(&scene)}
         {lane::phase_lines(&scene, map.paper)}
@@ -270,10 +274,11 @@ fn shown(map: Map, shown: Shown) -> AnyView {
         }
         Shown::Guides(lines, gaps, into) => {
             let d: String = lines.iter().map(|(a, b)| format!("M{} {}L{} {}", a.x, a.y, b.x, b.y)).collect();
+            let bars: String = gaps.iter().map(gap).collect();
             let into = into.and_then(|id| map.scene.with_value(|scene| scene.route_now(id)));
             view! {
                 {(!d.is_empty()).then(|| view! { <path class="guide" d=d /> })}
-                {(!gaps.is_empty()).then(|| view! { <path class="gap" d=gaps.iter().map(gap).collect::<String>() /> })}
+                {(!bars.is_empty()).then(|| view! { <path class="gap" d=bars /> })}
                 {into.map(|route| view! { <path class="takes-in" d=rounded_path(&route.points, &[], 7) /> })}
             }
             .into_any()

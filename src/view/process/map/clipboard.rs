@@ -12,9 +12,10 @@ use leptos::prelude::*;
 use super::{Map, actions, start};
 use crate::browser::{self, clipboard, page};
 use crate::edit::{Command, capture, part};
+use crate::i18n::{fill, map::t};
 use crate::model::process::StepKind;
 use crate::model::*;
-use crate::store::store;
+use crate::store::{Notice, store};
 use crate::view::shell::{Bundles, bundles};
 
 /// The type under which a part of a map travels.
@@ -160,11 +161,18 @@ pub fn holds() -> bool {
 }
 
 fn put_in(map: Map, part: Workspace) {
+    let governed = part.links.len();
     let made = store().dispatch(Command::PutIn {
         process: map.process,
         part: part.into(),
     });
     if let Some(made) = made {
+        let linked = made.created.iter().filter(|id| id.kind() == Kind::Link);
+        let left = governed.saturating_sub(linked.count());
+        if left > 0 {
+            let said = fill(t().links_left, &[&left.to_string()]);
+            store().session.notify(Notice::Said(said));
+        }
         let fresh = |id: &AnyId| matches!(id, AnyId::Step(_) | AnyId::Annotation(_));
         let pasted: Vec<AnyId> = made.created.into_iter().filter(fresh).collect();
         map.scene.with_value(|scene| {

@@ -1,6 +1,6 @@
 //! The map as a picture, handed out: a self-contained SVG, and from it a PNG. It shows what the
-//! screen shows without its handles, the measure that is laid over it included, on white or on no
-//! ground. The SVG of a whole map carries the process, so that opening it here brings it back.
+//! screen shows without its handles, flows as they run there and the measure that is laid over it
+//! included, on white or on no ground. The SVG of a whole map carries the process, so that opening it here brings it back.
 
 use std::collections::HashSet;
 
@@ -44,6 +44,7 @@ fn dress(workspace: &Workspace, process: ProcessId) -> Dress {
         lanes: workspace.lanes.iter().map(lane).collect(),
         stamps: stamps.into_iter().map(stamp).collect(),
         legend,
+        ways: super::scene::ways_now(process).unwrap_or_default(),
     }
 }
 

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::Map;
 use super::overlay::{Overlay, Stamp};
-use super::scene::{Scene, flow_label, legs};
+use super::scene::{Detail, Scene, flow_label, legs};
 use crate::analysis::geometry::rounded_path;
 use crate::analysis::routing::{Route, middle};
 use crate::model::process::FlowKind;
@@ -23,7 +24,7 @@ fn kind_word(kind: FlowKind) -> &'static str {
 }
 
 /// A flow on the map.
-pub fn flow(id: FlowId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
+pub fn flow(id: FlowId, map: Map, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
     let route = scene.route(id);
     let label_at = route.clone();
     let (frame, plane) = (scene.frame.clone(), scene.plane.clone());
@@ -42,7 +43,10 @@ pub fn flow(id: FlowId, scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
     let offset = Memo::new(move |_| record().map(|flow| flow.label_offset).unwrap_or_default());
     let d = move || {
         let route = route.get();
-        rounded_path(&route.points, &route.hops, RADIUS)
+        match map.detail.get() {
+            Detail::Shapes => rounded_path(&route.points, &[], 0),
+            _ => rounded_path(&route.points, &route.hops, RADIUS),
+        }
     };
     view! {
         <g class="flow" data-kind=move || record().map(|flow| kind_word(flow.kind)) data-state=state data-tone=tone data-away=move || stamp.with(Stamp::away) data-found=move || stamp.with(Stamp::found)>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::Map;
 use super::overlay::{Overlay, Stamp};
 use super::scene::Scene;
+use super::sight::Words;
 use crate::analysis::plane::{HEADER, NEST, PHASES};
 use crate::analysis::text;
 use crate::i18n::{fill, map::t, numbers};
@@ -20,6 +21,15 @@ use crate::tool::pointer::FrameTool;
 const FAR: i32 = 2_000_000;
 /// How far they go beyond what is drawn, on paper, px.
 const EDGE: i32 = 40;
+
+/// How much wider bold is than the table of advances says.
+const BOLD: f32 = 1.07;
+
+/// Words that have moved along their header.
+fn moved(by: i32, down: bool) -> Option<String> {
+    let (x, y) = if down { (0, by) } else { (by, 0) };
+    (by != 0).then(|| format!("translate({x} {y})"))
+}
 
 fn colour_word(colour: LaneColour) -> &'static str {
     match colour {
@@ -70,9 +80,8 @@ pub fn lane_headers(scene: &Rc<Scene>, overlay: Memo<Overlay>) -> AnyView {
             .map(|band| band.lane)
             .collect::<Vec<_>>()
     };
-    let plane = scene.plane.clone();
-    view! { <For each=ids key=|id| *id let:id>{header(id, all, plane.clone(), overlay)}</For> }
-        .into_any()
+    let held = StoredValue::new_local(scene.clone());
+    view! { <For each=ids key=|id| *id let:id>{header(id, all, held, overlay)}</For> }.into_any()
 }
 
 /// What stands below a lane's name: how many and how loaded; where neither is known, which role.
@@ -93,9 +102,13 @@ pub fn below_name(lane: &Lane, used: Option<f64>) -> String {
 fn header(
     id: LaneId,
     all: Memo<Vec<Band>>,
-    plane: ArcRwSignal<crate::analysis::plane::Plane>,
+    sight: StoredValue<Rc<Scene>, LocalStorage>,
     overlay: Memo<Overlay>,
 ) -> AnyView {
+    let plane = sight.with_value(|scene| scene.plane.clone());
+    on_cleanup(move || {
+        let _ = sight.try_with_value(|scene| scene.sight.drop(id.into()));
+    });
     let band = Memo::new(move |_| all.with(|all| all.iter().find(|band| band.lane == id).copied()));
     let deepest =
         Memo::new(move |_| all.with(|all| all.iter().map(|b| b.depth).max().unwrap_or(0)));
@@ -124,9 +137,8 @@ fn header(
         let sub = text::wrap(&sub, 12.0, (w - 24) as f32, 1);
         let nested = !band.leaf && !vertical;
         let room = if nested { h - 12 } else { w - 24 } as f32;
-        // A word too long for the header is written smaller rather than broken. Bold is wider than
-        // the table says.
-        let small = !nested && text::widest_piece(&title, 14.0) * 1.07 > room;
+        // A word too long for the header is written smaller rather than broken.
+        let small = !nested && text::widest_piece(&title, 14.0) * BOLD > room;
         let font = if small { 12.0 } else { 14.0 };
         let lines = text::wrap(&title, font, room, if nested || vertical { 1 } else { 3 });
         let count = lines.len() as i32;
@@ -140,6 +152,25 @@ fn header(
                 <rect class="load" data-tone=tone x=x + 16 y=top + block - 6 width=width height="4" rx="2" />
             }
         });
+        // Where the words stand on the axis across the flow, and how far they reach.
+        let long = lines
+            .iter()
+            .map(|line| text::width(line, font) * BOLD)
+            .fold(0.0, f32::max) as i32
+            + 1;
+        let (at, reach) = match (nested, vertical) {
+            (true, _) => (y + (h - long) / 2, long),
+            (false, true) => (x + 16, long),
+            (false, false) => (top - 13, block),
+        };
+        let words = Words {
+            across: true,
+            at,
+            reach,
+            start,
+            extent,
+        };
+        let shift = sight.with_value(|scene| scene.sight.hang(id.into(), words));
         let names = if nested {
             let (cx, cy) = (x + NEST / 2 + 5, y + h / 2);
             view! { <text class="lane-name" text-anchor="middle" transform=format!("translate({cx} {cy}) rotate(-90)")>{lines.join(" ")}</text> }.into_any()
@@ -150,9 +181,11 @@ fn header(
         Some(view! {
             <rect class="lane-face" x=x y=y width=w height=h />
             {(lane.colour != LaneColour::Plain).then(|| view! { <rect class="lane-colour" data-colour=colour x=x y=y width=if vertical { w } else { 4 } height=if vertical { 4 } else { h } /> })}
-            {names}
-            {(!nested && !vertical).then(|| sub.first().cloned()).flatten().map(|sub| view! { <text class="lane-sub" x=x + 16 y=top + 17 * count>{sub}</text> })}
-            {bar}
+            <g transform=move || moved(shift.get(), !vertical)>
+                {names}
+                {(!nested && !vertical).then(|| sub.first().cloned()).flatten().map(|sub| view! { <text class="lane-sub" x=x + 16 y=top + 17 * count>{sub}</text> })}
+                {bar}
+            </g>
             <path class="lane-line" d=if vertical { format!("M{} {y}v{h}M{x} {}h{w}", x + w, y + h) } else { format!("M{x} {}h{w}M{} {y}v{h}", y + h, x + w) } />
         })
     };
@@ -200,6 +233,7 @@ pub fn phase_lines(scene: &Rc<Scene>, paper: RwSignal<Option<(f64, f64)>>) -> An
 /// The names of phases, in a group that scrolls along the flow only.
 pub fn phase_headers(scene: &Rc<Scene>) -> AnyView {
     let (frame, plane) = (scene.frame.clone(), scene.plane.clone());
+    let sight = StoredValue::new_local(scene.clone());
     let headers = move || {
         let plane = plane.get();
         let vertical = plane.is_vertical();
@@ -210,12 +244,21 @@ pub fn phase_headers(scene: &Rc<Scene>) -> AnyView {
             .map(|s| {
                 let (start, extent) = plane.phase(s.start, s.extent);
                 let id = s.phase;
-                let name = move || store().read(id).map(|phase| text::wrap(&phase.name, 12.0, if vertical { 92.0 } else { (extent - 16) as f32 }, 1).join("")).unwrap_or_default();
+                let name = Memo::new(move |_| store().read(id).map(|phase| text::wrap(&phase.name, 12.0, if vertical { 92.0 } else { (extent - 16) as f32 }, 1).join("")).unwrap_or_default());
+                let words = move || {
+                    let long = name.with(|name| text::width(name, 12.0)) as i32 + 1;
+                    let (at, reach) = if vertical { (start + 5, 18) } else { (start + 12, long) };
+                    let words = Words { across: false, at, reach, start, extent };
+                    sight.with_value(|scene| scene.sight.hang(id.into(), words))
+                };
+                on_cleanup(move || {
+                    let _ = sight.try_with_value(|scene| scene.sight.drop(id.into()));
+                });
                 let (x, y, w, h) = if vertical { (0, start, HEADER, extent) } else { (start, 0, extent, PHASES) };
                 view! {
                     <g class="phase" data-phase=id.to_string() data-state=move || store().session.is_selected(id.into()).then_some("selected")>
                         <rect class="phase-face" x=x y=y width=w height=h />
-                        <text class="phase-name" x=x + 12 y=y + 18>{name}</text>
+                        <text class="phase-name" x=x + 12 y=y + 18 transform=move || moved(words().get(), vertical)>{move || name.get()}</text>
                         <path class="phase-end" d=if vertical { format!("M0 {}h{HEADER}", start + extent) } else { format!("M{} 0v{PHASES}", start + extent) } />
                     </g>
                 }

@@ -41,6 +41,7 @@ mod rehearsal;
 mod scene;
 mod sheets;
 mod show;
+mod sight;
 mod start;
 mod step;
 mod tidy;
@@ -88,6 +89,8 @@ pub struct Map {
     pub menu: RwSignal<Option<(f64, f64)>>,
     /// The part of the window that is printed, as width and height; `None` on the screen.
     pub paper: RwSignal<Option<(f64, f64)>>,
+    /// How much of what is small is drawn; on paper all of it.
+    pub detail: Memo<scene::Detail>,
 }
 
 /// Draws the first lines of a process, or of one that is to be made.
@@ -132,9 +135,15 @@ fn build(_route: Route) -> AnyView {
 impl Map {
     /// A map of a process, at rest.
     fn of(process: ProcessId) -> Map {
+        let scene = scene::Scene::new(process);
+        let (camera, paper) = (scene.camera.clone(), RwSignal::new(None));
+        let detail = Memo::new(move |_| match paper.get() {
+            Some(_) => scene::Detail::Whole,
+            None => scene::Detail::at(camera.get().zoom),
+        });
         Map {
             process,
-            scene: StoredValue::new_local(scene::Scene::new(process)),
+            scene: StoredValue::new_local(scene),
             mode: RwSignal::new(Mode::Select),
             linking: RwSignal::new(None),
             stamps: RwSignal::default(),
@@ -146,7 +155,8 @@ impl Map {
             naming_view: RwSignal::default(),
             capturing: RwSignal::new(false),
             menu: RwSignal::new(None),
-            paper: RwSignal::new(None),
+            paper,
+            detail,
         }
     }
 }
@@ -159,6 +169,7 @@ fn open(process: ProcessId) -> AnyView {
     show::watch(map);
     views::watch(map);
     focus::watch(map);
+    sight::watch(map);
     problems::watch(map);
     face(map, overlay, inspector::frame(map))
 }

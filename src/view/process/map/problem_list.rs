@@ -11,7 +11,7 @@ use crate::i18n::{fill, language, map, numbers};
 use crate::model::*;
 use crate::store::store;
 use crate::tool::keymap::{self, Action};
-use crate::tool::mend::{Mend, mend};
+use crate::tool::mend::{Deed, Mend, Mender};
 use crate::view::parts::{Icon, icon, icon_button};
 
 /// What the map does with problems.
@@ -32,6 +32,8 @@ crate::on_demand! {
 
 /// Most problems of one kind that are listed.
 const MOST: usize = 50;
+/// Most signs of a name that a button says.
+const LONGEST: usize = 18;
 /// Most names that a line says.
 const NAMES: usize = 4;
 
@@ -69,16 +71,54 @@ fn say(problem: &Problem) -> (&'static str, String) {
     (flaw(problem.flaw, language()), place)
 }
 
-fn fix_word(flaw: Flaw) -> &'static str {
-    match flaw {
-        Flaw::NoStart => t().add_start,
-        Flaw::NoEnd | Flaw::DeadEnd => t().add_end,
-        Flaw::OneExit => t().make_step,
-        Flaw::Shares => t().add_up,
-        Flaw::EmptyLane => t().delete_lane,
-        Flaw::Unnamed | Flaw::UnnamedLane | Flaw::SameName => t().name,
-        _ => t().fix,
+/// A name as it stands on a button.
+fn short(id: StepId) -> String {
+    let name = name(id.into());
+    let mut signs = name.chars();
+    let front: String = signs.by_ref().take(LONGEST).collect();
+    if signs.next().is_none() {
+        name
+    } else {
+        format!("{}…", front.trim_end())
     }
+}
+
+fn word(deed: Deed) -> String {
+    let plain = match deed {
+        Deed::ConnectTo(step) => return fill(t().connect_to, &[&short(step)]),
+        Deed::ConnectFrom(step) => return fill(t().connect_from, &[&short(step)]),
+        Deed::Connect(from, to) => return fill(t().connect, &[&short(from), &short(to)]),
+        Deed::AddStart => t().add_start,
+        Deed::AddEnd => t().add_end,
+        Deed::MakeStep => t().make_step,
+        Deed::AddUp => t().add_up,
+        Deed::DeleteLane => t().delete_lane,
+        Deed::Name => t().name,
+    };
+    plain.to_owned()
+}
+
+/// What is offered for the problems that are listed.
+fn offers(process: ProcessId, found: &[Problem]) -> Vec<Vec<Deed>> {
+    store().with(|workspace| {
+        let mender = Mender::of(workspace, process);
+        let mut count = 0;
+        let mut flaw = None;
+        let mut of = |problem: &Problem| {
+            count = if flaw.replace(problem.flaw) == Some(problem.flaw) {
+                count + 1
+            } else {
+                1
+            };
+            let offers = if count > MOST {
+                Vec::new()
+            } else {
+                mender.offers(problem)
+            };
+            offers.into_iter().map(|offer| offer.deed).collect()
+        };
+        found.iter().map(&mut of).collect()
+    })
 }
 
 fn list(map: Map) -> AnyView {
@@ -86,6 +126,7 @@ fn list(map: Map) -> AnyView {
     let keys = keymap::shown(Action::NextProblem, page::is_mac()).unwrap_or_default();
     let groups = move || {
         let found = found.get().unwrap_or_default();
+        let deeds = offers(map.process, &found);
         let group = |wanted: &Flaw| {
             let of: Vec<(usize, &Problem)> = found
                 .iter()
@@ -97,7 +138,7 @@ fn list(map: Map) -> AnyView {
                 let lines = of
                     .into_iter()
                     .take(MOST)
-                    .map(|(at, problem)| line(map, at, problem));
+                    .map(|(at, problem)| line(map, at, problem, &deeds[at]));
                 let more = (count > MOST).then(|| {
                     let text = move || fill(t().more, &[&(count - MOST).to_string()]);
                     view! { <li class="sub">{text}</li> }
@@ -132,26 +173,30 @@ fn list(map: Map) -> AnyView {
     .into_any()
 }
 
-fn line(map: Map, at: usize, problem: &Problem) -> AnyView {
-    let (flaw, place) = (problem.flaw, say(problem).1);
+fn line(map: Map, at: usize, problem: &Problem, deeds: &[Deed]) -> AnyView {
+    let place = say(problem).1;
     let shown = place.clone();
-    let way = store().with(|workspace| mend(workspace, map.process, problem));
-    let held = problem.clone();
     let here = move || (map.problems.at.get() == Some(at)).then_some("true");
+    let held = StoredValue::new(problem.clone());
+    let buttons = deeds.iter().map(|deed| {
+        let deed = *deed;
+        let press = move |_| held.with_value(|problem| fix(map, at, problem, deed));
+        view! { <button type="button" class="button edge" data-testid="fix-problem" on:click=press>{move || word(deed)}</button> }
+    });
     view! {
         <li aria-current=here>
             <button type="button" class="way" data-testid="show-problem" aria-label=move || fill(t().show, &[&shown]) on:click=move |_| problems::show(map, at)>{place}</button>
-            {way.is_some().then(|| view! {
-                <button type="button" class="button edge" data-testid="fix-problem" on:click=move |_| fix(map, at, &held)>{move || fix_word(flaw)}</button>
-            })}
+            {buttons.collect_view()}
         </li>
     }
     .into_any()
 }
 
 /// Mends a problem as things stand now, and shows what came of it.
-fn fix(map: Map, at: usize, problem: &Problem) {
-    match store().with(|workspace| mend(workspace, map.process, problem)) {
+fn fix(map: Map, at: usize, problem: &Problem, deed: Deed) {
+    let offers = store().with(|workspace| Mender::of(workspace, map.process).offers(problem));
+    let offer = offers.into_iter().find(|offer| offer.deed == deed);
+    match offer.map(|offer| offer.mend) {
         Some(Mend::Do(command)) => {
             let Some(made) = store().dispatch(command) else {
                 return;

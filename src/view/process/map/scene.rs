@@ -1,34 +1,45 @@
 //! The drawn state of one map: where bands, steps and routes stand, and which of them are in
 //! view. It follows every change that is shown, previews included, and touches only what the
-//! change touches. Draws nothing itself.
+//! change touches. Draws nothing itself. Where it is looked at from stands in `camera`, what lies
+//! under the pointer in `hit`.
+
+mod camera;
+mod hit;
+mod slots;
+
+pub use camera::Detail;
+pub use hit::{handle_points, legs};
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use leptos::prelude::*;
 
-use crate::analysis::geometry::{Point, Rect, Side, Size, distance_to_polyline};
-use crate::analysis::plane::{HEADER, NEST, PHASES, Plane};
+use super::sight::Sight;
+use crate::analysis::geometry::{Rect, Side, Size};
+use crate::analysis::plane::{HEADER, PHASES, Plane};
 use crate::analysis::routing::{Flow as Request, Node, Route, Router, Shape};
 use crate::analysis::text;
 use crate::edit::Change;
 use crate::model::frame::Frame;
-use crate::model::process::{Position, StepKind};
+use crate::model::process::StepKind;
 use crate::model::*;
 use crate::store::{Camera, store};
-use crate::tool::pointer::{End, Hit};
+use slots::Slots;
 
-/// Maps of at most so many steps are drawn whole, wherever the window is.
-const DRAWN_WHOLE: usize = 120;
-/// Farther than any drawn place, px.
-const EVERYWHERE: i32 = 4_000_000;
+thread_local! {
+    /// The scenes of the maps that are open.
+    static OPEN: RefCell<HashMap<ProcessId, Weak<Scene>>> = RefCell::default();
+}
 
-/// Below this zoom names are too small to be read from the back row.
-const READABLE: f64 = 0.8;
-
-/// How much is drawn beyond the window, px on the screen.
-const MARGIN: f64 = 240.0;
+/// How the flows of a process run now, if its map is open.
+pub fn ways_now(process: ProcessId) -> Option<HashMap<FlowId, Route>> {
+    let scene = OPEN.with_borrow(|open| open.get(&process)?.upgrade())?;
+    let slots = scene.flow_slots.borrow();
+    let way = |id: &FlowId| Some((*id, scene.route_now(*id)?));
+    Some(slots.of.keys().filter_map(way).collect())
+}
 
 /// The scene of a process's map.
 pub struct Scene {
@@ -50,42 +61,9 @@ pub struct Scene {
     sides: RefCell<HashMap<StepId, ArcRwSignal<Side>>>,
     routes: RefCell<HashMap<FlowId, ArcRwSignal<std::sync::Arc<Route>>>>,
     drawn: Cell<Rect>,
-}
-
-/// Slot numbers for ids; freed ones are used again.
-struct Slots<K> {
-    of: HashMap<K, usize>,
-    free: Vec<usize>,
-    ids: Vec<Option<K>>,
-}
-impl<K> Default for Slots<K> {
-    fn default() -> Self {
-        Slots {
-            of: HashMap::new(),
-            free: Vec::new(),
-            ids: Vec::new(),
-        }
-    }
-}
-impl<K: Copy + Eq + std::hash::Hash> Slots<K> {
-    fn take(&mut self, id: K) -> usize {
-        if let Some(slot) = self.of.get(&id) {
-            return *slot;
-        }
-        let slot = self.free.pop().unwrap_or(self.ids.len());
-        if slot == self.ids.len() {
-            self.ids.push(None);
-        }
-        self.ids[slot] = Some(id);
-        self.of.insert(id, slot);
-        slot
-    }
-    fn drop(&mut self, id: K) -> Option<usize> {
-        let slot = self.of.remove(&id)?;
-        self.ids[slot] = None;
-        self.free.push(slot);
-        Some(slot)
-    }
+    /// The extent of everything, while nothing changes.
+    extent: Cell<Option<Rect>>,
+    pub sight: Sight,
 }
 
 impl Scene {
@@ -109,8 +87,14 @@ impl Scene {
             sides: RefCell::default(),
             routes: RefCell::default(),
             drawn: Cell::default(),
+            extent: Cell::default(),
+            sight: Sight::default(),
         });
         store().with(|workspace| scene.rebuild(workspace));
+        OPEN.with_borrow_mut(|open| {
+            open.retain(|_, scene| scene.strong_count() > 0);
+            open.insert(process, Rc::downgrade(&scene));
+        });
         let follower = Rc::downgrade(&scene);
         store().follow(move |workspace, changes| {
             if let Some(scene) = follower.upgrade() {
@@ -123,6 +107,7 @@ impl Scene {
     // Following.
 
     fn rebuild(&self, workspace: &Workspace) {
+        self.extent.set(None);
         let orientation = workspace
             .get(self.process)
             .map_or_else(Default::default, |p| p.orientation);
@@ -175,6 +160,7 @@ impl Scene {
     }
 
     fn follow(&self, workspace: &Workspace, changes: &[Change]) {
+        self.extent.set(None);
         let orientation = workspace.get(self.process).map(|p| p.orientation);
         let turned =
             orientation.is_some_and(|o| self.plane.with_untracked(|plane| plane.orientation != o));
@@ -396,6 +382,11 @@ impl Scene {
     }
     /// The extent of everything drawn: lanes, steps and routes; headers left out.
     pub fn bounds(&self) -> Rect {
+        let known = self.extent.get().unwrap_or_else(|| self.measured());
+        self.extent.set(Some(known));
+        known
+    }
+    fn measured(&self) -> Rect {
         let plane = self.plane.get_untracked();
         let all = self
             .rects
@@ -449,403 +440,6 @@ impl Scene {
             (HEADER, phases)
         }
     }
-
-    // The camera.
-
-    /// A place in the window as a place on the drawn plane.
-    pub fn on_plane(&self, x: f64, y: f64) -> Point {
-        let camera = self.camera.get_untracked();
-        let (left, top) = self.headers();
-        let point = |v: f64, header: i32, corner: f64| {
-            (v / camera.zoom - f64::from(header) + corner).round() as i32
-        };
-        Point::new(point(x, left, camera.x), point(y, top, camera.y))
-    }
-    /// A place on the drawn plane as a place in the window.
-    pub fn in_window(&self, at: Point, camera: Camera) -> (f64, f64) {
-        let (left, top) = self.headers();
-        (
-            (f64::from(at.x + left) - camera.x) * camera.zoom,
-            (f64::from(at.y + top) - camera.y) * camera.zoom,
-        )
-    }
-    /// Looks from elsewhere.
-    pub fn aim(&self, camera: Camera) {
-        let zoom = camera.zoom.clamp(0.05, 4.0);
-        let bounds = self.bounds();
-        let (width, height) = self.window.get_untracked();
-        // Something of the map stays in sight, however far one pans.
-        let hold = |corner: f64, from: i32, to: i32, window: f64| {
-            corner.clamp(
-                f64::from(from) - window / zoom * 0.8,
-                f64::from(to) - window / zoom * 0.1 + 200.0,
-            )
-        };
-        let camera = Camera {
-            x: hold(camera.x, bounds.left, bounds.right, width),
-            y: hold(camera.y, bounds.top, bounds.bottom, height),
-            zoom,
-        };
-        self.camera.set(camera);
-        store().session.keep_camera(self.process, camera);
-        self.look(false);
-    }
-    /// Zooms by a factor about a place in the window.
-    pub fn zoom_about(&self, factor: f64, x: f64, y: f64) {
-        let old = self.camera.get_untracked();
-        let zoom = (old.zoom * factor).clamp(0.05, 4.0);
-        let camera = Camera {
-            x: old.x + x / old.zoom - x / zoom,
-            y: old.y + y / old.zoom - y / zoom,
-            zoom,
-        };
-        self.aim(camera);
-    }
-    /// Fits a part of the plane into the window; all of it if `None`. Never larger than life.
-    pub fn fit(&self, part: Option<Rect>) {
-        self.fitting(part)
-            .into_iter()
-            .for_each(|camera| self.aim(camera));
-    }
-    /// The camera that fits a part of the plane into the window; `None` before there is a window.
-    pub fn fitting(&self, part: Option<Rect>) -> Option<Camera> {
-        let (width, height) = self.window.get_untracked();
-        if width < 1.0 || height < 1.0 {
-            return None;
-        }
-        let whole = part.is_none();
-        let rect = part.unwrap_or_else(|| self.bounds());
-        let (left, top) = self.headers();
-        let pad = 32.0;
-        let (room, height_room) = (width - pad, height - pad);
-        let zoom = (room / f64::from(rect.width() + left))
-            .min(height_room / f64::from(rect.height() + top))
-            .clamp(0.05, 1.0);
-        let x = if whole {
-            f64::from(rect.left.min(0))
-        } else {
-            f64::from(rect.left) - (width / zoom - f64::from(left) - f64::from(rect.width())) / 2.0
-        };
-        let y = if whole {
-            f64::from(rect.top.min(0)) - 8.0 / zoom
-        } else {
-            f64::from(rect.top) - (height / zoom - f64::from(top) - f64::from(rect.height())) / 2.0
-        };
-        Some(Camera { x, y, zoom })
-    }
-    /// How far the whole map reaches in the window, as width and height, after `fit`.
-    pub fn extent(&self) -> (f64, f64) {
-        let camera = self.camera.get_untracked();
-        let bounds = self.bounds();
-        let (right, bottom) = self.in_window(Point::new(bounds.right, bounds.bottom), camera);
-        (right + 16.0, bottom + 16.0)
-    }
-    /// Looks at a map for the first time: all of it where that can be read, else its beginning.
-    pub fn greet(&self) {
-        self.fit(None);
-        let camera = self.camera.get_untracked();
-        if camera.zoom < READABLE {
-            self.aim(Camera {
-                zoom: READABLE,
-                y: -8.0,
-                ..camera
-            });
-        }
-    }
-    /// Moves the window no farther than needed to show a rectangle.
-    pub fn show(&self, rect: Rect) {
-        let camera = self.camera.get_untracked();
-        let (width, height) = self.window.get_untracked();
-        if width < 1.0 {
-            return;
-        }
-        let (left, top) = self.headers();
-        let shift = |low: f64, high: f64, from: f64, to: f64| {
-            if low < from {
-                low - from
-            } else if high > to {
-                (high - to).min(low - from)
-            } else {
-                0.0
-            }
-        };
-        let pad = 24.0;
-        let (x0, y0) = self.in_window(Point::new(rect.left, rect.top), camera);
-        let (x1, y1) = self.in_window(Point::new(rect.right, rect.bottom), camera);
-        let dx = shift(x0 - pad, x1 + pad, f64::from(left) * camera.zoom, width);
-        let dy = shift(y0 - pad, y1 + pad, f64::from(top) * camera.zoom, height);
-        if dx != 0.0 || dy != 0.0 {
-            self.aim(Camera {
-                x: camera.x + dx / camera.zoom,
-                y: camera.y + dy / camera.zoom,
-                zoom: camera.zoom,
-            });
-        }
-    }
-
-    /// Works out what is in view. Unless forced, only when the window has left what was drawn.
-    pub fn look(&self, force: bool) {
-        let camera = self.camera.get_untracked();
-        let (width, height) = self.window.get_untracked();
-        if width < 1.0 {
-            return;
-        }
-        let window = Rect::spanning(self.on_plane(0.0, 0.0), self.on_plane(width, height));
-        let drawn = self.drawn.get();
-        let covered = drawn.left <= window.left
-            && drawn.top <= window.top
-            && drawn.right >= window.right
-            && drawn.bottom >= window.bottom;
-        let near = self.rects.borrow().len() <= DRAWN_WHOLE || window.width() * 4 > drawn.width();
-        if covered && !force && near {
-            return;
-        }
-        // A map of ordinary size is drawn whole: it costs nothing, and whoever reads the page by
-        // ear or by program finds all of it.
-        let whole = self.rects.borrow().len() <= DRAWN_WHOLE;
-        let area = if whole {
-            Rect::new(-EVERYWHERE, -EVERYWHERE, 2 * EVERYWHERE, 2 * EVERYWHERE)
-        } else {
-            window.inflated((MARGIN / camera.zoom) as i32)
-        };
-        self.drawn.set(area);
-        let mut steps: Vec<StepId> = self
-            .rects
-            .borrow()
-            .iter()
-            .filter(|(_, rect)| rect.touches(&area))
-            .map(|(id, _)| *id)
-            .collect();
-        steps.sort_unstable();
-        if self.steps_in_view.with_untracked(|old| *old != steps) {
-            self.steps_in_view.set(steps);
-        }
-        let router = self.router.borrow();
-        let runs_through = |slot: usize| {
-            router.route(slot).is_some_and(|route| {
-                route
-                    .points
-                    .windows(2)
-                    .any(|pair| Rect::spanning(pair[0], pair[1]).touches(&area))
-            })
-        };
-        let mut flows: Vec<FlowId> = self
-            .flow_slots
-            .borrow()
-            .of
-            .iter()
-            .filter(|(_, slot)| runs_through(**slot))
-            .map(|(id, _)| *id)
-            .collect();
-        flows.sort_unstable();
-        drop(router);
-        if self.flows_in_view.with_untracked(|old| *old != flows) {
-            self.flows_in_view.set(flows);
-        }
-    }
-
-    // Hitting.
-
-    /// What lies under a place in the window. `handles` are the steps whose connection points
-    /// show, `flow` is the flow whose parts do.
-    pub fn hit(
-        &self,
-        x: f64,
-        y: f64,
-        handles: &[StepId],
-        flow: Option<FlowId>,
-        touch: bool,
-    ) -> Hit {
-        let camera = self.camera.get_untracked();
-        let plane = self.plane.get_untracked();
-        let at = self.on_plane(x, y);
-        // A finger needs 44 px, a pointer 16.
-        let reach = ((if touch { 22.0 } else { 8.0 }) / camera.zoom).ceil() as i32;
-        for id in handles {
-            let Some(rect) = self.rect(*id) else { continue };
-            // Far out a step is small: within it the handles leave its middle free, to be taken hold of.
-            let reach = if rect.touches(&Rect::new(at.x, at.y, 0, 0)) {
-                reach.min(rect.width().min(rect.height()) / 4)
-            } else {
-                reach
-            };
-            let near = |p: Point| (p.x - at.x).abs() <= reach && (p.y - at.y).abs() <= reach;
-            if near(Point::new(rect.right, rect.bottom)) {
-                return Hit::Corner(*id);
-            }
-            if handle_points(&rect).into_iter().any(near) {
-                return Hit::Handle(*id);
-            }
-        }
-        let (left, top) = self.headers();
-        let (in_left, in_top) = (
-            x < f64::from(left) * camera.zoom,
-            y < f64::from(top) * camera.zoom,
-        );
-        let (in_lanes, in_phases) = if plane.is_vertical() {
-            (in_top, in_left)
-        } else {
-            (in_left, in_top)
-        };
-        let (across, along) = if plane.is_vertical() {
-            (at.x, at.y)
-        } else {
-            (at.y, at.x)
-        };
-        if in_phases && !in_lanes {
-            return self.frame.with_untracked(|frame| {
-                for s in &frame.stretches {
-                    let (start, extent) = plane.phase(s.start, s.extent);
-                    if (along - start - extent).abs() <= reach {
-                        return Hit::PhaseEdge(s.phase);
-                    }
-                }
-                let on = frame.stretches.iter().find(|s| {
-                    let (start, extent) = plane.phase(s.start, s.extent);
-                    along >= start && along < start + extent
-                });
-                on.map_or(Hit::Nothing, |s| Hit::Phase(s.phase))
-            });
-        }
-        if in_lanes {
-            return self.frame.with_untracked(|frame| {
-                for band in frame.leaves() {
-                    let (start, extent) = plane.lane(band.top, band.extent);
-                    if (across - start - extent).abs() <= reach.min(10) {
-                        return Hit::LaneEdge(band.lane);
-                    }
-                }
-                let inside = |band: &&frame::Band| {
-                    let (start, extent) = plane.lane(band.top, band.extent);
-                    across >= start && across < start + extent
-                };
-                // Nested lanes stand in columns of their own within the header.
-                let inwards = if plane.is_vertical() { y } else { x };
-                let column = (inwards / camera.zoom / f64::from(NEST)) as u8;
-                let found: Vec<_> = frame.bands.iter().filter(inside).collect();
-                let chosen = found
-                    .iter()
-                    .find(|band| band.leaf || band.depth == column)
-                    .or(found.last());
-                chosen.map_or(Hit::Nothing, |band| Hit::LaneHeader(band.lane))
-            });
-        }
-        if let Some(hit) = flow.and_then(|flow| self.part_of(flow, at, reach)) {
-            return hit;
-        }
-        let over = self
-            .rects
-            .borrow()
-            .iter()
-            .filter(|(_, r)| at.x >= r.left && at.x <= r.right && at.y >= r.top && at.y <= r.bottom)
-            .map(|(id, _)| *id)
-            .max();
-        if let Some(id) = over {
-            return Hit::Step(id);
-        }
-        let note = store().with(|workspace| {
-            workspace
-                .annotations
-                .iter()
-                .filter(|(_, note)| note.process == self.process)
-                .find(|(_, note)| {
-                    let corner = plane.point(note.position);
-                    let size = super::note::size(&note.text);
-                    Rect::new(corner.x, corner.y, size.width, size.height)
-                        .touches(&Rect::new(at.x, at.y, 0, 0))
-                })
-                .map(|(id, _)| *id)
-        });
-        if let Some(id) = note {
-            return Hit::Annotation(id);
-        }
-        let nearest = self.flows_in_view.with_untracked(|flows| {
-            flows
-                .iter()
-                .filter_map(|id| {
-                    let route = self.route_now(*id)?;
-                    let distance = distance_to_polyline(at, &route.points);
-                    let on_label = store().with(|workspace| {
-                        let flow = workspace.get(*id)?;
-                        let place = self.label_at(&route, flow.label_offset);
-                        let near = (place.x - at.x).abs() < 24 && (place.y - at.y).abs() < 9;
-                        Some(near && !route.points.is_empty() && !flow_label(flow).is_empty())
-                    });
-                    Some((
-                        if on_label == Some(true) {
-                            0.0
-                        } else {
-                            distance
-                        },
-                        *id,
-                    ))
-                })
-                .min_by(|a, b| a.0.total_cmp(&b.0))
-        });
-        match nearest {
-            Some((distance, id)) if distance <= f64::from(reach) => Hit::Flow(id),
-            _ => Hit::Nothing,
-        }
-    }
-}
-
-impl Scene {
-    /// Where what is written beside a flow stands: its place on the route, and how far a person moved
-    /// it from there.
-    pub fn label_at(&self, route: &Route, offset: Position) -> Point {
-        if offset == Position::default() {
-            return route.label;
-        }
-        let by = self.plane.get_untracked().point(offset);
-        Point::new(route.label.x + by.x, route.label.y + by.y)
-    }
-
-    /// The part of a flow at a place on the plane by which it can be taken hold of.
-    fn part_of(&self, flow: FlowId, at: Point, reach: i32) -> Option<Hit> {
-        let route = self.route_now(flow)?;
-        let near = |p: Point, by: i32| (p.x - at.x).abs() <= by && (p.y - at.y).abs() <= by;
-        let (first, last) = (*route.points.first()?, *route.points.last()?);
-        if near(last, reach) {
-            return Some(Hit::FlowEnd(flow, End::To));
-        }
-        if near(first, reach) {
-            return Some(Hit::FlowEnd(flow, End::From));
-        }
-        let labelled = store().with(|workspace| {
-            let record = workspace.get(flow)?;
-            let label = flow_label(record);
-            let place = self.label_at(&route, record.label_offset);
-            let half = text::width(&label, 12.0) as i32 / 2 + 4;
-            let on = (place.x - at.x).abs() <= half && (place.y - at.y).abs() <= 9;
-            (!label.is_empty() && on).then_some(())
-        });
-        if labelled.is_some() {
-            return Some(Hit::Label(flow));
-        }
-        legs(&route.points)
-            .find(|(_, middle)| near(*middle, reach))
-            .map(|(leg, _)| Hit::Leg(flow, leg))
-    }
-}
-
-/// The legs of a way that are long enough to be taken hold of, each with its middle.
-pub fn legs(points: &[Point]) -> impl Iterator<Item = (usize, Point)> + '_ {
-    points.windows(2).enumerate().filter_map(|(leg, w)| {
-        let length = (w[0].x - w[1].x).abs() + (w[0].y - w[1].y).abs();
-        let middle = Point::new(i32::midpoint(w[0].x, w[1].x), i32::midpoint(w[0].y, w[1].y));
-        (length >= 32).then_some((leg, middle))
-    })
-}
-
-/// The connection points of a shape: the middles of its sides.
-pub fn handle_points(rect: &Rect) -> [Point; 4] {
-    let centre = rect.centre();
-    [
-        Point::new(rect.right, centre.y),
-        Point::new(centre.x, rect.bottom),
-        Point::new(centre.x, rect.top),
-        Point::new(rect.left, centre.y),
-    ]
 }
 
 /// What stands beside a flow: its label and its probability.
