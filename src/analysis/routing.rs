@@ -497,4 +497,6 @@ fn on_outline(point: Point, node: &Node) -> Point {
 }
 
 #[cfg(test)]
+pub(crate) mod quality;
+#[cfg(test)]
 mod tests;

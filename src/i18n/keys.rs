@@ -100,6 +100,7 @@ words! {
         Action::Phase(PhaseDeed::Delete) => "阶段：删除", "Phase: delete";
         Action::Turn => "横向与纵向切换", "Turn the map: across or downwards";
         Action::Tidy => "整理流程图", "Tidy the map";
+        Action::TidySelection => "整理所选步骤", "Tidy the selection";
         Action::Capture => "速记", "Quick capture";
         Action::Lay(Layer::Nothing) => "不叠加指标", "No overlay";
         Action::Lay(_) => "叠加：{}", "Overlay: {}";
@@ -168,7 +169,7 @@ pub fn keywords(action: Action) -> &'static str {
         Action::Minimap => "鹰眼 导航 overview navigator",
         Action::KeepView => "书签 镜头 bookmark camera save slide",
         Action::NextView | Action::PreviousView | Action::TurnPage => "幻灯片 翻页 slide page",
-        Action::Tidy => "自动布局 排版 对齐 auto layout arrange lay out",
+        Action::Tidy | Action::TidySelection => "自动布局 排版 对齐 auto layout arrange lay out",
         Action::AddLane => "新泳道 角色 部门 new lane swimlane role",
         Action::Lane(LaneDeed::Split(_)) => "分割 划分 divide sublanes",
         Action::Lane(LaneDeed::In | LaneDeed::Out) => "嵌套 层级 nest level group",

@@ -147,6 +147,7 @@ pub enum Action {
     /// Lets the map run across or downwards.
     Turn,
     Tidy,
+    TidySelection,
     Capture,
     /// Lays a measure over the map.
     Lay(Layer),
@@ -208,7 +209,7 @@ pub fn without_keys(examples: impl Iterator<Item = &'static str>) -> Vec<Action>
     all.extend(StepKind::ALL.iter().copied().map(AddStep));
     all.extend([DistributeAlong, DistributeDown, SameSize, FitNames]);
     all.extend([InsertStep, Reverse, Reroute]);
-    all.extend([Tidy, Capture]);
+    all.extend([Tidy, TidySelection, Capture]);
     all.extend(Layer::ALL.iter().copied().map(Lay));
     all.extend([Focused::Nothing, Focused::CriticalPath].map(Focus));
     all.extend([Problems, Minimap, KeepView]);
@@ -278,7 +279,7 @@ impl Action {
             | NudgeLeft | NudgeRight | NudgeUp | NudgeDown | NudgeLeftFar | NudgeRightFar
             | NudgeUpFar | NudgeDownFar => steps(1, Hindrance::NoStep),
             FitNames => steps(1, Hindrance::NoStep),
-            AlignLeft | AlignRight | AlignUp | AlignDown | SameSize => {
+            AlignLeft | AlignRight | AlignUp | AlignDown | SameSize | TidySelection => {
                 steps(2, Hindrance::FewerThanTwo)
             }
             DistributeAlong | DistributeDown => steps(3, Hindrance::FewerThanThree),

@@ -4,7 +4,8 @@
 //! table of shortcuts, `finder` how well a text fits what was typed, `seek` what on a map holds it,
 //! `mend` what mends a problem of a process, `pointer` the gestures on the map, `guides` the lines
 //! along which a thing that is moved comes to stand with others, `spacing` the even distances to
-//! them, `arrange` what puts several things in order, `outline` the gestures in the tree of
+//! them, `arrange` what puts several things in order,
+//! `tidy` the layout of a map or a part of it, `outline` the gestures in the tree of
 //! standards. A tool never changes the workspace: it answers with commands to preview or commit, or
 //! with how far things move.
 //! A new gesture is a state of `pointer::Tool`; a new shortcut is a line of `keymap::TABLE`.
@@ -20,3 +21,4 @@ pub mod pointer;
 pub mod route;
 pub mod seek;
 pub mod spacing;
+pub mod tidy;

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::analysis::geometry::Rect;
-use crate::analysis::routing::{Flow, Node, Route, Shape, route_all};
+use crate::analysis::routing::quality::crossings;
+use crate::analysis::routing::{Flow, Node, Shape, route_all};
 use proptest::prelude::*;
 
 /// A small repeatable source of numbers.
@@ -128,34 +129,6 @@ fn by_declaration(input: &Input) -> Output {
         centres: centres.collect(),
         ..Output::default()
     }
-}
-
-/// How often the routes of different flows cross.
-fn crossings(routes: &[Route]) -> usize {
-    let (mut upright, mut level) = (Vec::new(), Vec::new());
-    for (key, route) in routes.iter().enumerate() {
-        for w in route.points.windows(2) {
-            let r = Rect::spanning(w[0], w[1]);
-            if r.left == r.right {
-                upright.push((r, key))
-            } else {
-                level.push((r, key))
-            }
-        }
-    }
-    level.sort_unstable_by_key(|(r, _)| r.left);
-    upright
-        .iter()
-        .map(|(v, key)| {
-            let reach = level.partition_point(|(h, _)| h.left < v.left);
-            level[..reach]
-                .iter()
-                .filter(|(h, other)| {
-                    other != key && h.right > v.left && v.top < h.top && h.top < v.bottom
-                })
-                .count()
-        })
-        .sum()
 }
 
 /// Everything that must hold for any map.

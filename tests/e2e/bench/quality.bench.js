@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const LIMITS = { "steps crossed": 0, "overlapping flows": 0 };
+const LIMITS = { "steps crossed": 0, "overlapping flows": 0, "overlapping steps": 0, "steps outside lanes": 0 };
 
 export default function () {
   const out = execFileSync("cargo", ["test", "--quiet", "--lib", "generated_maps", "--", "--nocapture", "--test-threads=1"], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });

@@ -250,6 +250,10 @@ fn act(map: Map, action: Action) -> bool {
             tidy::tidy(map);
             true
         }
+        TidySelection => {
+            tidy::tidy_selection(map);
+            true
+        }
         Capture => {
             map.capturing.update(|on| *on = !*on);
             true

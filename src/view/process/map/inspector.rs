@@ -71,7 +71,7 @@ fn several(count: usize) -> AnyView {
         <div class="row">
             {button("edge", || t().align_across, act(Action::AlignUp))}
             {button("edge", || t().align_along, act(Action::AlignLeft))}
-            {named(Action::SameSize)} {named(Action::DistributeAlong)} {named(Action::DistributeDown)}
+            {named(Action::TidySelection)} {named(Action::SameSize)} {named(Action::DistributeAlong)} {named(Action::DistributeDown)}
             {button("edge", || crate::i18n::shell::t().duplicate, act(Action::Duplicate))}
             {button("danger", || t().delete, act(Action::Delete))}
         </div>

@@ -141,12 +141,12 @@ fn items(map: Map) -> AnyView {
             let flows = chosen.iter().any(|id| matches!(id, AnyId::Flow(_)));
             vec![
                 (steps > 1)
-                    .then(|| of(&[AlignUp, AlignLeft, SameSize]))
+                    .then(|| of(&[TidySelection, AlignUp, AlignLeft, SameSize]))
                     .flatten(),
                 (steps > 2)
                     .then(|| of(&[DistributeAlong, DistributeDown]))
                     .flatten(),
-                (steps > 0).then(|| of(&[FitNames, Tidy])).flatten(),
+                (steps > 0).then(|| of(&[FitNames])).flatten(),
                 flows.then(|| item(Reroute)),
                 rule(),
                 copies(steps > 0),

@@ -73,6 +73,7 @@ fn alters(action: Action) -> bool {
                 | DistributeAlong
                 | DistributeDown
                 | SameSize
+                | TidySelection
                 | FitNames
                 | Reroute
                 | Reverse
