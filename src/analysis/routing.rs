@@ -9,6 +9,7 @@
 
 mod hops;
 mod label;
+pub mod quality;
 mod search;
 mod spread;
 
@@ -496,7 +497,5 @@ fn on_outline(point: Point, node: &Node) -> Point {
     at
 }
 
-#[cfg(test)]
-pub(crate) mod quality;
 #[cfg(test)]
 mod tests;

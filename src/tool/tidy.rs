@@ -1,5 +1,6 @@
 //! Tidying a map, or a part of it: what `analysis::layout` is given of a process, and the command that
-//! puts its answer into effect. One command, one undo; nothing changes its lane or its phase.
+//! puts its answer into effect. One command, one undo; nothing changes its lane or its phase. How well it does is
+//! measured in `tests/tidied.rs`.
 
 use std::collections::HashMap;
 
@@ -276,6 +277,3 @@ fn laid(
         grown,
     )
 }
-
-#[cfg(test)]
-mod tests;

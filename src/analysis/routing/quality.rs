@@ -1,10 +1,10 @@
-//! How well a map is routed and laid out, in figures. Compiled for tests alone, which hold them to
-//! their limits and print them for `make bench`.
+//! How well a map is routed and laid out, in figures. Asked by tests, which hold them to their limits
+//! and print them for `make bench`.
 
 use super::*;
 
 /// How often flows run through nodes that are not their own ends, or back through those.
-pub(crate) fn crossed(nodes: &[Node], flows: &[Flow], routes: &[Route]) -> usize {
+pub fn crossed(nodes: &[Node], flows: &[Flow], routes: &[Route]) -> usize {
     let mut index = Buckets::default();
     nodes
         .iter()
@@ -31,7 +31,7 @@ pub(crate) fn crossed(nodes: &[Node], flows: &[Flow], routes: &[Route]) -> usize
 }
 
 /// Pairs of segments of different flows that lie on each other.
-pub(crate) fn overlapping(routes: &[Route]) -> usize {
+pub fn overlapping(routes: &[Route]) -> usize {
     let mut lines: Vec<(bool, i32, i32, i32, usize)> = Vec::new();
     for (key, route) in routes.iter().enumerate() {
         for w in route.points.windows(2) {
@@ -63,7 +63,7 @@ pub(crate) fn overlapping(routes: &[Route]) -> usize {
 }
 
 /// How often the routes of different flows cross.
-pub(crate) fn crossings(routes: &[Route]) -> usize {
+pub fn crossings(routes: &[Route]) -> usize {
     let (mut upright, mut level) = (Vec::new(), Vec::new());
     for (key, route) in routes.iter().enumerate() {
         for w in route.points.windows(2) {

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const LIMITS = { "steps crossed": 0, "overlapping flows": 0, "overlapping steps": 0, "steps outside lanes": 0 };
 
 export default function () {
-  const out = execFileSync("cargo", ["test", "--quiet", "--lib", "generated_maps", "--", "--nocapture", "--test-threads=1"], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const out = execFileSync("cargo", ["test", "--quiet", "--lib", "--test", "tidied", "generated_maps", "--", "--nocapture", "--test-threads=1"], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
   const found = [...out.matchAll(/^quality: (.+?) \| (.+?) \| ([\d.]+)$/gm)];
   if (!found.length) throw new Error("the tests printed no figure");
   const declared = Object.fromEntries(found.filter(([, , name]) => name === "by declaration").map(([, map, , value]) => [map, Number(value)]));

@@ -324,6 +324,72 @@ test("a part of a map goes to another tab with all it holds, and stands free whe
   await other.close();
 });
 
+test("pasted steps stay linked to their standards, and another workspace says what stays behind", async ({ workbench, page }) => {
+  await workbench.open();
+  await workbench.openExample("store");
+  await expect(workbench.step("Scan goods")).toContainText("0202");
+  await workbench.step("Scan goods").click();
+  await page.waitForTimeout(1000);
+  await page.keyboard.press("Control+c");
+  await page.keyboard.press("Control+v");
+  await expect(workbench.step("Scan goods")).toHaveCount(2);
+  await expect(workbench.step("Scan goods").nth(0)).toContainText("0202");
+  await expect(workbench.step("Scan goods").nth(1)).toContainText("0202");
+  await workbench.undo();
+  await expect(workbench.step("Scan goods")).toHaveCount(1);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("New workspace");
+  await page.keyboard.press("Enter");
+  await workbench.byTestId("first-step").fill("Office: file");
+  await page.keyboard.press("Enter");
+  await expect(workbench.step("file")).toHaveCount(1);
+  await page.locator(map).focus();
+  await page.keyboard.press("Control+v");
+  await expect(workbench.step("Scan goods")).toHaveCount(1);
+  await expect(page.getByText(/links? to standards stayed behind/).first()).toBeVisible();
+});
+
+test("the selected steps are tidied among the others, and one undo takes it back", async ({ workbench, page }) => {
+  await drawn(workbench, page, ["Till: queue", "scan", "pay"]);
+  const before = await workbench.box(workbench.step("pay"));
+  const from = middle(before);
+  await workbench.drag(workbench.step("pay"), { x: from.x - 30, y: from.y + 90 });
+  const thrown = await workbench.box(workbench.step("pay"));
+  await workbench.step("scan").click({ modifiers: ["Shift"] });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Tidy the selection");
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => Math.round((await workbench.box(workbench.step("pay"))).y - (await workbench.box(workbench.step("scan"))).y)).toBe(0);
+  const [scan, pay] = [await workbench.box(workbench.step("scan")), await workbench.box(workbench.step("pay"))];
+  expect(pay.x).toBeGreaterThan(scan.x + scan.width);
+  await page.keyboard.press("Control+z");
+  await expect.poll(async () => Math.round((await workbench.box(workbench.step("pay"))).y)).toBe(Math.round(thrown.y));
+});
+
+test("a pen selects, drags and connects as a pointer does", async ({ workbench, page }) => {
+  await drawn(workbench, page, ["Till: queue", "scan"]);
+  const cdp = await page.context().newCDPSession(page);
+  const pen = (type, at) => cdp.send("Input.dispatchMouseEvent", { type, ...at, button: "left", buttons: type === "mouseReleased" ? 0 : 1, clickCount: 1, pointerType: "pen" });
+  const scan = await workbench.box(workbench.step("scan"));
+  const at = middle(scan);
+  await page.keyboard.press("Escape");
+  await pen("mousePressed", at);
+  for (let i = 1; i <= 6; i += 1) await pen("mouseMoved", { x: at.x, y: at.y + i * 10 });
+  await pen("mouseReleased", { x: at.x, y: at.y + 60 });
+  await expect(workbench.step("scan")).toHaveAttribute("aria-selected", "true");
+  await expect.poll(async () => (await workbench.box(workbench.step("scan"))).y - scan.y).toBeGreaterThan(40);
+  // From the handle at its right into the open: a step that is connected.
+  const now = await workbench.box(workbench.step("scan"));
+  const edge = { x: now.x + now.width, y: now.y + now.height / 2 };
+  await pen("mousePressed", edge);
+  for (let i = 1; i <= 6; i += 1) await pen("mouseMoved", { x: edge.x + i * 25, y: edge.y });
+  await pen("mouseReleased", { x: edge.x + 150, y: edge.y });
+  await expect(workbench.byTestId("naming")).toBeFocused();
+  await page.keyboard.type("pay");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => flows(page)).toEqual(["queue → scan", "scan → pay"]);
+});
+
 test.describe("by touch", () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 

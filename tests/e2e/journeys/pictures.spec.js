@@ -80,6 +80,22 @@ test("the map comes back from its picture with nothing lost: opened, added, past
   await expect(workbench.step("扫描商品")).toHaveCount(1);
 });
 
+test("a picture dropped on the page brings the map back", async ({ workbench, page }) => {
+  await workbench.checkout();
+  const svg = (await workbench.export("svg")).bytes.toString("utf8");
+  await page.evaluate((svg) => {
+    const data = new DataTransfer();
+    data.items.add(new File([svg], "map.svg", { type: "image/svg+xml" }));
+    const target = document.querySelector("svg[data-testid=map]");
+    for (const type of ["dragenter", "dragover", "drop"]) target.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, svg);
+  await expect(workbench.byTestId("import-preview")).toBeVisible();
+  await workbench.byTestId("import-confirm").click();
+  await workbench.goTo("process");
+  for (const name of ["queue", "scan", "pay", "check"]) await expect(workbench.step(name)).toHaveCount(1);
+  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(3);
+});
+
 test("a PNG is as large as wanted, on paper or on nothing, of all or of what is selected", async ({ workbench, page }) => {
   await workbench.open();
   await workbench.openExample("store");

@@ -79,3 +79,33 @@ test("F8 walks through the problems, and a name that is missing is written where
   await expect(page.locator(`${map} g[data-lane-id]`)).toHaveCount(1);
   await expect(list.locator('[data-flaw="EmptyLane"]')).toHaveCount(0);
 });
+
+test("a way that is missing is drawn from the list: from before a step that cannot be reached, on from a dead end", async ({ workbench, page }) => {
+  await workbench.checkout();
+  const id = async (name) => workbench.step(name).getAttribute("data-step");
+  const flow = page.locator(`${map} path[data-from="${await id("scan")}"][data-to="${await id("pay")}"]`);
+  await workbench.byTestId("problems").click();
+  const list = workbench.byTestId("problem-list");
+  const fix = (flaw) => list.locator(`[data-flaw="${flaw}"] [data-testid=fix-problem]`);
+  await fix("NoStart").first().click();
+  await fix("NoEnd").first().click();
+  await expect(list.locator("[data-flaw=NoEnd]")).toHaveCount(0);
+  await expect(flow).toHaveCount(1);
+  const cut = async () => {
+    const [scan, pay] = [await workbench.box(workbench.step("scan")), await workbench.box(workbench.step("pay"))];
+    await page.mouse.click((scan.x + scan.width + pay.x) / 2, scan.y + scan.height / 2);
+    await page.keyboard.press("Delete");
+    await expect(flow).toHaveCount(0);
+  };
+  await cut();
+  await expect(fix("Unreachable").first()).toContainText("scan");
+  await fix("Unreachable").first().click();
+  await expect(flow).toHaveCount(1);
+  await workbench.undo();
+  await expect(flow).toHaveCount(0);
+  // To the next step, or to an end of its own.
+  await expect(fix("DeadEnd")).toHaveCount(2);
+  await fix("DeadEnd").first().click();
+  await expect(flow).toHaveCount(1);
+  await expect(list.locator("[data-flaw=DeadEnd]")).toHaveCount(0);
+});

@@ -137,6 +137,10 @@ pub fn watch(map: Map) {
             keep();
             map.scene.with_value(|scene| {
                 scene.fit(None);
+                // On paper nothing is left free above the first lane.
+                let camera = scene.camera.get_untracked();
+                let y = f64::from(scene.bounds().top.min(0));
+                scene.aim(Camera { y, ..camera });
                 paper.set(Some(scene.extent()));
             });
         },

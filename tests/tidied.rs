@@ -1,12 +1,19 @@
-//! What a reader of a tidied process expects: the examples, and parts of generated maps.
+//! What a reader of a tidied process expects: the examples, and parts of generated maps. The figures
+//! are printed for `make bench`.
 
-use super::*;
-use crate::analysis::plane::Plane;
-use crate::analysis::routing::quality::{crossed, crossings};
-use crate::analysis::routing::{Flow as Way, Node, Shape, route_all};
-use crate::edit::{Editor, rules};
-use crate::format::templates::{Example, example};
-use crate::model::process::StepKind;
+use std::collections::HashMap;
+
+use standards_workbench::analysis::geometry::Rect;
+use standards_workbench::analysis::plane::Plane;
+use standards_workbench::analysis::routing::quality::{crossed, crossings};
+use standards_workbench::analysis::routing::{Flow as Way, Node, Shape, route_all};
+use standards_workbench::edit::map::GRID;
+use standards_workbench::edit::{Command, Editor, rules};
+use standards_workbench::format::templates::{Example, example};
+use standards_workbench::model::frame::Frame;
+use standards_workbench::model::process::{Position, StepKind};
+use standards_workbench::model::*;
+use standards_workbench::tool::tidy::{part, whole};
 
 /// How a process looks, in figures.
 #[derive(Debug, Default, PartialEq)]
@@ -82,7 +89,7 @@ fn by_declaration(workspace: &Workspace, process: ProcessId) -> Workspace {
         .map(|(id, step)| (*id, &**step))
         .collect();
     order.retain(|(_, step)| frame.band(step.lane).is_some());
-    in_reading_order(&mut order);
+    order.sort_by_key(|(id, step)| (step.position.along, step.position.across, *id));
     for (id, step) in order {
         let place = count.entry(step.lane).or_default();
         *place += 1;
