@@ -40,6 +40,8 @@ type Follower = std::rc::Rc<dyn Fn(&Workspace, &[Change])>;
 
 thread_local! {
     static STORE: Cell<&'static Store> = Cell::new(Box::leak(Box::new(Store::new())));
+    /// How many have begun to follow, whichever store.
+    static FOLLOWED: Cell<u64> = const { Cell::new(0) };
 }
 
 /// The page's store.
@@ -106,9 +108,12 @@ impl Store {
     /// While the calling component lives, calls this with every change that is shown, previews
     /// included.
     pub fn follow(&self, run: impl Fn(&Workspace, &[Change]) + 'static) {
-        let mut followers = self.followers.borrow_mut();
-        let number = followers.last().map_or(0, |(number, _)| number + 1);
-        followers.push((number, std::rc::Rc::new(run)));
+        // No number is given twice, in whichever store: what ends after a rehearsal looks for its own
+        // among the page's followers, and must not find one.
+        let number = FOLLOWED.get() + 1;
+        FOLLOWED.set(number);
+        let follower = (number, std::rc::Rc::new(run) as Follower);
+        self.followers.borrow_mut().push(follower);
         on_cleanup(move || {
             store()
                 .followers

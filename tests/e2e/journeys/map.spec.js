@@ -284,3 +284,19 @@ test("steps are connected by dragging from an edge, and the lane headers stay in
   const away = async () => (await workbench.lane("Customer").boundingBox()).x - (await page.locator(map).boundingBox()).x;
   await expect.poll(async () => Math.abs(await away())).toBeLessThan(3);
 });
+
+test("a map that is open while the page prepares itself goes on following what is drawn", async ({ workbench, page }) => {
+  await workbench.open();
+  await expect(workbench.byTestId("first-step")).toBeFocused();
+  await page.keyboard.type("Customer: queue");
+  await page.keyboard.press("Enter");
+  await expect(workbench.step("queue")).toHaveCount(1);
+  // Some quiet seconds after the start everything else is fetched, and a map is drawn once unseen.
+  await page.waitForTimeout(12_000);
+  await page.keyboard.press("Control+ArrowRight");
+  await expect(workbench.byTestId("naming")).toBeFocused();
+  await page.keyboard.type("pay");
+  await page.keyboard.press("Enter");
+  await expect(workbench.step("pay")).toHaveCount(1);
+  await expect(page.locator("svg[data-testid=map] path[data-flow]")).toHaveCount(1);
+});

@@ -93,7 +93,7 @@ test("a picture dropped on the page brings the map back", async ({ workbench, pa
   await workbench.byTestId("import-confirm").click();
   await workbench.goTo("process");
   for (const name of ["queue", "scan", "pay", "check"]) await expect(workbench.step(name)).toHaveCount(1);
-  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(3);
+  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(2);
 });
 
 test("a PNG is as large as wanted, on paper or on nothing, of all or of what is selected", async ({ workbench, page }) => {

@@ -97,7 +97,7 @@ export class Workbench {
     await this.byTestId("open-file").setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
   }
 
-  /** Draws a checkout: queue of the Customer, scan and pay of the Cashier, check of the Manager, joined in order. */
+  /** Draws a checkout: queue of the Customer; beside it scan and pay of the Cashier and check of the Manager, joined. */
   async checkout() {
     await this.open();
     await expect(this.byTestId("first-step")).toBeFocused();
