@@ -6,7 +6,8 @@
 //! tree, `coverage` checks and counts it, `structure` draws it. `geometry`, `layout` and `routing` place a map on
 //! its sheet, `overlay` lays a measure over it, `focus` tells what stays when the rest steps back, `sequence`
 //! reads it as one line, `sheets` lays it on paper, `ways` what leads where, `problems` what is wrong with a
-//! drawn process. Errors are enums that a view turns into words.
+//! drawn process. `wall` places the cards of a board, `replay` tells where they were on any day, `pull` which
+//! comes next. Errors are enums that a view turns into words.
 
 pub mod board;
 pub mod clock;
@@ -29,6 +30,8 @@ pub mod plane;
 pub mod plot;
 pub mod problems;
 pub mod process;
+pub mod pull;
+pub mod replay;
 pub mod routing;
 pub mod run_chart;
 pub mod sequence;
@@ -37,4 +40,5 @@ pub mod simulation;
 pub mod structure;
 pub mod text;
 pub mod trace;
+pub mod wall;
 pub mod ways;

@@ -372,3 +372,16 @@ pub fn apart() -> web_sys::HtmlElement {
         .expect("the name of an element is right")
         .unchecked_into()
 }
+
+/// The page's body.
+pub fn body() -> web_sys::HtmlElement {
+    document().body().expect("a page has a body")
+}
+
+/// The width and height of the window, px.
+pub fn window_size() -> (f64, f64) {
+    let of = |size: Result<wasm_bindgen::JsValue, _>| {
+        size.ok().and_then(|size| size.as_f64()).unwrap_or(0.0)
+    };
+    (of(window().inner_width()), of(window().inner_height()))
+}

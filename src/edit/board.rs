@@ -13,7 +13,7 @@ pub use follow::{Drift, drift, propose_columns};
 
 use super::command::{Label, Verb};
 use super::{Draft, Refusal, rules};
-use crate::model::board::{Block, ColumnClass, Row, Spell, SwimlanesBy, Transition, Vote, Voting};
+use crate::model::board::{Block, Cell, ColumnClass, Spell, SwimlanesBy, Transition, Vote, Voting};
 use crate::model::*;
 
 /// A column as proposed from a process, before it is made.
@@ -22,15 +22,6 @@ pub struct ColumnPlan {
     pub name: String,
     pub class: ColumnClass,
     pub steps: Vec<StepId>,
-}
-
-/// Where cards stand: a column, crossed with a row, and the part of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Cell {
-    pub column: ColumnId,
-    pub row: Row,
-    /// The done part; a column that is not split has none, and this says nothing.
-    pub ready: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::board::Cell;
 use super::change::Change;
+use crate::model::board::Cell;
 use crate::model::cycle::{ActionState, Decision, Stage};
 use crate::model::standard::Lifecycle;
 use crate::model::*;

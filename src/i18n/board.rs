@@ -1,7 +1,7 @@
 //! Texts of the kanban board and of its flow charts.
 
 use super::words::words;
-use crate::model::board::{ColumnClass, LimitKind, ServiceClass};
+use crate::model::board::{ColumnClass, LimitKind, ServiceClass, SwimlanesBy};
 
 words! {
     column_class(ColumnClass) {
@@ -18,6 +18,13 @@ words! {
         ServiceClass::FixedDate => "固定日期", "Fixed date";
         ServiceClass::Standard => "标准", "Standard";
         ServiceClass::Intangible => "长远", "Intangible";
+    }
+    swimlanes_by(SwimlanesBy) {
+        SwimlanesBy::None => "不分", "None";
+        SwimlanesBy::Own => "自定泳道", "Own swimlanes";
+        SwimlanesBy::Lane => "流程泳道", "Lanes of the map";
+        SwimlanesBy::Class => "服务等级", "Class of service";
+        SwimlanesBy::Owner => "负责人", "Owner";
     }
 }
 
@@ -88,7 +95,9 @@ super::catalogue! {
         owner: "负责人", "Owner";
         due: "期限", "Due";
         due_on: "期限 {}", "due {}";
-        overdue: "逾期 {}", "overdue {}";
+        overdue: "逾期 {} 天", "{} {day|days} late";
+        due_today: "今天到期", "due today";
+        due_in: "{} 天后到期", "due in {} {day|days}";
         blocked: "受阻", "Blocked";
         blocked_by: "受阻：{}", "Blocked: {}";
         block_reason: "受阻原因", "Why it is blocked";
@@ -102,7 +111,6 @@ super::catalogue! {
         age_days: "已进行 {} 天", "{} {day|days} old";
         cycle_days: "用时 {} 天", "took {} {day|days}";
         age_hint: "从进入进行列起的天数，当天算 1", "Days since it first entered an active column, that day included";
-        age_slow: "比 {} 的已完成卡片都慢", "slower than {} of finished cards";
         links: "关联", "Links";
         link_add: "关联步骤、标准或循环…", "Link a step, standard or cycle…";
         link_open: "打开", "Open";
@@ -112,9 +120,82 @@ super::catalogue! {
         gone_column: "（已删除的列）", "(deleted column)";
         delete_card: "删除卡片", "Delete the card";
         select_hint: "点选卡片、列或泳道以查看属性。", "Select a card, a column or a swimlane to see its details.";
-        keys_hint: "方向键选卡片，Ctrl+方向键移动，Enter 改名，A 新卡片", "Arrows choose a card, Ctrl+arrows move it, Enter renames, A adds";
+        keys_hint: "方向键选卡片，Shift+方向键多选，Ctrl+方向键移动，Enter 改名，A 新卡片，Shift+F10 菜单", "Arrows choose a card, Shift+arrows several, Ctrl+arrows move them, Enter renames, A adds, Shift+F10 opens the menu";
         moved: "「{}」移到「{}」第 {} 位", "“{}” moved to “{}”, place {}";
         drag: "拖动", "Drag";
+        and_more: "{} 等，另 {} 张", "{} and {} more";
+        fold: "折叠", "Fold";
+        unfold: "展开", "Unfold";
+        split_column: "分成“在做／做完”", "Split into doing and done";
+        join_parts: "合并“在做／做完”", "Join doing and done";
+        doing_part: "在做", "Doing";
+        ready_part: "做完", "Done";
+        column_width: "「{}」的列宽", "Width of “{}”";
+        resize_hint: "拖动改列宽，双击恢复自动", "Drag to change the width; double-press for the automatic one";
+        swimlanes_by: "分行", "Rows by";
+        expedite_apart: "加急单独一行", "Expedite in a row of its own";
+        cell_limits: "各格上限", "Limits per cell";
+        blocked_for: "已 {} 天", "for {} {day|days}";
+        blocks: "受阻记录", "Times blocked";
+        block_spell: "{} 至 {}", "{} to {}";
+        age_older: "已超过 {} 的完成卡片的周期时间（{} 天）", "older than the cycle time of {} of finished cards ({} {day|days})";
+        lane: "流程泳道", "Lane of the map";
+        menu_of_card: "卡片的操作", "Card actions";
+        details: "属性", "Details";
+        rename: "改名", "Rename";
+        move_left: "移到左边一列", "Move one column left";
+        move_right: "移到右边一列", "Move one column right";
+        to_top: "移到最上", "Move to the top";
+        to_bottom: "移到最下", "Move to the bottom";
+        block: "标为受阻", "Mark as blocked";
+        unblock: "解除受阻", "Free from its block";
+        take_out: "移出这一列", "Move out of this column";
+        drift_new: "流程图上有新步骤「{}」。", "The map has a new step “{}”.";
+        drift_add: "加一列", "Add a column";
+        drift_leave: "不要", "Leave it out";
+        drift_gone: "列「{}」对应的步骤已不在流程图上。", "The step of the column “{}” is no longer on the map.";
+        drift_keep: "保留这列", "Keep the column";
+        drift_order: "各列与流程图的步骤顺序不同。", "The columns stand in another order than the steps on the map.";
+        drift_arrange: "按流程图排列", "Arrange as on the map";
+        more: "更多", "More";
+        pull: "下一张", "Pull next";
+        pull_title: "下一张拉哪张", "What to pull next";
+        pull_do: "拉到「{}」", "Pull into “{}”";
+        pull_none: "没有可以拉动的卡片：等候的都已受阻，或没有等候的卡片。", "Nothing to pull: no card waits, or all that wait are blocked.";
+        pull_expedite: "加急，先做", "expedite: comes first";
+        pull_fixed: "期限 {}，按预期用时 {} 天须在 {} 前开始", "due {}: taking {} {day|days} as expected, it must start by {}";
+        pull_fixed_late: "期限 {}，按预期用时 {} 天已该开始", "due {}: taking {} {day|days} as expected, it should have started";
+        pull_undated: "固定日期，但没有期限", "fixed date, but no due date given";
+        pull_waiting: "等得最久：{} 天", "has waited {} {day|days}";
+        pull_later: "不急：{} 前开始即可", "can wait: it may start by {}";
+        pull_intangible: "长远工作，有空时做", "intangible: when there is room";
+        vote: "圆点投票", "Dot voting";
+        vote_open: "开始投票", "Open the vote";
+        vote_dots: "每人票数", "Dots a person";
+        vote_by: "投票人", "Voting as";
+        vote_next: "下一位", "Next person";
+        vote_left: "剩 {} 票", "{} {dot|dots} left";
+        vote_cast: "{} 人已投 {} 票", "{} {person|people} gave {} {dot|dots}";
+        vote_show: "公布结果", "Show the result";
+        vote_hide: "隐藏结果", "Hide the result";
+        vote_sort: "按票数排序", "Sort by votes";
+        vote_end: "结束并清除票数", "End and clear the dots";
+        vote_hint: "在卡片上按 ＋ 投票，按 − 收回；公布前看不到别人的票。", "Press + on a card to give a dot, − to take it back. Nobody sees the others' dots until they are shown.";
+        vote_person: "第 {} 人", "Person {}";
+        dot_more: "投一票", "Give a dot";
+        dot_less: "收回一票", "Take a dot back";
+        dots: "票数", "Dots";
+        replay: "回放", "Replay";
+        replay_title: "{} 结束时的看板，只能看", "The board at the end of {}: to look at only";
+        replay_day: "日期", "Day";
+        replay_play: "播放", "Play";
+        replay_stop: "停止", "Stop";
+        replay_close: "回到今天", "Back to today";
+        replay_none: "还没有流转记录可以回放。", "There are no recorded moves to replay yet.";
+        replay_more: "另 {} 张", "{} more";
+        replay_gone: "（列已删除）", "(column deleted since)";
+        replay_note: "按记录的流转显示；已删除的卡片不在其中。", "Shown from the recorded moves; cards deleted since are not among them.";
+        load: "承担的卡片", "Cards in hand";
         wip: "在制品", "WIP";
         wip_hint: "今天已开始而未完成的卡片数", "Cards started and not finished today";
         throughput: "吞吐量", "Throughput";

@@ -117,6 +117,10 @@ words! {
         Action::TurnPage => "演示时：下一个视图", "While presenting: next view";
         Action::NewProcess => "新建流程", "New process";
         Action::MakeBoard => "由流程生成看板", "Make a board from the process";
+        Action::PullNext => "看板：下一张拉哪张", "Board: what to pull next";
+        Action::VoteOnCards => "看板：圆点投票", "Board: vote with dots";
+        Action::Replay => "看板：回放任一天", "Board: replay any day";
+        Action::Timer => "计时器", "Timer";
         Action::ExportSvg => "下载流程图（SVG）", "Download the map picture (SVG)";
         Action::ExportPng => "下载流程图（PNG）", "Download the map picture (PNG)";
         Action::PictureOptions => "导出图片：范围、清晰度、底色…", "Picture of the map: part, size, background…";
@@ -197,6 +201,10 @@ pub fn keywords(action: Action) -> &'static str {
         }
         Action::OpenExample(_) => "模板 样例 template sample demo",
         Action::MakeBoard => "kanban 新建看板 new board",
+        Action::PullNext => "拉动 建议 优先 kanban pull priority suggestion",
+        Action::VoteOnCards => "圆点 表决 dot voting kanban",
+        Action::Replay => "历史 时间 history slider kanban",
+        Action::Timer => "倒计时 时间 countdown clock minutes",
         Action::Shortcuts => "帮助 按键 help keys",
         Action::Go(route) if route.room == Room::Process && route.tab == "board" => {
             "打开 切换 在制品 WIP kanban open show switch"

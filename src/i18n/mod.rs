@@ -29,6 +29,7 @@ pub mod shell;
 pub mod standards;
 pub mod start;
 pub mod tables;
+pub mod timer;
 pub mod trace;
 pub mod views;
 pub mod words;

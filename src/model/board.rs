@@ -5,7 +5,7 @@ use super::{
     owned,
 };
 
-pub use super::row::{NotARow, Row};
+pub use super::row::{Cell, NotARow, Row};
 
 choice! {
     /// What time spent in a column means: waiting, work, or finished.

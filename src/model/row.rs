@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::board::{ServiceClass, SwimlanesBy};
-use super::{Board, Card, Id, LaneId, SwimlaneId};
+use super::{Board, Card, ColumnId, LaneId, SwimlaneId};
 
 /// A row of a board.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +21,15 @@ pub enum Row {
     Class(ServiceClass),
     /// By name; never empty: a card that nobody owns is of the rest.
     Owner(String),
+}
+
+/// Where cards stand: a column, crossed with a row, and the part of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Cell {
+    pub column: ColumnId,
+    pub row: Row,
+    /// The done part; a column that is not split has none, and this says nothing.
+    pub ready: bool,
 }
 
 impl ServiceClass {
@@ -135,7 +144,7 @@ impl schemars::JsonSchema for Row {
 /// How rows hold ids: a row whose swimlane or lane goes is gone itself. Used by `owned!`.
 pub(super) mod slot {
     use super::super::board::CellLimit;
-    use super::super::{AnyId, Lane, Record, Swimlane};
+    use super::super::{AnyId, Id, Lane, Record, Swimlane};
     use super::*;
 
     pub mod rows {
@@ -184,6 +193,7 @@ pub(super) mod slot {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Id;
 
     #[test]
     fn a_row_is_read_back_as_it_was_written() {

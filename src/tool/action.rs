@@ -167,6 +167,14 @@ pub enum Action {
     TurnPage,
     NewProcess,
     MakeBoard,
+    /// On the board: which card to pull next, and why.
+    PullNext,
+    /// On the board: dots on cards.
+    VoteOnCards,
+    /// Shows the board as it was on any day.
+    Replay,
+    /// Shows a timer over every room, or puts it away.
+    Timer,
     ExportSvg,
     ExportPng,
     /// The choice of a picture: part, kind, size, ground.
@@ -213,7 +221,7 @@ pub fn without_keys(examples: impl Iterator<Item = &'static str>) -> Vec<Action>
     all.extend(Layer::ALL.iter().copied().map(Lay));
     all.extend([Focused::Nothing, Focused::CriticalPath].map(Focus));
     all.extend([Problems, Minimap, KeepView]);
-    all.extend([NewProcess, MakeBoard]);
+    all.extend([NewProcess, MakeBoard, PullNext, VoteOnCards, Replay, Timer]);
     for room in Room::ALL {
         if room.tabs().len() > 1 {
             all.extend(room.tabs().iter().map(|tab| Go(Route::tab(room, tab))));
@@ -289,7 +297,9 @@ impl Action {
             Menu => found(now.on_map, Hindrance::OnMapOnly),
             SelectAll | FollowForward | FollowBack | FollowUp | FollowDown | ZoomIn | ZoomOut
             | ZoomReset | FitAll => found(now.on_map, Hindrance::OnMapOnly),
-            MakeBoard | ExportSvg | ExportPng => found(now.process, Hindrance::NoProcess),
+            MakeBoard | PullNext | VoteOnCards | Replay | ExportSvg | ExportPng => {
+                found(now.process, Hindrance::NoProcess)
+            }
             _ if self.wants_map() => found(now.process, Hindrance::NoProcess),
             _ => None,
         }

@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use rand_pcg::rand_core::Rng;
-use standards_workbench::edit::board::{BoardCommand, Cell, ColumnPlan};
+use standards_workbench::edit::board::{BoardCommand, ColumnPlan};
 use standards_workbench::edit::capture;
 use standards_workbench::edit::chain::ChainCommand;
 use standards_workbench::edit::improve::ImproveCommand;

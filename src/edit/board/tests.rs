@@ -3,7 +3,7 @@
 use super::*;
 use crate::edit::Command;
 use crate::edit::testing::Person;
-use crate::model::board::{CellLimit, Expectation, LimitKind, ServiceClass, WipLimit};
+use crate::model::board::{CellLimit, Expectation, LimitKind, Row, ServiceClass, WipLimit};
 
 /// A board of three columns with one card, "order 1", in the first.
 fn at_the_board() -> Person {

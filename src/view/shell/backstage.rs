@@ -103,6 +103,10 @@ pub(super) const fn does(action: Action) -> bool {
             | Details
             | NewProcess
             | MakeBoard
+            | PullNext
+            | VoteOnCards
+            | Replay
+            | Timer
     )
 }
 
@@ -132,7 +136,8 @@ fn act(action: Action) {
         Speak(language) => super::speak(language),
         Details => store().session.inspector.update(|shown| *shown = !*shown),
         NewProcess => process::map::new_process(),
-        MakeBoard => at_tab("board", action),
+        MakeBoard | PullNext | VoteOnCards | Replay => at_tab("board", action),
+        Timer => super::timer::toggle(),
         _ if action.wants_map() => at_tab("map", action),
         _ => {}
     }

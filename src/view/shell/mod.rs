@@ -21,6 +21,7 @@ mod rooms;
 mod saving;
 mod share;
 mod tables;
+mod timer;
 mod unsaved;
 mod visit;
 
@@ -145,6 +146,7 @@ async fn rest() {
     share::bundles().await;
     library::fetch().await;
     tables::fetch().await;
+    timer::fetch().await;
     crate::view::process::map::fetch_rest().await;
     crate::view::process::board::fetch_rest().await;
     crate::view::standards::fetch_rest().await;

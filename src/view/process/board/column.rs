@@ -1,9 +1,10 @@
-//! The head of a column: its name, how full it is, what it means, its policy, what can be done
-//! with it, and where its cards go when it is deleted.
+//! The head of a column: its name, how full it is, what it means, its policy, and what can be done
+//! with it.
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, focus_name, leave_on_enter, shift};
+use super::ask;
+use super::desk::{Desk, leave_on_enter, shift};
 use crate::browser::page;
 use crate::edit::Command;
 use crate::edit::board::BoardCommand;
@@ -12,7 +13,7 @@ use crate::i18n::{fill, language};
 use crate::model::board::{ColumnClass, LimitKind, WipLimit};
 use crate::model::*;
 use crate::store::store;
-use crate::view::parts::{Icon, bare_input, icon, icon_button, menu, menu_item};
+use crate::view::parts::{Icon, bare_input, icon, menu, menu_item};
 
 /// How a count stands to its limit. Exactly at the limit is not over it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub(super) fn measure(limit: Option<WipLimit>, count: usize) -> Fullness {
 }
 
 /// A count with its limit and, when it matters, what the limit says; in words and shape.
-pub(super) fn gauge(limit: Option<WipLimit>, count: usize) -> AnyView {
+pub(super) fn gauge(metric: &'static str, limit: Option<WipLimit>, count: usize) -> AnyView {
     let (state, sign, word) = match measure(limit, count) {
         Fullness::Free => ("free", "", String::new()),
         Fullness::Full => ("full", "■", t().full.to_owned()),
@@ -53,7 +54,7 @@ pub(super) fn gauge(limit: Option<WipLimit>, count: usize) -> AnyView {
         None => count.to_string(),
     };
     view! {
-        <span class="gauge" data-state=state data-metric="column-wip" data-value=count.to_string()>
+        <span class="gauge" data-state=state data-metric=metric data-value=count.to_string()>
             <b>{shown}</b>
             {(!word.is_empty()).then(|| view! { <span class="gauge-word"><span aria-hidden="true">{sign}</span>" "{word}</span> })}
         </span>
@@ -70,7 +71,7 @@ pub(super) const fn class_sign(class: ColumnClass) -> &'static str {
     }
 }
 
-pub(super) fn head(desk: Desk, id: ColumnId) -> AnyView {
+pub(super) fn head(desk: Desk, id: ColumnId, split: Signal<bool>) -> AnyView {
     let any = AnyId::from(id);
     let name = Signal::derive(move || store().read(id).map(|c| c.name.clone()).unwrap_or_default());
     let rename = Callback::new(move |name: String| store().edit(id, "name", |c| c.name = name));
@@ -86,24 +87,40 @@ pub(super) fn head(desk: Desk, id: ColumnId) -> AnyView {
     let item = |text: fn() -> &'static str| Signal::derive(move || text().to_owned());
     let reorder = move |by: i32| shift(&desk.columns.get_untracked(), id, by);
     view! {
-        <header class="column-head" data-state=move || store().session.is_selected(any).then_some("selected")
+        <header class="column-head" data-column-head=id.to_string() data-state=move || store().session.is_selected(any).then_some("selected")
             on:click=move |event| if browser_free(&event) { store().session.select(vec![any]) }>
             <div class="column-line">
                 <div class="column-name" data-naming=any.to_string() on:keydown=|event| leave_on_enter(&event)
                     on:focusin=move |_| store().session.select(vec![any])>{bare_input(|| t().column_name, name, rename)}</div>
-                {move || gauge(limit.get(), count.get())}
+                {move || gauge("column-wip", limit.get(), count.get())}
                 {menu("button quiet icon", "", || t().column_menu, icon(Icon::More), move || view! {
                     {menu_item("", item(|| t().column_details), String::new(), move || { store().session.select(vec![any]); store().session.inspector.set(true) })}
                     {menu_item("", item(|| t().column_left), String::new(), move || reorder(-1))}
                     {menu_item("", item(|| t().column_right), String::new(), move || reorder(1))}
                     {menu_item("", item(|| t().add_column), String::new(), move || desk.add_column(Some(id)))}
+                    {menu_item("split-column", Signal::derive(move || if split.get() { t().join_parts.to_owned() } else { t().split_column.to_owned() }), String::new(), move || {
+                        store().dispatch(Command::Board(BoardCommand::Split { column: id, on: !split.get_untracked() }));
+                    })}
+                    {menu_item("fold-column", item(|| t().fold), String::new(), move || desk.fold_column(id))}
                     {menu_item("delete-column", item(|| t().delete_column), String::new(), move || desk.delete_or_ask(any))}
                 }.into_any())}
             </div>
             <p class="column-policy"><span class="column-class"><span aria-hidden="true">{move || class_sign(class.get())}</span>" "{move || column_class(class.get(), language())}</span>
                 {move || (!policy.with(String::is_empty)).then(|| view! { <span>{policy.get()}</span> })}</p>
-            {move || (desk.asking.get() == Some(any)).then(|| ask(desk, id))}
+            {move || split.get().then(|| view! { <p class="column-parts"><span>{t().doing_part}</span><span>{t().ready_part}</span></p> })}
+            {move || (desk.asking.get() == Some(any)).then(|| ask::column(desk, id))}
         </header>
+    }
+    .into_any()
+}
+
+/// The head of a folded column: its name downwards and how many cards it holds; a press opens it.
+pub(super) fn folded_head(desk: Desk, id: ColumnId) -> AnyView {
+    let name = move || store().read(id).map(|c| c.name.clone()).unwrap_or_default();
+    view! {
+        <button type="button" class="column-folded" data-testid="unfold-column" title=move || t().unfold on:click=move |_| desk.fold_column(id)>
+            {icon(Icon::Right)}<b data-metric="column-wip" data-value=move || desk.count(id).to_string()>{move || desk.count(id).to_string()}</b><span>{name}</span>
+        </button>
     }
     .into_any()
 }
@@ -111,34 +128,4 @@ pub(super) fn head(desk: Desk, id: ColumnId) -> AnyView {
 /// Whether a click was on nothing that answers by itself.
 fn browser_free(event: &leptos::ev::MouseEvent) -> bool {
     !page::on_control() && !page::is_menu_choice(event)
-}
-
-/// Asks where the cards of a column go that is to be deleted.
-fn ask(desk: Desk, id: ColumnId) -> AnyView {
-    let columns = desk.columns.get_untracked();
-    let at = columns.iter().position(|c| *c == id).unwrap_or(0);
-    let heirs: Vec<ColumnId> = columns.iter().copied().filter(|c| *c != id).collect();
-    let to = RwSignal::new(heirs.get(at.saturating_sub(1)).copied());
-    let options = heirs.clone();
-    let count = untrack(|| desk.count(id));
-    view! {
-        <div class="ask" role="group" data-testid="delete-ask" aria-label=move || t().delete_column>
-            <p>{move || fill(t().delete_ask, &[&count.to_string()])}</p>
-            <select class="input" aria-label=move || fill(t().delete_ask, &[&count.to_string()])
-                on:change=move |event| to.set(page::value(&event).parse().ok())>
-                {options.into_iter().map(|heir| view! {
-                    <option value=heir.to_string() selected=move || to.get() == Some(heir)>{move || store().read(heir).map(|c| c.name.clone()).unwrap_or_default()}</option>
-                }).collect_view()}
-                <option value="" selected=move || to.get().is_none()>{move || t().cards_too}</option>
-            </select>
-            <div class="row">
-                <button type="button" class="button danger" data-testid="delete-confirm" on:click=move |_| {
-                    desk.asking.set(None);
-                    store().dispatch(Command::Board(BoardCommand::DeleteColumn { column: id, cards_to: to.get_untracked() }));
-                }>{move || t().delete_column}</button>
-                {icon_button(Icon::Close, || t().cancel, move || { desk.asking.set(None); focus_name(Some(id.into())) })}
-            </div>
-        </div>
-    }
-    .into_any()
 }

@@ -1,181 +1,376 @@
-//! What all parts of one board share: its columns, rows and cells as memos, the gesture at work,
-//! and the one way in which cards move. Copied freely; it owns no record.
+//! What all parts of one board share: where everything stands, the gesture at work, and the one way
+//! in which cards move. Copied freely; it owns no record.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::card::{height_of, life_of};
 use super::drag::Grip;
-use crate::analysis::board as measures;
-use crate::browser::{self, page};
-use crate::edit::Command;
-use crate::edit::board::{BoardCommand, Cell};
+use crate::analysis::kanban::{PERCENTILES, percentile};
+use crate::analysis::wall::{Frame, Part, Wall};
+use crate::browser::place::Pane;
+use crate::browser::{self, page, place};
+use crate::edit::board::BoardCommand;
+use crate::edit::{Command, Verb};
 use crate::i18n::board::t;
 use crate::i18n::numbers::number;
+use crate::i18n::refusal::refusal;
 use crate::i18n::{fill, language, records};
-use crate::model::board::Row;
+use crate::model::board::{Cell, Row, WipLimit};
 use crate::model::*;
 use crate::store::{Notice, store};
-use crate::view::parts::{Icon, bare_input, icon, icon_button, menu, menu_item, select_field};
 
-/// A cell: a column crossed with a swimlane, or with none.
-pub(super) type Place = (ColumnId, Option<SwimlaneId>);
+/// The pane in which the wall hangs.
+pub(super) const PANE: &str = "[data-testid=board]";
+/// How far beyond the window cards are drawn, px.
+const MARGIN: i32 = 320;
+
+/// What is open between the bar and the board.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Panel {
+    Pull,
+    Vote,
+    Replay,
+}
+
+/// A height and a width for which a card was measured.
+type Measured = (Arc<Card>, i32, i32);
 
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct Desk {
     pub process: ProcessId,
     pub board: BoardId,
-    /// From left to right.
+    /// What the wall is cut to.
+    pub frame: RwSignal<Frame>,
+    pub wall: Memo<Arc<Wall>>,
     pub columns: Memo<Vec<ColumnId>>,
-    /// The swimlanes from top to bottom, then the row of cards in none.
-    pub rows: Memo<Vec<Option<SwimlaneId>>>,
-    /// The cards of each cell in their order; cells without cards are left out.
-    pub cells: Memo<HashMap<Place, Vec<CardId>>>,
-    /// For each column the 50th, 70th, 85th and 95th percentile of the age, days, at which
-    /// finished cards left it.
-    pub pace: Memo<HashMap<ColumnId, [u32; 4]>>,
+    pub rows: Memo<Vec<Row>>,
+    /// What is in view, with a margin: left, top, right, bottom on the wall.
+    pub view: RwSignal<(i32, i32, i32, i32)>,
+    /// How far the pane is scrolled.
+    pub scrolled: StoredValue<(i32, i32)>,
+    /// The 50th, 70th, 85th and 95th percentile of the board's cycle times, days.
+    pub pace: Memo<Option<[u32; 4]>>,
     /// The cell in which a new card is being named.
-    pub adding: RwSignal<Option<Place>>,
-    /// The column or swimlane of which it is asked where its cards go.
+    pub adding: RwSignal<Option<Cell>>,
+    /// The column, swimlane or board of which it is asked where its cards go.
     pub asking: RwSignal<Option<AnyId>>,
-    /// The card that follows the pointer.
-    pub dragged: RwSignal<Option<CardId>>,
-    /// Where the pointer holds it, px in the window.
+    /// The cards that follow the pointer.
+    pub dragged: RwSignal<Vec<CardId>>,
+    /// Where the pointer holds them, px in the window.
     pub float: RwSignal<(f64, f64)>,
-    /// The column that refuses the dragged card.
+    /// The column that refuses the dragged cards.
     pub refused: RwSignal<Option<ColumnId>>,
+    /// The card that was refused, and why.
+    pub denied: RwSignal<Option<(CardId, String)>>,
+    /// The rectangle that is being drawn round cards: left, top, right, bottom on the wall.
+    pub lasso: RwSignal<Option<(i32, i32, i32, i32)>>,
+    /// Where a dragged column or swimlane would come to stand.
+    pub marker: RwSignal<Option<super::heads::Marker>>,
     pub grip: StoredValue<Option<Grip>>,
+    /// Whether a pointer is choosing cards: what it gives the focus to is not selected for that.
+    pub choosing: StoredValue<bool>,
+    /// Where the menu of the selected cards is open, px in the window.
+    pub menu: RwSignal<Option<(f64, f64)>>,
+    pub panel: RwSignal<Option<Panel>>,
+    /// Who is voting on this page.
+    pub voter: RwSignal<String>,
     /// What has just happened, for ears.
     pub said: RwSignal<String>,
 }
 
 impl Desk {
     pub fn new(process: ProcessId, board: BoardId) -> Desk {
-        let columns = Memo::new(move |_| store().list::<Column>(|column| column.board == board));
-        let rows = Memo::new(move |_| {
-            let lanes = store().list::<Swimlane>(|lane| lane.board == board);
-            lanes.into_iter().map(Some).chain([None]).collect()
+        let stale = RwSignal::new(0u32);
+        store().follow(move |_, changes| {
+            use Kind::*;
+            let ours = |kind| matches!(kind, Board | Column | Swimlane | Card | Lane | Process);
+            let kinds = changes.iter().filter_map(|change| change.id());
+            if kinds.into_iter().any(|id| ours(id.kind())) {
+                stale.update(|count| *count = count.wrapping_add(1));
+            }
         });
-        let cells = Memo::new(move |_| {
-            let columns = columns.get();
-            let cards = store().list::<Card>(|card| columns.contains(&card.column));
-            let mut cells: HashMap<Place, Vec<CardId>> = HashMap::new();
-            store().with(|workspace| {
-                for id in cards {
-                    if let Some(card) = workspace.get(id) {
-                        cells
-                            .entry((card.column, card.swimlane))
-                            .or_default()
-                            .push(id);
+        let frame = RwSignal::new(Frame::default());
+        let heights = StoredValue::new(HashMap::<CardId, Measured>::new());
+        let wall = Memo::new(move |_| {
+            stale.track();
+            store().epoch();
+            let frame = frame.get();
+            Arc::new(store().with(|workspace| {
+                let mut known = heights.write_value();
+                Wall::of(workspace, board, frame, &mut |id, card, width| {
+                    if let Some((of, at, height)) = known.get(&id)
+                        && *at == width
+                        && Arc::ptr_eq(of, card)
+                    {
+                        return *height;
                     }
-                }
-            });
-            cells
+                    let height = height_of(card, width);
+                    known.insert(id, (card.clone(), width, height));
+                    height
+                })
+            }))
+        });
+        let columns = Memo::new(move |_| {
+            wall.with(|wall| {
+                wall.columns
+                    .iter()
+                    .map(|strip| strip.id)
+                    .collect::<Vec<_>>()
+            })
+        });
+        let rows = Memo::new(move |_| {
+            wall.with(|wall| {
+                wall.rows
+                    .iter()
+                    .map(|band| band.row.clone())
+                    .collect::<Vec<_>>()
+            })
         });
         let pace = store().derive(move |workspace| {
             let clock = crate::view::process::clock::clock();
-            let question = measures::Question::recent(super::WINDOW, browser::now(), clock);
-            measures::measure(workspace, board, &question)
-                .map(|found| {
-                    let pairs = found.columns.into_iter().zip(found.pace);
-                    pairs.filter_map(|(id, pace)| Some((id, pace?))).collect()
-                })
-                .unwrap_or_default()
+            let on_board = |card: &&Arc<Card>| {
+                let column = workspace.get(card.column);
+                column.is_some_and(|column| column.board == board)
+            };
+            let cards = workspace.cards.values().filter(on_board);
+            let mut times: Vec<u32> = cards
+                .filter_map(|card| life_of(card, &clock).cycle_time())
+                .collect();
+            times.sort_unstable();
+            let mut found = [0; 4];
+            for (slot, share) in found.iter_mut().zip(PERCENTILES) {
+                *slot = percentile(&times, share)?;
+            }
+            Some(found)
         });
         Desk {
             process,
             board,
+            frame,
+            wall,
             columns,
             rows,
-            cells,
+            view: RwSignal::new((0, 0, 1_600, 1_000)),
+            scrolled: StoredValue::new((0, 0)),
             pace,
             adding: RwSignal::new(None),
             asking: RwSignal::new(None),
-            dragged: RwSignal::new(None),
+            dragged: RwSignal::new(Vec::new()),
             float: RwSignal::new((0.0, 0.0)),
             refused: RwSignal::new(None),
+            denied: RwSignal::new(None),
+            lasso: RwSignal::new(None),
+            marker: RwSignal::new(None),
             grip: StoredValue::new(None),
+            choosing: StoredValue::new(false),
+            menu: RwSignal::new(None),
+            panel: RwSignal::new(None),
+            voter: RwSignal::new(String::new()),
             said: RwSignal::new(String::new()),
         }
     }
 
-    /// The cards of a cell, in order. Reactive.
-    pub fn cell(self, place: Place) -> Vec<CardId> {
-        self.cells
-            .with(|cells| cells.get(&place).cloned().unwrap_or_default())
+    /// A look at the wall, not tracked.
+    pub fn look<R>(self, look: impl FnOnce(&Wall) -> R) -> R {
+        self.wall.with_untracked(|wall| look(wall))
     }
     /// How many cards a column holds. Reactive.
-    pub fn count(self, column: ColumnId) -> usize {
-        let here =
-            |((of, _), cards): (&Place, &Vec<CardId>)| (*of == column).then_some(cards.len());
-        self.cells.with(|cells| cells.iter().filter_map(here).sum())
+    pub fn count(self, id: ColumnId) -> usize {
+        self.wall.with(|wall| {
+            let at = wall.columns.iter().position(|strip| strip.id == id);
+            at.map_or(0, |at| wall.in_column[at])
+        })
     }
-    /// How many cards a swimlane holds. Reactive.
-    pub fn count_in_lane(self, lane: SwimlaneId) -> usize {
-        let here =
-            |((_, of), cards): (&Place, &Vec<CardId>)| (*of == Some(lane)).then_some(cards.len());
-        self.cells.with(|cells| cells.iter().filter_map(here).sum())
+    /// How many cards a row holds. Reactive.
+    pub fn count_in_row(self, row: &Row) -> usize {
+        self.wall.with(|wall| {
+            let at = wall.rows.iter().position(|band| band.row == *row);
+            at.map_or(0, |at| wall.in_row[at])
+        })
     }
-    /// Where a card stands: its cell and the card before it.
-    pub fn place_of(self, card: CardId) -> Option<(Place, Option<CardId>)> {
-        let place = store()
-            .with(|workspace| workspace.get(card).map(|card| (card.column, card.swimlane)))?;
-        let cards = untrack(|| self.cell(place));
-        let at = cards.iter().position(|id| *id == card)?;
-        Some((place, at.checked_sub(1).map(|before| cards[before])))
-    }
-
-    /// The command that puts a card after another of a cell, or to its front.
-    pub fn moving(card: CardId, place: Place, after: Option<CardId>) -> Command {
-        Command::Board(BoardCommand::MoveCards {
-            cards: vec![card],
-            to: cell_of(place),
-            after,
+    /// How many cards a cell holds, both parts of it. Reactive.
+    pub fn count_in_cell(self, id: ColumnId, row: &Row) -> usize {
+        self.wall.with(|wall| {
+            let column = wall.columns.iter().position(|strip| strip.id == id);
+            let row = wall.rows.iter().position(|band| band.row == *row);
+            let cell = column.zip(row);
+            cell.and_then(|cell| wall.in_cell.get(&cell).copied())
+                .unwrap_or(0)
         })
     }
 
-    /// Moves a card for good, says so, and warns where a soft limit is passed. A refusal is shown
-    /// with its reason.
-    pub fn move_card(self, card: CardId, place: Place, after: Option<CardId>) -> bool {
-        // Measured against where the card was before any preview.
+    // Looking.
+
+    /// The window on the wall has moved or changed its size.
+    pub fn looked(self, pane: Pane) {
+        let (left, top) = pane.scrolled;
+        self.scrolled.set_value((left, top));
+        let seen = (
+            left,
+            top,
+            left + pane.width as i32,
+            top + pane.height as i32,
+        );
+        let (a, b, c, d) = self.view.get_untracked();
+        // Drawn anew only when what is in view comes near the end of what is drawn.
+        let half = MARGIN / 2;
+        if a > (seen.0 - half).max(0) || b > (seen.1 - half).max(0) || c < seen.2 || d < seen.3 {
+            self.view.set((
+                seen.0 - MARGIN,
+                seen.1 - MARGIN,
+                seen.2 + MARGIN,
+                seen.3 + MARGIN,
+            ));
+        }
+    }
+    /// Scrolls so that a card is in view, and unfolds nothing.
+    pub fn reveal(self, card: CardId) {
+        let spot = self.look(|wall| {
+            let spot = *wall.spots.get(&card)?;
+            let strip = &wall.columns[spot.part.column];
+            Some((strip.left + spot.x, spot, wall.frame))
+        });
+        let Some((x, spot, frame)) = spot else {
+            return;
+        };
+        let pane = place::pane(PANE);
+        let keep = |from: i32, size: i32, at: i32, long: i32, edge: i32| {
+            let most = at - edge - 8;
+            let least = at + long + 8 - size;
+            if from > most {
+                most
+            } else if from < least {
+                least.min(most)
+            } else {
+                from
+            }
+        };
+        let (left, top) = pane.scrolled;
+        let to = (
+            keep(left, pane.width as i32, x, spot.width, frame.side),
+            keep(top, pane.height as i32, spot.y, spot.height, frame.head),
+        );
+        if to != pane.scrolled {
+            place::scroll_to(PANE, to);
+            self.looked(place::pane(PANE));
+        }
+    }
+    /// Selects a card, brings it into view and gives it the focus.
+    pub fn focus(self, card: CardId) {
+        if !store().session.selection_now().contains(&card.into()) {
+            store().session.select(vec![AnyId::Card(card)]);
+        }
+        self.reveal(card);
+        browser::soon(move || page::focus(&format!("[data-card=\"{card}\"]")));
+    }
+
+    // Moving.
+
+    /// The command that puts cards after another of a cell, or to its front.
+    pub fn moving(cards: Vec<CardId>, to: Cell, after: Option<CardId>) -> Command {
+        Command::Board(BoardCommand::MoveCards { cards, to, after })
+    }
+    /// The cards that a gesture on this card moves: all that are selected if it is one of them.
+    pub fn taken(self, card: CardId) -> Vec<CardId> {
+        let selected = selected_cards();
+        if selected.len() < 2 || !selected.contains(&card) {
+            return vec![card];
+        }
+        let all = self.look(Wall::all);
+        all.into_iter().filter(|id| selected.contains(id)).collect()
+    }
+    /// Moves cards for good, says so, and warns where a soft limit is passed. A refusal is shown
+    /// with its reason, at the card too.
+    pub fn move_cards(self, cards: &[CardId], to: Cell, after: Option<CardId>) -> bool {
+        let moves = vec![(cards.to_vec(), to, after)];
+        self.move_all(moves)
+    }
+    /// Several moves as one gesture.
+    pub fn move_all(self, moves: Vec<(Vec<CardId>, Cell, Option<CardId>)>) -> bool {
+        let Some((cards, to, _)) = moves.last().cloned() else {
+            return false;
+        };
+        let Some(card) = cards.first().copied() else {
+            return false;
+        };
+        let mut commands: Vec<Command> = moves
+            .iter()
+            .map(|(cards, to, after)| Desk::moving(cards.clone(), to.clone(), *after))
+            .collect();
+        let command = match commands.len() {
+            1 => commands.remove(0),
+            _ => Command::Together(Verb::Move, commands),
+        };
+        // Measured against where the cards were before any preview.
         store().cancel();
-        let came_from = self.place_of(card).map(|(place, _)| place.0);
-        if store().dispatch(Desk::moving(card, place, after)).is_none() {
+        let came_from = store().with(|workspace| workspace.get(card).map(|card| card.column));
+        self.denied.set(None);
+        let refused = store().preview(&command).err();
+        store().cancel();
+        if store().dispatch(command).is_none() {
+            if let Some(why) = refused {
+                self.denied.set(Some((card, refusal(&why, language()))));
+            }
             return false;
         }
-        if came_from != Some(place.0) {
-            self.warn_over(place.0);
+        if came_from != Some(to.column) || self.rows.with_untracked(Vec::len) > 1 {
+            self.warn_over(&to);
         }
-        let at = untrack(|| self.cell(place))
-            .iter()
-            .position(|id| *id == card)
-            .unwrap_or(0);
+        let at = self.look(|wall| wall.place_of(card).map_or(0, |(_, at)| at));
+        let title = match cards.len() {
+            1 => title_of(card.into()),
+            count => fill(t().count, &[&count.to_string()]),
+        };
+        let place = (at + 1).to_string();
         self.said.set(fill(
             t().moved,
-            &[
-                &title_of(card.into()),
-                &title_of(place.0.into()),
-                &(at + 1).to_string(),
-            ],
+            &[&title, &title_of(to.column.into()), &place],
         ));
         true
     }
-
-    /// Says that a column is over its soft limit, if it is.
-    pub fn warn_over(self, column: ColumnId) {
-        let count = untrack(|| self.count(column));
-        let limit = store().with(|workspace| workspace.get(column).and_then(|c| c.limit));
-        if let Some(limit) = limit.filter(|limit| count > limit.count as usize) {
+    /// Says that a column or cell is over its soft limit, if it is.
+    pub fn warn_over(self, cell: &Cell) {
+        let (limit, in_cell) = store().with(|workspace| {
+            let column = workspace.get(cell.column);
+            (
+                column.and_then(|c| c.limit),
+                column.and_then(|c| c.limit_in(&cell.row)),
+            )
+        });
+        let (count, there) = untrack(|| {
+            (
+                self.count(cell.column),
+                self.count_in_cell(cell.column, &cell.row),
+            )
+        });
+        let over = |limit: Option<WipLimit>, count: usize| {
+            limit
+                .filter(|limit| count > limit.count as usize)
+                .map(|limit| (limit, count))
+        };
+        if let Some((limit, count)) = over(limit, count).or(over(in_cell, there)) {
             store().session.notify(Notice::Said(fill(
                 t().over_said,
                 &[
-                    &title_of(column.into()),
+                    &title_of(cell.column.into()),
                     &number(count as f64, 0),
                     &limit.count.to_string(),
                 ],
             )));
         }
     }
+    /// The end of a part: its last card, others than these.
+    pub fn end_of(self, part: Part, but: &[CardId]) -> Option<CardId> {
+        self.look(|wall| {
+            let cards = wall.cards(part).iter().rev();
+            cards.copied().find(|id| !but.contains(id))
+        })
+    }
+
+    // Columns and swimlanes.
 
     /// Adds a column after another, or at the end, and names it.
     pub fn add_column(self, after: Option<ColumnId>) {
@@ -190,30 +385,61 @@ impl Desk {
         });
         focus_name(made.and_then(|made| made.created.first().copied()));
     }
-
-    /// Adds a swimlane at the end and names it.
+    /// Adds a swimlane of the board's own at the end and names it.
     pub fn add_swimlane(self) {
+        use crate::model::board::SwimlanesBy;
         let lane = Swimlane {
             board: self.board,
             name: t().new_swimlane.to_owned(),
             ..Swimlane::default()
         };
-        let made = store().dispatch(Command::Create {
+        let create = Command::Create {
             record: AnyRecord::Swimlane(Id::default(), lane.into()),
             after: None,
-        });
+        };
+        let board = self.board;
+        let by = store().with(|workspace| workspace.get(board).map(|b| b.swimlanes_by));
+        let divide = BoardCommand::Divide {
+            board,
+            by: SwimlanesBy::Own,
+        };
+        let made = match by {
+            Some(SwimlanesBy::Own) => store().dispatch(create),
+            _ => store().dispatch(Command::Together(
+                Verb::Add,
+                vec![create, Command::Board(divide)],
+            )),
+        };
         focus_name(made.and_then(|made| made.created.first().copied()));
     }
-
+    /// Folds a column or opens it again.
+    pub fn fold_column(self, id: ColumnId) {
+        store().edit(id, "folded", |column| column.folded = !column.folded);
+        store().pause_typing();
+    }
+    /// Folds a row or opens it again.
+    pub fn fold_row(self, row: &Row) {
+        store().edit(self.board, "folded", |board| {
+            match board.folded.iter().position(|of| of == row) {
+                Some(at) => drop(board.folded.remove(at)),
+                None => board.folded.push(row.clone()),
+            }
+        });
+        store().pause_typing();
+    }
     /// Deletes a column or swimlane, or asks first where its cards go.
     pub fn delete_or_ask(self, id: AnyId) {
-        let count = untrack(|| match id {
-            AnyId::Column(id) => self.count(id),
-            AnyId::Swimlane(id) => self.count_in_lane(id),
+        let count = store().with(|workspace| match id {
+            AnyId::Column(id) => workspace.cards.values().filter(|c| c.column == id).count(),
+            AnyId::Swimlane(id) => {
+                let own = |c: &&Arc<Card>| c.swimlane == Some(id);
+                workspace.cards.values().filter(own).count()
+            }
             _ => 0,
         });
         if count > 0 {
             self.asking.set(Some(id));
+            browser::soon(|| page::focus("[data-testid=delete-ask] select"));
             return;
         }
         let command = match id {
@@ -231,13 +457,14 @@ impl Desk {
     }
 }
 
-/// The cell for which a place stands.
-pub(super) fn cell_of((column, lane): Place) -> Cell {
-    Cell {
-        column,
-        row: lane.map_or(Row::Rest, Row::Swimlane),
-        ready: false,
-    }
+/// The cards that are selected.
+pub(super) fn selected_cards() -> Vec<CardId> {
+    let ids = store().session.selection_now().into_iter();
+    ids.filter_map(|id| match id {
+        AnyId::Card(card) => Some(card),
+        _ => None,
+    })
+    .collect()
 }
 
 /// The title of a record as it is now.
@@ -248,6 +475,23 @@ pub(super) fn title_of(id: AnyId) -> String {
             .map(|record| records::name(&record, language()))
             .unwrap_or_default()
     })
+}
+
+/// What a row is called. Reactive.
+pub(super) fn row_name(row: &Row) -> String {
+    match row {
+        Row::Rest => t().no_swimlane.to_owned(),
+        Row::Swimlane(id) => store()
+            .read(*id)
+            .map(|l| l.name.clone())
+            .unwrap_or_default(),
+        Row::Lane(id) => store()
+            .read(*id)
+            .map(|l| l.name.clone())
+            .unwrap_or_default(),
+        Row::Class(class) => crate::i18n::board::service_class(*class, language()).to_owned(),
+        Row::Owner(name) => name.clone(),
+    }
 }
 
 /// Puts a record among its siblings one place on (+1) or back (−1).
@@ -282,66 +526,4 @@ pub(super) fn leave_on_enter(event: &leptos::ev::KeyboardEvent) {
         event.stop_propagation();
         page::blur();
     }
-}
-
-/// The line over the board: which board, its name, what can be added, board or charts.
-pub(super) fn bar(
-    desk: Desk,
-    all: Memo<Vec<BoardId>>,
-    chosen: RwSignal<Option<BoardId>>,
-    proposing: RwSignal<bool>,
-    charts: RwSignal<bool>,
-) -> AnyView {
-    let board = desk.board;
-    let name = Signal::derive(move || {
-        store()
-            .read(board)
-            .map(|b| b.name.clone())
-            .unwrap_or_default()
-    });
-    let rename = Callback::new(move |name: String| store().edit(board, "name", |b| b.name = name));
-    let names = Signal::derive(move || {
-        let read = |id: &BoardId| {
-            store()
-                .read(*id)
-                .map(|b| b.name.clone())
-                .unwrap_or_default()
-        };
-        all.get().iter().map(read).collect()
-    });
-    let at = Signal::derive(move || all.get().iter().position(|id| *id == board));
-    let choose = Callback::new(move |index: Option<usize>| {
-        store().session.select(Vec::new());
-        chosen.set(index.and_then(|i| all.get_untracked().get(i).copied()));
-    });
-    let several = move || all.with(|all| all.len() > 1);
-    let pressed = move |on: bool| (charts.get() == on).to_string();
-    view! {
-        <div class="board-bar">
-            <Show when=several><div class="board-choice">{select_field(|| t().which_board, names, at, false, choose)}</div></Show>
-            <div class="board-name" on:keydown=|event| leave_on_enter(&event)>{bare_input(|| t().board_name, name, rename)}</div>
-            <div class="row" role="group" aria-label=move || t().title>
-                <button type="button" class="button" aria-pressed=move || pressed(false) on:click=move |_| charts.set(false)>{move || t().view_board}</button>
-                <button type="button" class="button" data-testid="board-charts" aria-pressed=move || pressed(true) on:click=move |_| charts.set(true)>{move || t().view_charts}</button>
-            </div>
-            <span class="grow"></span>
-            <button type="button" class="button edge" data-testid="add-column" on:click=move |_| desk.add_column(None)>{icon(Icon::Plus)}{move || t().add_column}</button>
-            <button type="button" class="button edge" data-testid="add-swimlane" on:click=move |_| desk.add_swimlane()>{icon(Icon::Plus)}{move || t().add_swimlane}</button>
-            {menu("button quiet icon", "board-menu", || t().title, icon(Icon::More), move || view! {
-                {menu_item("new-board", Signal::derive(|| t().new_board.to_owned()), String::new(), move || proposing.set(true))}
-                {menu_item("delete-board", Signal::derive(|| t().delete_board.to_owned()), String::new(), move || desk.asking.set(Some(board.into())))}
-            }.into_any())}
-        </div>
-        {move || (desk.asking.get() == Some(board.into())).then(|| {
-            let cards = desk.cells.with(|cells| cells.values().map(Vec::len).sum::<usize>());
-            view! {
-                <div class="board-ask" role="group" aria-label=move || t().delete_board>
-                    <span>{move || fill(t().delete_board_ask, &[&number(cards as f64, 0)])}</span>
-                    <button type="button" class="button danger" on:click=move |_| { desk.asking.set(None); store().dispatch(Command::Delete(vec![board.into()])); }>{move || t().delete_board}</button>
-                    {icon_button(Icon::Close, || t().cancel, move || desk.asking.set(None))}
-                </div>
-            }
-        })}
-    }
-    .into_any()
 }

@@ -1,24 +1,28 @@
 //! What is selected on the board with all its fields: a card, a column, a swimlane.
 
+mod column;
+
 use leptos::prelude::*;
 
-use super::card::life_of;
+use super::card::{days_since, life_of};
 use super::column::class_sign;
-use super::desk::{Desk, Place};
+use super::desk::{Desk, row_name};
+use crate::analysis::wall::{Part, Strip};
 use crate::browser::{self, page, place};
 use crate::edit::Command;
 use crate::edit::board::BoardCommand;
 use crate::edit::chain::ChainCommand;
-use crate::i18n::board::{column_class, limit_kind, service_class, t};
+use crate::i18n::board::{service_class, t};
 use crate::i18n::words::kind;
 use crate::i18n::{fill, language, numbers, records};
-use crate::model::board::{CheckItem, ColumnClass, LimitKind, ServiceClass, WipLimit};
+use crate::model::board::{Block, CheckItem, ServiceClass};
 use crate::model::*;
 use crate::store::store;
 use crate::view::parts::{
     Icon, Text, area_field, bare_input, button, check_field, choice_field, date_field, icon_button,
-    number_field, section, select_field, text_field,
+    section, select_field, text_field,
 };
+use crate::view::process::clock::clock;
 use crate::view::shell;
 
 pub(super) fn inspector(desk: Desk) -> AnyView {
@@ -28,8 +32,8 @@ pub(super) fn inspector(desk: Desk) -> AnyView {
     });
     (move || match one.get() {
         Some(AnyId::Card(id)) => card(desk, id),
-        Some(AnyId::Column(id)) => column(desk, id),
-        Some(AnyId::Swimlane(id)) => swimlane(desk, id),
+        Some(AnyId::Column(id)) => column::column(desk, id),
+        Some(AnyId::Swimlane(id)) => column::swimlane(desk, id),
         _ => view! { <p class="sub">{move || t().select_hint}</p> }.into_any(),
     })
     .into_any()
@@ -81,6 +85,7 @@ fn card(desk: Desk, id: CardId) -> AnyView {
         <p class="sub">{move || t().card}</p>
         {card_text(id, "title", || t().card_title, false, |c| &c.title, |c, text| c.title = text)}
         {place_fields(desk, id)}
+        {lane_field(desk, id)}
         {choice_field(|| t().service_class, ServiceClass::ALL, service_class, false, class, set_class)}
         {card_text(id, "owner", || t().owner, false, |c| &c.owner, |c, text| c.owner = text)}
         {date_field(|| t().due, due, set_due)}
@@ -95,57 +100,101 @@ fn card(desk: Desk, id: CardId) -> AnyView {
     .into_any()
 }
 
-/// In which column and swimlane a card stands: another way to move it.
+/// In which column, part and row a card stands: another way to move it.
 fn place_fields(desk: Desk, id: CardId) -> AnyView {
-    let place = Memo::new(move |_| store().read(id).map(|c| (c.column, c.swimlane)));
-    let to_end = move |place: Place| {
-        let last = untrack(|| desk.cell(place)).last().copied();
-        desk.move_card(id, place, last.filter(|last| *last != id));
+    let part = Memo::new(move |_| {
+        store().read(id);
+        desk.wall
+            .with(|wall| wall.place_of(id).map(|(part, _)| part))
+    });
+    let to_end = move |to: Part| {
+        if let Some(cell) = desk.look(|wall| wall.cell(to)) {
+            desk.move_cards(&[id], cell, desk.end_of(to, &[id]));
+        }
     };
+    // A split column is two choices.
+    let parts = Memo::new(move |_| {
+        desk.wall.with(|wall| {
+            let of = |(column, strip): (usize, &Strip)| {
+                let doing = (column, strip.id, false);
+                let done = strip.split.then_some((column, strip.id, true));
+                [Some(doing), done]
+            };
+            let all = wall.columns.iter().enumerate().flat_map(of).flatten();
+            all.collect::<Vec<(usize, ColumnId, bool)>>()
+        })
+    });
     let columns = Signal::derive(move || {
-        let name = |id: &ColumnId| {
-            store()
+        let split =
+            |id: ColumnId| parts.with(|all| all.iter().any(|(_, of, ready)| *of == id && *ready));
+        let name = |(_, id, ready): &(usize, ColumnId, bool)| {
+            let name = store()
                 .read(*id)
                 .map(|c| c.name.clone())
-                .unwrap_or_default()
+                .unwrap_or_default();
+            match (split(*id), ready) {
+                (false, _) => name,
+                (true, false) => format!("{name} · {}", t().doing_part),
+                (true, true) => format!("{name} · {}", t().ready_part),
+            }
         };
-        desk.columns.get().iter().map(name).collect()
+        parts.get().iter().map(name).collect()
     });
     let column = Signal::derive(move || {
-        let at = place.get()?.0;
-        desk.columns.get().iter().position(|id| *id == at)
+        let here = part.get()?;
+        parts.with(|all| {
+            all.iter()
+                .position(|(at, _, ready)| (*at, *ready) == (here.column, here.ready))
+        })
     });
     let set_column = Callback::new(move |index: Option<usize>| {
-        let to = index.and_then(|i| desk.columns.get_untracked().get(i).copied());
-        if let (Some(column), Some((_, lane))) = (to, place.get_untracked()) {
-            to_end((column, lane));
+        let to = index.and_then(|i| parts.with_untracked(|all| all.get(i).copied()));
+        if let (Some((column, _, ready)), Some(here)) = (to, part.get_untracked()) {
+            to_end(Part {
+                column,
+                ready,
+                ..here
+            });
         }
     });
-    let lanes = Signal::derive(move || {
-        let name = |row: &Option<SwimlaneId>| match row {
-            Some(id) => store()
-                .read(*id)
-                .map(|l| l.name.clone())
-                .unwrap_or_default(),
-            None => t().no_swimlane.to_owned(),
-        };
-        desk.rows.get().iter().map(name).collect()
-    });
-    let lane = Signal::derive(move || {
-        let at = place.get()?.1;
-        desk.rows.get().iter().position(|row| *row == at)
-    });
-    let set_lane = Callback::new(move |index: Option<usize>| {
-        let to = index.and_then(|i| desk.rows.get_untracked().get(i).copied());
-        if let (Some(lane), Some((column, _))) = (to, place.get_untracked()) {
-            to_end((column, lane));
+    let rows = Signal::derive(move || desk.rows.get().iter().map(row_name).collect());
+    let row = Signal::derive(move || part.get().map(|part| part.row));
+    let set_row = Callback::new(move |index: Option<usize>| {
+        if let (Some(row), Some(here)) = (index, part.get_untracked()) {
+            to_end(Part { row, ..here });
         }
     });
     view! {
         {select_field(|| t().column, columns, column, false, set_column)}
-        <Show when=move || desk.rows.with(|rows| rows.len() > 1)>{select_field(|| t().swimlane, lanes, lane, false, set_lane)}</Show>
+        <Show when=move || desk.rows.with(|rows| rows.len() > 1)>{select_field(|| t().swimlane, rows, row, false, set_row)}</Show>
     }
     .into_any()
+}
+
+/// The lane of the map whose work a card is.
+fn lane_field(desk: Desk, id: CardId) -> AnyView {
+    let process = desk.process;
+    let lanes = Memo::new(move |_| store().list::<Lane>(|lane| lane.process == process));
+    let names = Signal::derive(move || {
+        let name = |id: &LaneId| {
+            store()
+                .read(*id)
+                .map(|l| l.name.clone())
+                .unwrap_or_default()
+        };
+        lanes.get().iter().map(name).collect()
+    });
+    let chosen = Signal::derive(move || {
+        let lane = store().read(id)?.lane?;
+        lanes.with(|lanes| lanes.iter().position(|of| *of == lane))
+    });
+    let set = Callback::new(move |index: Option<usize>| {
+        let lane = index.and_then(|i| lanes.get_untracked().get(i).copied());
+        store().edit(id, "lane", |card| card.lane = lane);
+        store().pause_typing();
+    });
+    view! { <Show when=move || !lanes.with(Vec::is_empty)>{select_field(|| t().lane, names, chosen, true, set)}</Show> }
+        .into_any()
 }
 
 fn tags(id: CardId) -> AnyView {
@@ -175,8 +224,58 @@ fn tags(id: CardId) -> AnyView {
         text.set(written);
         store().edit(id, "tags", |card| card.tags = tags);
     });
-    view! { <div title=move || t().tags_hint>{text_field(|| t().tags, text.into(), set)}</div> }
-        .into_any()
+    // Tags that other cards bear and that go on from what is being typed.
+    let known = store().derive(|workspace| {
+        let mut counts: std::collections::BTreeMap<String, usize> = Default::default();
+        for tag in workspace.cards.values().flat_map(|card| card.tags.iter()) {
+            *counts.entry(tag.clone()).or_default() += 1;
+        }
+        let mut known: Vec<(usize, String)> = counts.into_iter().map(|(tag, n)| (n, tag)).collect();
+        known.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        known
+            .into_iter()
+            .map(|(_, tag)| tag)
+            .collect::<Vec<String>>()
+    });
+    let offered = move || {
+        let written = text.get();
+        let have = split(&written);
+        let begun = written
+            .rsplit([',', '，', '、'])
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_lowercase();
+        let fits = |tag: &&String| !have.contains(tag) && tag.to_lowercase().starts_with(&begun);
+        known.with(|known| {
+            known
+                .iter()
+                .filter(fits)
+                .take(6)
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    };
+    let take = move |tag: &str| {
+        let written = text.get_untracked();
+        let begun = written.rfind([',', '，', '、']).map_or(0, |at| {
+            at + written[at..].chars().next().map_or(0, char::len_utf8)
+        });
+        let mut tags = split(&written[..begun]);
+        tags.push(tag.to_owned());
+        text.set(tags.join(", "));
+        store().edit(id, "tags", |card| card.tags = tags);
+        store().pause_typing();
+    };
+    view! {
+        <div class="tag-field" title=move || t().tags_hint>{text_field(|| t().tags, text.into(), set)}
+            <div class="tag-offers">{move || offered().into_iter().map(|tag| {
+                let shown = tag.clone();
+                view! { <button type="button" class="chip" data-tag=tag.clone() on:pointerdown=|event| event.prevent_default() on:click=move |_| take(&tag)>"# "{shown}</button> }
+            }).collect_view()}</div>
+        </div>
+    }
+    .into_any()
 }
 
 fn blocked(id: CardId) -> AnyView {
@@ -200,16 +299,44 @@ fn blocked(id: CardId) -> AnyView {
     });
     let since = move || {
         let block = store().read(id).and_then(|c| c.blocked.clone());
-        block.map(|block| fill(t().blocked_since, &[&moment(block.since)]))
+        let days = |block: &Block| fill(t().blocked_for, &[&days_since(block.since).to_string()]);
+        block.map(|block| {
+            format!(
+                "{} · {}",
+                fill(t().blocked_since, &[&moment(block.since)]),
+                days(&block)
+            )
+        })
     };
     view! {
         {check_field(|| t().blocked, is, set)}
         <Show when=move || is.get()>
-            {text_field(|| t().block_reason, reason, write)}
+            <div data-testid="block-reason">{text_field(|| t().block_reason, reason, write)}</div>
             <p class="sub">{since}</p>
         </Show>
+        {move || past(id)}
     }
     .into_any()
+}
+
+/// The times for which a card was blocked before, the last first.
+fn past(id: CardId) -> Option<AnyView> {
+    let card = store().read(id)?;
+    let line = |spell: &crate::model::board::Spell| {
+        let reason = match spell.reason.is_empty() {
+            true => t().blocked.to_owned(),
+            false => spell.reason.clone(),
+        };
+        let span = fill(
+            t().block_spell,
+            &[&moment(spell.since), &moment(spell.until)],
+        );
+        view! { <li class="list-row"><span>{reason}</span><small>{span}</small></li> }
+    };
+    (!card.blocks.is_empty()).then(|| {
+        view! { <details class="blocks" data-testid="blocks"><summary>{t().blocks}" "{card.blocks.len()}</summary><ol class="moves">{card.blocks.iter().rev().map(line).collect_view()}</ol></details> }
+            .into_any()
+    })
 }
 
 /// A moment on the person's clock: day and time.
@@ -269,6 +396,7 @@ fn checklist(id: CardId) -> AnyView {
         }
     };
     view! {
+        {move || progress(id)}
         <ul>{move || (0..count.get()).map(line).collect_view()}</ul>
         <input type="text" class="input" data-testid="add-check" aria-label=move || t().checklist_add placeholder=move || t().checklist_add
             prop:value=move || new.get() on:input=move |event| new.set(page::value(&event))
@@ -278,6 +406,22 @@ fn checklist(id: CardId) -> AnyView {
     .into_any()
 }
 
+/// How far a checklist has come.
+fn progress(id: CardId) -> Option<AnyView> {
+    let card = store().read(id)?;
+    let (all, done) = (
+        card.checklist.len(),
+        card.checklist.iter().filter(|item| item.done).count(),
+    );
+    (all > 0).then(|| {
+        view! {
+            <p class="check-progress"><progress max=all.to_string() value=done.to_string() aria-label=t().checklist></progress>
+                <span data-metric="checklist-done" data-value=done.to_string()>{format!("{done}/{all}")}</span></p>
+        }
+        .into_any()
+    })
+}
+
 /// What a card concerns, and what it could concern.
 fn links(desk: Desk, id: CardId) -> AnyView {
     let process = desk.process;
@@ -285,10 +429,12 @@ fn links(desk: Desk, id: CardId) -> AnyView {
     let targets = store().derive(move |workspace| {
         let steps = workspace.work_of(process).map(|(id, _)| id);
         let standards = workspace.ranked::<Standard>(|_| true);
+        let clauses = workspace.ranked::<Clause>(|_| true);
         let cycles = workspace.ranked::<Cycle>(|_| true);
         let ids = steps
             .map(AnyId::Step)
             .chain(standards.into_iter().map(AnyId::Standard))
+            .chain(clauses.into_iter().map(AnyId::Clause))
             .chain(cycles.into_iter().map(AnyId::Cycle));
         let tongue = language();
         ids.filter_map(|to| Some((to, records::name(&workspace.find(to)?, tongue))))
@@ -345,7 +491,7 @@ fn history(id: CardId) -> AnyView {
     };
     let age = move || {
         let card = store().read(id)?;
-        let life = life_of(&card);
+        let life = life_of(&card, &clock());
         let days = life
             .cycle_time()
             .or_else(|| life.age(super::card::today_number()))?;
@@ -364,102 +510,6 @@ fn history(id: CardId) -> AnyView {
                 <li class="list-row"><span><span aria-hidden="true">{class_sign(entry.class)}</span>" "{name}</span><small>{moment(entry.at)}</small></li>
             }
         }).collect_view()}</ol>
-    }
-    .into_any()
-}
-
-/// The limit fields of a column or swimlane.
-fn limit_fields(limit: Signal<Option<WipLimit>>, set: Callback<Option<WipLimit>>) -> AnyView {
-    let count = Signal::derive(move || limit.get().map(|limit| f64::from(limit.count)));
-    let set_count = Callback::new(move |count: Option<f64>| {
-        let kind = limit
-            .get_untracked()
-            .map(|limit| limit.kind)
-            .unwrap_or_default();
-        let count = count.filter(|count| (1.0..=10_000.0).contains(count));
-        set.run(count.map(|count| WipLimit {
-            count: count as u32,
-            kind,
-        }));
-    });
-    let limit_of = Signal::derive(move || limit.get().map(|limit| limit.kind));
-    let set_kind = Callback::new(move |kind: Option<LimitKind>| {
-        if let Some(limit) = limit.get_untracked() {
-            set.run(Some(WipLimit {
-                kind: kind.unwrap_or_default(),
-                ..limit
-            }));
-        }
-    });
-    view! {
-        {number_field(|| t().limit, count, set_count)}
-        <Show when=move || limit.get().is_some()>{choice_field(|| t().limit_kind, LimitKind::ALL, limit_kind, false, limit_of, set_kind)}</Show>
-    }
-    .into_any()
-}
-
-fn column(desk: Desk, id: ColumnId) -> AnyView {
-    let name = Signal::derive(move || store().read(id).map(|c| c.name.clone()).unwrap_or_default());
-    let rename = Callback::new(move |text| store().edit(id, "name", |c| c.name = text));
-    let policy = Signal::derive(move || {
-        store()
-            .read(id)
-            .map(|c| c.policy.clone())
-            .unwrap_or_default()
-    });
-    let set_policy = Callback::new(move |text| store().edit(id, "policy", |c| c.policy = text));
-    let class = Signal::derive(move || store().read(id).map(|c| c.class));
-    let set_class = Callback::new(move |class: Option<ColumnClass>| {
-        store().edit(id, "class", |c| c.class = class.unwrap_or_default())
-    });
-    let limit = Signal::derive(move || store().read(id).and_then(|c| c.limit));
-    let set_limit = Callback::new(move |limit| store().edit(id, "limit", |c| c.limit = limit));
-    let process = desk.process;
-    let steps = store().derive(move |workspace| {
-        let mut steps: Vec<(i32, StepId, String)> = workspace
-            .work_of(process)
-            .map(|(id, step)| (step.position.along, id, step.name.clone()))
-            .collect();
-        steps.sort();
-        steps
-    });
-    let tick = move |step: StepId, text: String| {
-        let is = Signal::derive(move || store().read(id).is_some_and(|c| c.steps.contains(&step)));
-        view! {
-            <label class="field check">
-                <input type="checkbox" prop:checked=move || is.get() on:change=move |event| {
-                    let on = page::ticked(&event);
-                    store().edit(id, "steps", |c| { c.steps.retain(|s| *s != step); if on { c.steps.push(step) } });
-                    store().pause_typing();
-                } />
-                <span>{text}</span>
-            </label>
-        }
-    };
-    view! {
-        <h2>{move || name.get()}</h2>
-        <p class="sub">{move || t().column}</p>
-        {text_field(|| t().column_name, name, rename)}
-        {choice_field(|| t().class, ColumnClass::ALL, column_class, false, class, set_class)}
-        {limit_fields(limit, set_limit)}
-        <div title=move || t().policy_hint>{area_field(|| t().policy, policy, set_policy)}</div>
-        {section(|| t().steps, (move || steps.get().into_iter().map(|(_, id, name)| tick(id, name)).collect_view()).into_any())}
-        <p class="row">{button("danger", || t().delete_column, move || desk.delete_or_ask(id.into()))}</p>
-    }
-    .into_any()
-}
-
-fn swimlane(desk: Desk, id: SwimlaneId) -> AnyView {
-    let name = Signal::derive(move || store().read(id).map(|l| l.name.clone()).unwrap_or_default());
-    let rename = Callback::new(move |text| store().edit(id, "name", |l| l.name = text));
-    let limit = Signal::derive(move || store().read(id).and_then(|l| l.limit));
-    let set_limit = Callback::new(move |limit| store().edit(id, "limit", |l| l.limit = limit));
-    view! {
-        <h2>{move || name.get()}</h2>
-        <p class="sub">{move || t().swimlane}</p>
-        {text_field(|| t().swimlane_name, name, rename)}
-        {limit_fields(limit, set_limit)}
-        <p class="row">{button("danger", || t().delete_swimlane, move || desk.delete_or_ask(id.into()))}</p>
     }
     .into_any()
 }

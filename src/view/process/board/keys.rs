@@ -1,14 +1,17 @@
-//! The board by keyboard: arrows go from card to card, with Ctrl, Alt or Shift they take the card
-//! along; what the keymap knows (delete, rename, escape, new) holds for the card that is selected.
+//! The board by keyboard: arrows go from card to card, with Shift they select on the way, with Ctrl
+//! or Alt they take what is selected along; what the keymap knows (delete, rename, escape, new)
+//! holds for the cards that are selected.
 
 use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
-use super::desk::{Desk, Place};
-use super::drag;
-use super::grid::begin_card;
+use super::adding::begin;
+use super::desk::{Desk, Panel, selected_cards};
+use super::{card, drag};
+use crate::analysis::wall::{Part, Wall};
 use crate::browser::{self, page, place};
 use crate::edit::Command;
+use crate::model::board::Cell;
 use crate::model::*;
 use crate::store::store;
 use crate::tool::keymap::Action;
@@ -16,7 +19,7 @@ use crate::view::shell::keys::on_action;
 
 /// A direction by its arrow.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     Left,
     Right,
     Up,
@@ -33,36 +36,71 @@ fn way(key: &str) -> Option<Way> {
     })
 }
 
-/// The card that is selected.
-fn selected() -> Option<CardId> {
-    match store().session.selection_now().as_slice() {
-        [AnyId::Card(card)] => Some(*card),
-        _ => None,
-    }
-}
-
 /// Takes the keymap's actions while the board is shown.
 pub(super) fn listen(desk: Desk) {
     on_action(move |action| match action {
+        Action::Escape if desk.menu.get_untracked().is_some() => {
+            desk.menu.set(None);
+            true
+        }
         Action::Escape => drag::cancel(desk),
         Action::Delete => delete(desk),
-        Action::Rename => selected().is_some_and(name),
+        Action::Rename => selected_cards().last().is_some_and(|card| name(*card)),
+        Action::SelectAll => {
+            let all = desk.look(Wall::all).into_iter().map(AnyId::from);
+            store().session.select(all.collect());
+            true
+        }
+        Action::Menu => selected_cards()
+            .last()
+            .is_some_and(|card| menu(desk, *card)),
+        Action::PullNext => open(desk, Panel::Pull),
+        Action::VoteOnCards => open(desk, Panel::Vote),
+        Action::Replay => open(desk, Panel::Replay),
         Action::ToolStep => {
-            let here = selected()
-                .and_then(|card| desk.place_of(card))
-                .map(|at| at.0);
+            let here = selected_cards()
+                .last()
+                .and_then(|card| desk.look(|wall| wall.cell(wall.place_of(*card)?.0)));
             let first = || {
-                Some((
-                    desk.columns.get_untracked().first().copied()?,
-                    desk.rows.get_untracked()[0],
-                ))
+                desk.look(|wall| {
+                    wall.cell(Part {
+                        column: wall.columns.iter().position(|strip| !strip.folded)?,
+                        row: wall.rows.iter().position(|band| !band.folded)?,
+                        ready: false,
+                    })
+                })
             };
-            here.or_else(first)
-                .map(|place| begin_card(desk, place))
-                .is_some()
+            let cell = here.or_else(first);
+            cell.map(|cell| {
+                begin(
+                    desk,
+                    Cell {
+                        ready: false,
+                        ..cell
+                    },
+                )
+            })
+            .is_some()
         }
         _ => false,
     });
+}
+
+fn open(desk: Desk, panel: Panel) -> bool {
+    let shut = desk.panel.get_untracked() == Some(panel);
+    desk.panel.set((!shut).then_some(panel));
+    true
+}
+
+/// Opens the menu beside a card.
+fn menu(desk: Desk, card: CardId) -> bool {
+    let selector = format!("[data-card=\"{card}\"]");
+    if !page::has(&selector) {
+        return false;
+    }
+    let pane = place::pane(&selector);
+    drag::open_menu(desk, card, (pane.left + pane.width / 2.0, pane.top + 24.0));
+    true
 }
 
 /// Deletes what is selected; a column or swimlane with cards asks first.
@@ -71,12 +109,16 @@ fn delete(desk: Desk) -> bool {
         [] => return false,
         [id @ (AnyId::Column(_) | AnyId::Swimlane(_))] => desk.delete_or_ask(*id),
         ids => {
-            let next = selected().and_then(|card| {
-                neighbour(desk, card, Way::Down).or(neighbour(desk, card, Way::Up))
-            });
+            let next = match ids {
+                [AnyId::Card(card)] => {
+                    neighbour(desk, *card, Way::Down).or(neighbour(desk, *card, Way::Up))
+                }
+                _ => None,
+            };
             store().dispatch(Command::Delete(ids.to_vec()));
             if let Some(next) = next {
-                focus(next);
+                store().session.select(vec![next.into()]);
+                desk.focus(next);
             }
         }
     }
@@ -90,16 +132,19 @@ pub(super) fn name(card: CardId) -> bool {
     true
 }
 
-/// The card that has the focus is the one selected.
-pub(super) fn focused(event: &FocusEvent) {
-    if let Some(card) = place::named(event, "data-card").and_then(|id| id.parse().ok()) {
+/// The card that has the focus is selected, unless a pointer is choosing or it is one of several.
+pub(super) fn focused(desk: Desk, event: &FocusEvent) {
+    let choosing = desk.choosing.get_value();
+    if let Some(card) = drag::card_at(event).filter(|_| !choosing)
+        && !selected_cards().contains(&card)
+    {
         store().session.select(vec![AnyId::Card(card)]);
     }
 }
 
 /// A double press opens a card's title.
 pub(super) fn rename(event: &MouseEvent) {
-    if let Some(card) = place::named(event, "data-card").and_then(|id| id.parse().ok()) {
+    if let Some(card) = drag::card_at(event) {
         name(card);
     }
 }
@@ -108,107 +153,174 @@ pub(super) fn pressed(desk: Desk, event: &KeyboardEvent) {
     if page::composing(event) || page::is_typing() {
         return;
     }
-    let card = place::named(event, "data-card").and_then(|id| id.parse::<CardId>().ok());
-    let Some(card) = card else {
+    let Some(card) = drag::card_at(event) else {
         return;
     };
+    let command = event.ctrl_key() || event.meta_key();
     if let Some(way) = way(&event.key()) {
         event.prevent_default();
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
+        if command || event.alt_key() {
             carry(desk, card, way);
         } else if let Some(next) = neighbour(desk, card, way) {
-            focus(next);
+            if event.shift_key() {
+                drag::extend(desk, next);
+            } else {
+                store().session.select(vec![next.into()]);
+            }
+            desk.focus(next);
         }
         return;
     }
-    let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+    let plain = !command && !event.alt_key();
     match event.key().as_str() {
         "Enter" | "F2" if plain => {
             event.prevent_default();
             name(card);
+        }
+        "F10" if event.shift_key() => {
+            event.prevent_default();
+            event.stop_propagation();
+            menu(desk, card);
+        }
+        " " if command => {
+            event.prevent_default();
+            let mut ids = store().session.selection_now();
+            match ids.iter().position(|id| *id == card.into()) {
+                Some(at) => drop(ids.remove(at)),
+                None => ids.push(card.into()),
+            }
+            store().session.select(ids);
         }
         " " if plain => {
             event.prevent_default();
             store().session.select(vec![AnyId::Card(card)]);
             store().session.inspector.set(true);
         }
+        "+" | "=" if plain && desk.panel.get_untracked() == Some(Panel::Vote) => {
+            event.prevent_default();
+            card::vote(desk, card, 1);
+        }
+        "-" if plain && desk.panel.get_untracked() == Some(Panel::Vote) => {
+            event.prevent_default();
+            card::vote(desk, card, -1);
+        }
         _ => {}
     }
 }
 
-fn focus(card: CardId) {
-    store().session.select(vec![AnyId::Card(card)]);
-    browser::soon(move || page::focus(&format!("[data-card=\"{card}\"]")));
-}
-
-/// The cell next to one, in a direction.
-fn next_cell(desk: Desk, (column, lane): Place, way: Way) -> Option<Place> {
-    let step = |at: usize, back: bool| {
-        if back {
-            at.checked_sub(1)
-        } else {
-            Some(at + 1)
-        }
-    };
+/// The part next to one, in a direction: the done part of a column comes after its doing part.
+pub(super) fn next_part(wall: &Wall, part: Part, way: Way) -> Option<Part> {
+    let split = |column: usize| wall.columns.get(column).is_some_and(|strip| strip.split);
     match way {
-        Way::Left | Way::Right => {
-            let columns = desk.columns.get_untracked();
-            let at = columns.iter().position(|id| *id == column)?;
-            Some((*columns.get(step(at, way == Way::Left)?)?, lane))
+        Way::Right if split(part.column) && !part.ready => Some(Part {
+            ready: true,
+            ..part
+        }),
+        Way::Left if part.ready => Some(Part {
+            ready: false,
+            ..part
+        }),
+        Way::Right => {
+            let column = part.column + 1;
+            (column < wall.columns.len()).then_some(Part {
+                column,
+                ready: false,
+                ..part
+            })
         }
-        Way::Up | Way::Down => {
-            let rows = desk.rows.get_untracked();
-            let at = rows.iter().position(|row| *row == lane)?;
-            Some((column, *rows.get(step(at, way == Way::Up)?)?))
+        Way::Left => {
+            let column = part.column.checked_sub(1)?;
+            Some(Part {
+                column,
+                ready: split(column),
+                ..part
+            })
+        }
+        Way::Up => Some(Part {
+            row: part.row.checked_sub(1)?,
+            ..part
+        }),
+        Way::Down => {
+            let row = part.row + 1;
+            (row < wall.rows.len()).then_some(Part { row, ..part })
         }
     }
 }
 
-/// The card that an arrow leads to: in the cell, else in the next cell that way that has one.
+/// The card that an arrow leads to: in the part, else in the next part that way that shows one.
 fn neighbour(desk: Desk, card: CardId, way: Way) -> Option<CardId> {
-    let (mut place, _) = desk.place_of(card)?;
-    let cards = untrack(|| desk.cell(place));
-    let at = cards.iter().position(|id| *id == card)?;
-    match way {
-        Way::Up if at > 0 => return Some(cards[at - 1]),
-        Way::Down if at + 1 < cards.len() => return Some(cards[at + 1]),
-        _ => {}
-    }
-    loop {
-        place = next_cell(desk, place, way)?;
-        let there = untrack(|| desk.cell(place));
-        let wanted = match way {
-            Way::Left | Way::Right => there.get(at).or(there.last()),
-            Way::Up => there.last(),
-            Way::Down => there.first(),
-        };
-        if let Some(found) = wanted {
-            return Some(*found);
+    desk.look(|wall| {
+        let (mut part, at) = wall.place_of(card)?;
+        let cards = wall.cards(part);
+        match way {
+            Way::Up if at > 0 => return Some(cards[at - 1]),
+            Way::Down if at + 1 < cards.len() => return Some(cards[at + 1]),
+            _ => {}
         }
-    }
+        loop {
+            part = next_part(wall, part, way)?;
+            if wall.columns[part.column].folded || wall.rows[part.row].folded {
+                continue;
+            }
+            let there = wall.cards(part);
+            let wanted = match way {
+                Way::Left | Way::Right => there.get(at).or(there.last()),
+                Way::Up => there.last(),
+                Way::Down => there.first(),
+            };
+            if let Some(found) = wanted {
+                return Some(*found);
+            }
+        }
+    })
 }
 
-/// Takes a card one place further: up and down within its cell and then to the next swimlane, left
-/// and right to the next column.
-fn carry(desk: Desk, card: CardId, way: Way) {
-    let Some((place, before)) = desk.place_of(card) else {
-        return;
-    };
-    let cards = untrack(|| desk.cell(place));
-    let at = cards.iter().position(|id| *id == card).unwrap_or(0);
-    let after_in = |place: Place, at: usize| {
-        let there = untrack(|| desk.cell(place));
-        at.min(there.len()).checked_sub(1).map(|i| there[i])
-    };
-    let to = match way {
-        Way::Up if at > 0 => Some((place, at.checked_sub(2).map(|i| cards[i]))),
-        Way::Down if at + 1 < cards.len() => Some((place, Some(cards[at + 1]))),
-        Way::Up => next_cell(desk, place, way).map(|to| (to, after_in(to, usize::MAX))),
-        Way::Down => next_cell(desk, place, way).map(|to| (to, None)),
-        Way::Left | Way::Right => next_cell(desk, place, way).map(|to| (to, after_in(to, at))),
-    };
-    if let Some((to, after)) = to.filter(|to| *to != (place, before)) {
-        desk.move_card(card, to, after);
-        focus(card);
+/// Takes what is selected one place further: up and down within its cell and then to the next row,
+/// left and right to the next column or part of one. Several cards go together.
+pub(super) fn carry(desk: Desk, card: CardId, way: Way) {
+    let cards = desk.taken(card);
+    let moves = desk.look(|wall| {
+        // Cards that stand together move together.
+        let mut groups: Vec<(Part, Vec<(usize, CardId)>)> = Vec::new();
+        for card in cards {
+            let (part, at) = wall.place_of(card)?;
+            match groups.iter_mut().find(|(of, _)| *of == part) {
+                Some((_, cards)) => cards.push((at, card)),
+                None => groups.push((part, vec![(at, card)])),
+            }
+        }
+        let mut moves = Vec::new();
+        for (part, cards) in groups {
+            let first = cards.iter().map(|(at, _)| *at).min()?;
+            let last = cards.iter().map(|(at, _)| *at).max()?;
+            let ids: Vec<CardId> = cards.into_iter().map(|(_, id)| id).collect();
+            let here = wall.cards(part);
+            let rest: Vec<CardId> = here
+                .iter()
+                .copied()
+                .filter(|id| !ids.contains(id))
+                .collect();
+            let above = |at: usize| at.checked_sub(1).and_then(|at| rest.get(at)).copied();
+            let (to, after) = match way {
+                Way::Up if first > 0 => (part, above(first - 1)),
+                Way::Down if last + 1 < here.len() => (part, above(last + 2 - ids.len())),
+                _ => {
+                    let to = next_part(wall, part, way)?;
+                    let there = wall.cards(to);
+                    let after = match way {
+                        Way::Up => there.last().copied(),
+                        Way::Down => None,
+                        _ => first.min(there.len()).checked_sub(1).map(|at| there[at]),
+                    };
+                    (to, after)
+                }
+            };
+            moves.push((ids, wall.cell(to)?, after));
+        }
+        Some(moves)
+    });
+    if let Some(moves) = moves.filter(|moves| !moves.is_empty()) {
+        desk.move_all(moves);
+        desk.focus(card);
     }
 }

@@ -1,20 +1,31 @@
 //! The board of a process: columns, swimlanes and cards, its figures and its flow charts.
 //!
-//! `desk` is what all parts of one board share, `proposal` makes a board from a process, `grid`
-//! lays out columns and cells, `column`, `swimlane` and `card` are what stands there, `drag` and
-//! `keys` move cards, `inspector` shows what is selected with all its fields. How work flows is told
-//! next door, in `flow`. A card is moved by one command, however it is moved. A new mark on a card is
-//! a line of `card::marks`.
+//! `desk` is what all parts of one board share, `proposal` makes a board from a process, `bar` is the
+//! line above it, `grid` hangs the wall (where things stand is `analysis::wall`'s), `column`,
+//! `swimlane`, `card` and `adding` are what hangs there, `drag`, `heads` and `keys` move it, `ask`
+//! says where cards go when a column goes. In files of their own, fetched when needed: `inspector`
+//! with all fields of what is selected, `menu` of a card, `pull`, `vote`, `replay`; how work flows is
+//! told next door, in `flow`.
+//! Cards are moved by one command, however they are moved. A new mark on a card is a line of
+//! `card::state_of`.
 
+mod adding;
+mod ask;
+mod bar;
 mod card;
 mod column;
 mod desk;
 mod drag;
 mod grid;
+mod heads;
 mod inspector;
 mod keys;
+mod menu;
 mod proposal;
+mod pull;
+mod replay;
 mod swimlane;
+mod vote;
 
 use leptos::prelude::*;
 
@@ -47,10 +58,49 @@ crate::on_demand! {
     }
 }
 
+crate::on_demand! {
+    board_menu;
+    fn menu_part() -> fn(desk::Desk) -> AnyView {
+        menu::menu
+    }
+}
+
+crate::on_demand! {
+    board_replay;
+    fn past() -> fn(desk::Desk) -> AnyView {
+        replay::replay
+    }
+}
+
+crate::on_demand! {
+    board_panels;
+    fn panels() -> fn(desk::Desk) -> AnyView {
+        panel_of
+    }
+}
+
 /// Fetches what loads after the room, before it is needed.
 pub(crate) async fn fetch_rest() {
     super::flow::fetch_rest().await;
     let _ = beside().await;
+    let _ = menu_part().await;
+    let _ = panels().await;
+    let _ = past().await;
+}
+
+/// The menu of cards, once it is asked for.
+fn menu_of(desk: desk::Desk) -> AnyView {
+    let open = Memo::new(move |_| desk.menu.with(Option::is_some));
+    view! { <Show when=move || open.get()>{on_demand::part(menu_part, desk)}</Show> }.into_any()
+}
+
+fn panel_of(desk: desk::Desk) -> AnyView {
+    (move || match desk.panel.get() {
+        Some(desk::Panel::Pull) => pull::pull(desk),
+        Some(desk::Panel::Vote) => vote::vote(desk),
+        _ => ().into_any(),
+    })
+    .into_any()
 }
 
 fn build(route: Route) -> AnyView {
@@ -120,14 +170,29 @@ fn boards(process: ProcessId) -> AnyView {
     (move || match current.get() {
         Some(board) => {
             let desk = desk::Desk::new(process, board);
+            let helping = Memo::new(move |_| {
+                matches!(
+                    desk.panel.get(),
+                    Some(desk::Panel::Pull | desk::Panel::Vote)
+                )
+            });
+            let replaying = Memo::new(move |_| desk.panel.get() == Some(desk::Panel::Replay));
             let main = move || {
                 if proposing.get() {
                     return proposal::proposal(process, proposing, chosen);
                 }
                 view! {
                     <div class="board-room">
-                        {desk::bar(desk, all, chosen, proposing, charts)}
-                        {move || if charts.get() { on_demand::part(super::flow::metrics, board) } else { grid::grid(desk) }}
+                        <div class="board-top">
+                            {bar::bar(desk, all, chosen, proposing, charts)}
+                            {bar::questions(desk)}
+                            {move || helping.get().then(|| on_demand::part(panels, desk))}
+                        </div>
+                        {move || match (charts.get(), replaying.get()) {
+                            (true, _) => on_demand::part(super::flow::metrics, board),
+                            (false, true) => on_demand::part(past, desk),
+                            (false, false) => grid::grid(desk),
+                        }}
                     </div>
                 }
                 .into_any()

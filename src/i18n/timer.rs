@@ -1,0 +1,16 @@
+//! Texts of the timer.
+
+super::catalogue! {
+    Timer {
+        title: "计时器", "Timer";
+        minutes: "{} 分钟", "{} min";
+        start: "开始", "Start";
+        pause: "暂停", "Pause";
+        again: "重来", "Again";
+        close: "收起计时器", "Put the timer away";
+        own: "分钟数", "Minutes";
+        over: "时间到", "Time is up";
+        left: "剩余 {}", "{} left";
+        longer: "加 1 分钟", "One minute more";
+    }
+}
