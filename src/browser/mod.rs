@@ -104,6 +104,20 @@ pub async fn idle() {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
+/// Waits until what was changed has been painted; half a second at most, for a page that is hidden paints nothing.
+pub async fn painted() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let late = resolve.clone();
+        after(500, move || drop(late.call0(&JsValue::UNDEFINED)));
+        next_frame(move || {
+            next_frame(move || {
+                after(0, move || drop(resolve.call0(&JsValue::UNDEFINED)));
+            });
+        });
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
 /// Runs something as soon as what was changed is on the page, and before the next key or click:
 /// so that a person who types fast types into the field that is about to appear.
 pub fn soon(run: impl FnOnce() + 'static) {

@@ -167,6 +167,13 @@ pub fn walk_parts(step: i32) {
     let _ = order.map(enter).find(|entered| *entered);
 }
 
+/// Whether nothing has the focus: what had it is gone.
+pub fn focus_is_lost() -> bool {
+    document()
+        .active_element()
+        .is_none_or(|element| element.tag_name().eq_ignore_ascii_case("body"))
+}
+
 /// Clicks the first element that fits a selector.
 pub fn click(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector)
@@ -365,8 +372,11 @@ pub fn within(event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
     Some(((x - left) / width.max(1.0), (y - top) / height.max(1.0)))
 }
 
+/// What can be drawn in that is no part of the page.
+pub type Paper = web_sys::HtmlElement;
+
 /// An element that is not part of the page, to draw in unseen.
-pub fn apart() -> web_sys::HtmlElement {
+pub fn apart() -> Paper {
     let element = document().create_element("div");
     element
         .expect("the name of an element is right")
@@ -384,4 +394,32 @@ pub fn window_size() -> (f64, f64) {
         size.ok().and_then(|size| size.as_f64()).unwrap_or(0.0)
     };
     (of(window().inner_width()), of(window().inner_height()))
+}
+
+/// Lays out a copy of a drawing within the page where nobody sees or meets it, until what is answered is removed: the
+/// browser makes its fonts ready when they are first laid out.
+pub fn lay_out_unseen(drawing: &Paper) -> Option<web_sys::Element> {
+    let copy = drawing.query_selector("svg").ok()??;
+    let copy: web_sys::Element = copy.clone_node_with_deep(true).ok()?.unchecked_into();
+    // A copy of what is drawn is no second step, lane or field.
+    let parts = copy.query_selector_all("*").ok()?;
+    let parts = (0..parts.length()).filter_map(|at| parts.item(at)?.dyn_into().ok());
+    for part in parts.chain([copy.clone()]) {
+        let part: web_sys::Element = part;
+        for name in part
+            .get_attribute_names()
+            .iter()
+            .filter_map(|name| name.as_string())
+        {
+            if !matches!(name.as_str(), "class" | "x" | "y" | "transform") {
+                let _ = part.remove_attribute(&name);
+            }
+        }
+    }
+    let unseen: web_sys::Element = apart().unchecked_into();
+    let _ = unseen.set_attribute("class", "unseen");
+    let _ = unseen.set_attribute("aria-hidden", "true");
+    unseen.append_child(&copy).ok()?;
+    body().append_child(&unseen).ok()?;
+    Some(unseen)
 }

@@ -5,6 +5,8 @@
 //! writing what was read gives the same bytes. The checksum runs over the canonical text of
 //! workspace and ledger, so spacing may change but content may not.
 
+use std::fmt::{self, Write};
+
 use sha2::Digest;
 
 use super::document::{self, entries};
@@ -128,14 +130,46 @@ fn unfit(path: &str, found: Option<&Tree>, expected: &str) -> Fault {
 
 /// SHA-256 of the canonical text of workspace and ledger, hexadecimal.
 fn checksum(tree: &Tree) -> String {
-    let mut text = String::new();
+    let mut sum = Sum::default();
     for part in ["workspace", "ledger"] {
+        // The sum takes whatever it is given.
         if let Some(tree) = tree.get(part) {
-            tree.canonical(&mut text);
+            let _ = tree.canonical(&mut sum);
         }
-        text.push('\n');
+        let _ = sum.write_str("\n");
     }
-    hex(&sha2::Sha256::digest(text))
+    sum.finish()
+}
+
+/// Takes a text as it is written, so that the whole of it never stands in memory.
+#[derive(Default)]
+struct Sum {
+    hash: sha2::Sha256,
+    waiting: String,
+}
+
+/// Bytes that are summed at once.
+const GULP: usize = 4_096;
+
+impl Sum {
+    fn swallow(&mut self) {
+        self.hash.update(&self.waiting);
+        self.waiting.clear();
+    }
+    fn finish(mut self) -> String {
+        self.swallow();
+        hex(&self.hash.finalize())
+    }
+}
+
+impl fmt::Write for Sum {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.waiting.push_str(text);
+        if self.waiting.len() > GULP {
+            self.swallow();
+        }
+        Ok(())
+    }
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {

@@ -6,6 +6,7 @@
 //! say no path. Writing is `serde_json`'s, but for `canonical`, the text over which checksums run.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use super::fault::{Fault, Foreign, Place, Syntax};
 use super::limits::{self, Limit};
@@ -44,6 +45,26 @@ impl Tree {
         });
         Some(&mut entries[at].1)
     }
+    /// A bound on the UTF-16 units of the value's text as it is written here, whatever its numbers turn out to be.
+    pub fn units_at_most(&self) -> usize {
+        /// The longest number, and the signs around an entry.
+        const NUMBER: usize = 26;
+        const AROUND: usize = 6;
+        match self {
+            Tree::Null | Tree::Bool(_) => AROUND,
+            Tree::Whole(_) | Tree::Real(_) => NUMBER,
+            Tree::Text(text) => text_at_most(text),
+            Tree::List(items) => {
+                let items = items.iter();
+                items.map(|item| item.units_at_most() + AROUND).sum()
+            }
+            Tree::Map(entries) => {
+                let entries = entries.iter();
+                let each = entries.map(|(key, it)| text_at_most(key) + it.units_at_most() + AROUND);
+                each.sum()
+            }
+        }
+    }
     /// What a person would call the value.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -57,54 +78,70 @@ impl Tree {
     }
     /// The value as text with sorted keys and without blanks. Equal for equal content, however it
     /// was spaced or ordered, and for 5 and 5.0.
-    pub fn canonical(&self, out: &mut String) {
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn canonical(&self, out: &mut impl fmt::Write) -> fmt::Result {
         match self {
-            Tree::Null => out.push_str("null"),
-            Tree::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
-            Tree::Whole(number) => out.push_str(&number.to_string()),
+            Tree::Null => out.write_str("null"),
+            Tree::Bool(yes) => out.write_str(if *yes { "true" } else { "false" }),
+            Tree::Whole(number) => write!(out, "{number}"),
             Tree::Real(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
-                out.push_str(&(*number as i64).to_string())
+                write!(out, "{}", *number as i64)
             }
-            Tree::Real(number) => out.push_str(&format!("{number:?}")),
+            Tree::Real(number) => write!(out, "{number:?}"),
             Tree::Text(text) => quote(text, out),
             Tree::List(items) => {
-                out.push('[');
+                out.write_str("[")?;
                 for (at, item) in items.iter().enumerate() {
                     if at > 0 {
-                        out.push(',');
+                        out.write_str(",")?;
                     }
-                    item.canonical(out);
+                    item.canonical(out)?;
                 }
-                out.push(']');
+                out.write_str("]")
             }
             Tree::Map(entries) => {
                 let mut sorted: Vec<_> = entries.iter().collect();
-                sorted.sort_by(|a, b| a.0.cmp(&b.0));
-                out.push('{');
+                sorted.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+                out.write_str("{")?;
                 for (at, (key, value)) in sorted.into_iter().enumerate() {
                     if at > 0 {
-                        out.push(',');
+                        out.write_str(",")?;
                     }
-                    quote(key, out);
-                    out.push(':');
-                    value.canonical(out);
+                    quote(key, out)?;
+                    out.write_str(":")?;
+                    value.canonical(out)?;
                 }
-                out.push('}');
+                out.write_str("}")
             }
         }
     }
 }
 
-fn quote(text: &str, out: &mut String) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c < ' ' => out.push_str(&format!("\\u{:04x}", c as u32)),
-            c => out.push(c),
+/// UTF-8 never has fewer bytes than UTF-16 has units; an escape has six.
+fn text_at_most(text: &str) -> usize {
+    text.len() + 5 * text.bytes().filter(|byte| escaped(*byte)).count() + 2
+}
+
+fn quote(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
+    out.write_str("\"")?;
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(escaped) {
+        out.write_str(&rest[..at])?;
+        match rest.as_bytes()[at] {
+            sign if sign < b' ' => write!(out, "\\u{sign:04x}")?,
+            sign => write!(out, "\\{}", sign as char)?,
         }
+        rest = &rest[at + 1..];
     }
-    out.push('"');
+    out.write_str(rest)?;
+    out.write_str("\"")
+}
+
+/// Whether a byte of a string does not stand for itself.
+const fn escaped(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\') || byte < b' '
 }
 
 /// Reads a file.
@@ -188,10 +225,21 @@ fn parse(text: &str) -> Result<(Tree, usize), Fault> {
 struct Reader<'a> {
     text: &'a str,
     at: usize,
-    path: Vec<String>,
+    path: Vec<Leg>,
     /// Blanks between values so far.
     blanks: usize,
 }
+
+/// One leg of the way to a value.
+#[derive(Clone, Copy)]
+enum Leg {
+    /// Where the key begins: it is read again should it have to be told.
+    Key(usize),
+    Item(usize),
+}
+
+/// A map of more keys than this is searched by hash.
+const FEW: usize = 16;
 
 impl Reader<'_> {
     fn peek(&self) -> Option<u8> {
@@ -211,6 +259,22 @@ impl Reader<'_> {
             column: before[line..].chars().count() + 1,
         }
     }
+    /// The way to the present value, in words.
+    fn path(&self) -> String {
+        let words = self.path.iter().map(|leg| match *leg {
+            Leg::Item(number) => number.to_string(),
+            Leg::Key(at) => {
+                let mut again = Reader {
+                    text: self.text,
+                    at,
+                    path: Vec::new(),
+                    blanks: 0,
+                };
+                again.string().unwrap_or_default()
+            }
+        });
+        words.collect::<Vec<_>>().join("/")
+    }
     fn wrong(&self, what: Syntax) -> Fault {
         let what = if self.at >= self.text.len() && what == Syntax::Unexpected {
             Syntax::Ends
@@ -219,7 +283,7 @@ impl Reader<'_> {
         };
         Fault::Syntax {
             what,
-            path: self.path.join("/"),
+            path: self.path(),
             at: self.place(self.at),
         }
     }
@@ -236,7 +300,7 @@ impl Reader<'_> {
         match self.peek() {
             Some(b'{' | b'[') if depth > limits::DEPTH => Err(Fault::TooMuch {
                 what: Limit::Depth,
-                path: self.path.join("/"),
+                path: self.path(),
                 measured: depth,
                 limit: limits::DEPTH,
             }),
@@ -266,7 +330,7 @@ impl Reader<'_> {
             return Ok(Tree::List(items));
         }
         loop {
-            self.path.push(items.len().to_string());
+            self.path.push(Leg::Item(items.len()));
             self.skip();
             items.push(self.value(depth + 1)?);
             self.path.pop();
@@ -281,6 +345,7 @@ impl Reader<'_> {
     }
     fn map(&mut self, depth: usize) -> Result<Tree, Fault> {
         let mut entries: Vec<(String, Tree)> = Vec::new();
+        let mut starts: Vec<usize> = Vec::new();
         let mut seen: HashMap<String, usize> = HashMap::new();
         self.take(b'{')?;
         self.skip();
@@ -295,14 +360,25 @@ impl Reader<'_> {
                 return Err(self.wrong(Syntax::Unexpected));
             }
             let key = self.string()?;
-            self.path.push(key.clone());
-            if let Some(first) = seen.insert(key.clone(), start) {
+            self.path.push(Leg::Key(start));
+            let number = entries.len();
+            let first = if number < FEW {
+                entries.iter().position(|(known, _)| *known == key)
+            } else {
+                if number == FEW {
+                    let known = entries.iter().enumerate();
+                    seen.extend(known.map(|(number, (key, _))| (key.clone(), number)));
+                }
+                seen.insert(key.clone(), number)
+            };
+            if let Some(first) = first {
                 return Err(Fault::Twice {
-                    path: self.path.join("/"),
-                    first: self.place(first),
+                    path: self.path(),
+                    first: self.place(starts[first]),
                     second: self.place(start),
                 });
             }
+            starts.push(start);
             self.skip();
             self.take(b':')?;
             self.skip();
@@ -360,7 +436,7 @@ impl Reader<'_> {
         match text.parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(Tree::Real(number)),
             _ => Err(Fault::Unfit {
-                path: self.path.join("/"),
+                path: self.path(),
                 found: text.chars().take(40).collect(),
                 expected: "a finite number".to_owned(),
             }),
@@ -371,10 +447,7 @@ impl Reader<'_> {
         let mut out = String::new();
         loop {
             let rest = &self.text[self.at..];
-            let plain = rest
-                .bytes()
-                .position(|b| matches!(b, b'"' | b'\\') || b < b' ')
-                .unwrap_or(rest.len());
+            let plain = rest.bytes().position(escaped).unwrap_or(rest.len());
             out.push_str(&rest[..plain]);
             self.at += plain;
             match self.peek() {
@@ -484,7 +557,7 @@ mod tests {
             let theirs = serde_json::from_str::<serde_json::Value>(text).ok();
             let ours = read(text).ok().map(|tree| {
                 let mut out = String::new();
-                tree.canonical(&mut out);
+                tree.canonical(&mut out).unwrap();
                 serde_json::from_str::<serde_json::Value>(&out).unwrap()
             });
             let number = |v: &serde_json::Value| v.to_string().replace(".0", "").replace("e19", "");
@@ -570,7 +643,7 @@ mod tests {
     fn equal_content_has_one_canonical_text() {
         let canonical = |text: &str| {
             let mut out = String::new();
-            read(text).unwrap().canonical(&mut out);
+            read(text).unwrap().canonical(&mut out).unwrap();
             out
         };
         assert_eq!(

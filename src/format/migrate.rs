@@ -174,7 +174,7 @@ mod tests {
         let mut tree = read_own(text).unwrap();
         lift(&mut tree, version).unwrap();
         let mut out = String::new();
-        tree.canonical(&mut out);
+        tree.canonical(&mut out).unwrap();
         out
     }
 

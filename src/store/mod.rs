@@ -42,6 +42,8 @@ thread_local! {
     static STORE: Cell<&'static Store> = Cell::new(Box::leak(Box::new(Store::new())));
     /// How many have begun to follow, whichever store.
     static FOLLOWED: Cell<u64> = const { Cell::new(0) };
+    /// Where things are rehearsed.
+    static APART: &'static Store = Box::leak(Box::new(Store::new()));
 }
 
 /// The page's store.
@@ -53,7 +55,7 @@ pub fn store() -> &'static Store {
 /// reaches the page's store, and nothing of it is kept. What it leaves to be done later finds the page's store again.
 pub fn rehearse_on<R>(workspace: Workspace, run: impl FnOnce() -> R) -> R {
     let page = STORE.get();
-    let apart: &'static Store = Box::leak(Box::new(Store::new()));
+    let apart = APART.with(|apart| *apart);
     apart.open(workspace, Vec::new());
     STORE.set(apart);
     let result = run();

@@ -6,6 +6,7 @@
 //! the table here, and changes no workspace: that keeps their code out of the first load. A new
 //! service of theirs to the main part is a line in the table.
 
+use std::any::Any;
 use std::pin::Pin;
 
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 use super::{library, menus, saving, share, tables, unsaved};
 use crate::browser::{self, file::Incoming, page};
 use crate::edit::Change;
+use crate::format::bundle::Document;
 use crate::format::templates::Example;
 use crate::i18n::shell::t;
 use crate::model::AnyId;
@@ -44,6 +46,8 @@ pub(super) struct Backstage {
     pub arrived: fn() -> AnyView,
     pub receive: fn(Incoming),
     pub paste: fn(String),
+    /// Draws what would arrive, unseen.
+    pub rehearse: fn(Document) -> Box<dyn Any>,
     /// Hands out what was refused last, as it came.
     pub hand_back: fn(),
     /// Does what `does` names, and what is done on the map from elsewhere.
@@ -71,6 +75,7 @@ crate::on_demand! {
             arrived: share::arrived,
             receive: share::receive,
             paste: share::paste,
+            rehearse: share::rehearse,
             hand_back: share::hand_back,
             act,
             restore: library::restore_last,

@@ -55,7 +55,7 @@ pub(super) fn open(action: Action) {
 
 fn close() {
     sheet().set(None);
-    page::focus("[data-testid=map]");
+    page::to_content();
 }
 
 /// What a person does in the field of a finder; the lines below it, once they have come, answer.

@@ -157,11 +157,14 @@ fn open_at(document: Document, place: Route, asked: Route) {
         saving::flush().await;
         set_current(new_id());
         store().open(document.workspace, document.ledger);
+        saving::begin_whole();
         if store().session.route_now() == asked {
             super::go(place);
             store().session.arrive(place);
         }
-        saving::keep_all().await;
+        // It is seen before it is kept: whoever waits, waits for the picture.
+        browser::painted().await;
+        saving::keep_whole().await;
     });
 }
 

@@ -29,11 +29,13 @@ pub use examples::example_buttons;
 pub(crate) use rooms::{Build, fetch as fetch_room, on_demand_room};
 pub(crate) use share::{Bundles, bundles};
 
+use std::any::Any;
 use std::cell::Cell;
 
 use leptos::prelude::*;
 
 use crate::browser::{self, file, page, storage};
+use crate::format::bundle::Document;
 use crate::i18n::{self, shell::t};
 use crate::model::workspace::Language;
 use crate::store::{Notice, SaveState, Theme, store};
@@ -153,6 +155,11 @@ async fn rest() {
     crate::view::improve::fetch_rest().await;
 }
 
+/// Draws the preview of a document once, unseen; see `map::rehearsal`.
+pub(crate) fn rehearse_arrival(document: Document) -> Option<Box<dyn Any>> {
+    backstage::now().map(|stage| (stage.rehearse)(document))
+}
+
 /// Switches the language, and remembers it.
 pub(crate) fn speak(language: Language) {
     i18n::set_language(language);
@@ -187,6 +194,21 @@ pub(crate) fn go(route: Route) {
 fn arrive() {
     store().pause_typing();
     store().session.arrive(Route::parse(&page::hash()));
+    WENT.set(true);
+    browser::spawn(take_up());
+}
+
+thread_local! {
+    /// Whether the person has gone somewhere: where a visit begins, the focus is the browser's.
+    static WENT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Takes the focus up again in a room whose predecessor took it away; once it stands, for to focus is to lay out.
+async fn take_up() {
+    browser::painted().await;
+    if WENT.get() && page::focus_is_lost() {
+        page::to_content();
+    }
 }
 
 /// Goes to where a record is shown, and selects it.

@@ -88,6 +88,7 @@ fn knock(route: Route, door: RwSignal<Door>) {
     browser::spawn(async move {
         let found = fetch(route).await.map_or(Door::Closed, Door::Open);
         door.try_set(found);
+        super::take_up().await;
     });
 }
 

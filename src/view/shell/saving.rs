@@ -373,13 +373,23 @@ fn begin_anew() {
     }
 }
 
-/// Writes the open workspace, which is new to the shelf.
-pub(super) async fn keep_all() {
+/// The open workspace is new to the shelf, and nothing of it is kept yet.
+pub(super) fn begin_whole() {
     begin_anew();
     UNSAVED.set(1);
-    if !storage::available() {
-        store().session.saving.set(SaveState::Memory);
-    } else if code().await.is_some() {
+    store().session.saving.set(if storage::available() {
+        SaveState::Saving
+    } else {
+        SaveState::Memory
+    });
+}
+
+/// Writes the open workspace, unless that has been done since it was opened.
+pub(super) async fn keep_whole() {
+    if !storage::available() || !waits() {
+        return;
+    }
+    if code().await.is_some() {
         if write_all() {
             storage::persist();
         }

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::browser::file::Incoming;
@@ -166,6 +167,16 @@ fn refuse(name: &str, why: &str, input: Input) {
     REFUSED.set(Some(input));
     let words = [&fill(t().import_refused, &[name]), why, t().import_safe].join("\n");
     store().session.notify(Notice::Unopened(words));
+}
+
+/// Draws the preview of a document once where nobody sees it, until what is answered is dropped: `map::rehearsal`
+/// says why.
+pub(super) fn rehearse(document: Document) -> Box<dyn std::any::Any> {
+    let arrived = Arrived {
+        name: String::new(),
+        document: document.into(),
+    };
+    Box::new(mount_to(page::apart(), move || preview(arrived)))
 }
 
 /// What a file holds, and what to do with it.

@@ -1,6 +1,7 @@
 //! Long lists: which rows are in the page. Rows have one height; a margin above and below keeps
-//! scrolling smooth, and the rest is empty space of the right size.
+//! scrolling smooth, and the rest is empty space of the right size. On paper all of them stand.
 
+use leptos::ev::{Custom, Event};
 use leptos::prelude::*;
 
 /// Height of a row of the outline, px.
@@ -20,10 +21,25 @@ pub fn rows_in_view(
     row: f64,
     count: Signal<usize>,
 ) -> Memo<(usize, usize)> {
+    let printing = printing();
     Memo::new(move |_| {
+        if printing.get() {
+            return (0, count.get());
+        }
         let first = (scrolled.get() / row).max(0.0) as usize;
         let count = count.get();
         let from = (first.saturating_sub(ABOVE) / STEP * STEP).min(count.saturating_sub(1));
         (from.min(count), (from + KEPT).min(count))
     })
+}
+
+/// Whether the page is being laid out on paper.
+fn printing() -> RwSignal<bool> {
+    let printing = RwSignal::new(false);
+    let listen = |event: &'static str, on: bool| {
+        window_event_listener(Custom::<Event>::new(event), move |_| printing.set(on))
+    };
+    let ends = [listen("beforeprint", true), listen("afterprint", false)];
+    on_cleanup(move || ends.into_iter().for_each(WindowListenerHandle::remove));
+    printing
 }

@@ -249,6 +249,10 @@ pub fn overlay(map: Map) -> Memo<Overlay> {
     let measure = RwSignal::new(None::<Measure>);
     leptos::task::spawn_local(async move {
         if let Ok(found) = map_measures().await {
+            // A large map is seen before it is measured.
+            if store().with(|workspace| workspace.steps.len()) > super::scene::DRAWN_WHOLE {
+                browser::painted().await;
+            }
             measure.try_set(Some(found));
         }
     });

@@ -4,6 +4,7 @@
 //! under the pointer in `hit`.
 
 mod camera;
+pub use camera::DRAWN_WHOLE;
 mod hit;
 mod slots;
 

@@ -9,7 +9,7 @@ use crate::model::*;
 use crate::store::{Camera, store};
 
 /// Maps of at most so many steps are drawn whole, wherever the window is.
-const DRAWN_WHOLE: usize = 120;
+pub const DRAWN_WHOLE: usize = 120;
 /// Farther than any drawn place, px.
 const EVERYWHERE: i32 = 4_000_000;
 
