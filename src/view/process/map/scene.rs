@@ -4,11 +4,10 @@
 //! under the pointer in `hit`.
 
 mod camera;
-pub use camera::DRAWN_WHOLE;
 mod hit;
 mod slots;
 
-pub use camera::Detail;
+pub use camera::{DRAWN_WHOLE, Detail};
 pub use hit::{handle_points, legs};
 
 use std::cell::{Cell, RefCell};
