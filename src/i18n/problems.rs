@@ -13,6 +13,7 @@ super::catalogue! {
         name: "命名", "Name it";
         show: "在图上看：{}", "Show on the map: {}";
         close: "收起", "Close";
+        between: "、", ", ";
         before: "在“{}”之前", "before “{}”";
         after: "在“{}”之后", "after “{}”";
         sum: "{}（合计 {}）", "{} (adds up to {})";

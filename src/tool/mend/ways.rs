@@ -32,31 +32,29 @@ impl Mender<'_> {
     pub(super) fn lead_there(&self, problem: &Problem) -> Option<Offer> {
         let wanted = first_step(problem)?;
         let at = self.ways.place(wanted)?;
-        // The first of those that lead to it takes the others along.
+        // It is offered at the first of those that lead there, which takes the others along.
         let before = self.ways.before(&[at]);
         let head = (0..=at).find(|&step| before[step] && !self.ways.is_reached(step))?;
-        let beyond = self.ways.beyond(&[head]);
+        if head != at {
+            return None;
+        }
+        let beyond = self.ways.beyond(&[at]);
         let may = |&from: &usize| {
             let on_way = self.ways.is_reached(from) && !self.ways.is_aside(from);
             on_way && !beyond[from] && self.kind(from) != StepKind::End
         };
         let nearest = |fits: &dyn Fn(usize) -> bool| {
-            let mut before = (0..head).rev().filter(may);
+            let mut before = (0..at).rev().filter(may);
             before.find(|&from| fits(from))
         };
-        let here = |from: usize| self.lane(from) == self.lane(head);
+        let here = |from: usize| self.lane(from) == self.lane(at);
         let open = |from: usize| self.ways.is_last(from) || self.kind(from) == StepKind::Decision;
         let from = nearest(&|from| here(from) && open(from))
             .or_else(|| nearest(&open))
             .or_else(|| nearest(&here))
             .or_else(|| nearest(&|_| true))?;
-        let other = self.ways.steps[from];
-        let deed = if head == at {
-            Deed::ConnectFrom(other)
-        } else {
-            Deed::Connect(other, self.ways.steps[head])
-        };
-        Some(Offer::to_do(deed, self.join(from, head)?))
+        let deed = Deed::ConnectFrom(self.ways.steps[from]);
+        Some(Offer::to_do(deed, self.join(from, at)?))
     }
 
     /// Leads on from a dead end: to the next step, before all to one that cannot be reached yet, or
@@ -176,18 +174,20 @@ mod tests {
     }
 
     #[test]
-    fn what_is_behind_an_unreachable_step_is_joined_by_its_beginning() {
+    fn of_steps_that_cannot_be_reached_the_first_is_joined_and_takes_the_others_along() {
         let mut person = Person::with(SHOP);
         cut(&mut person, "queue", "scan");
         let found = problems(person.see(), person.process);
-        let pay = person.step("pay").into();
-        let problem = found
+        let mender = Mender::of(person.see(), person.process);
+        let lost = found
             .iter()
-            .find(|problem| problem.flaw == Flaw::Unreachable && problem.at == [pay])
-            .unwrap();
-        let offers = Mender::of(person.see(), person.process).offers(problem);
-        let (queue, scan) = (person.step("queue"), person.step("scan"));
-        assert_eq!(offers[0].deed, Deed::Connect(queue, scan));
+            .filter(|problem| problem.flaw == Flaw::Unreachable);
+        let offers: Vec<usize> = lost.map(|problem| mender.offers(problem).len()).collect();
+        assert_eq!(offers, [1, 0, 0]);
+        let offer = offered(&person, Flaw::Unreachable).remove(0);
+        assert_eq!(offer.deed, Deed::ConnectFrom(person.step("queue")));
+        takes(&mut person, &offer);
+        assert_eq!(flaws(&person), []);
     }
 
     #[test]

@@ -14,8 +14,8 @@ use super::overlay::Overlay;
 use super::{Map, flow, lane, menu, naming, note, start, step};
 use crate::analysis::geometry::{Point, Rect, rounded_path};
 use crate::browser::{self, page};
-use crate::edit::Command;
 use crate::edit::map::MapCommand;
+use crate::edit::{Command, rules};
 use crate::i18n::map::t;
 use crate::model::process::Position;
 use crate::model::*;
@@ -183,6 +183,7 @@ pub fn canvas(map: Map, overlay: Memo<Overlay>) -> AnyView {
                     {step::handles(&scene, handled)}
                     {flow::handles(&scene)}
                     {move || shown(map, hand.with_value(|hand| hand.shown.get()))}
+                    {move || linked(map)}
                 </g>
                 <g id="map-phases" class="phase-plane map" transform=move || if vertical.get() { phases(false, true) } else { phases(true, false) }>{lane::phase_headers(&scene)}</g>
                 <g id="map-lanes" class="lane-plane map" transform=move || if vertical.get() { lanes(true, false) } else { lanes(false, true) }>{lane::lane_headers(&scene, overlay)}</g>
@@ -284,6 +285,20 @@ fn shown(map: Map, shown: Shown) -> AnyView {
             .into_any()
         }
     }
+}
+
+/// The connection that the keyboard has in hand: from where it began to the step that is selected.
+fn linked(map: Map) -> Option<AnyView> {
+    let from = map.linking.get()?;
+    let [AnyId::Step(to)] = store().session.selection()[..] else {
+        return None;
+    };
+    let (from_at, to_at) = map
+        .scene
+        .with_value(|scene| (scene.place(from).get(), scene.place(to).get()));
+    let may = store().with(|workspace| rules::may_connect(workspace, from, to, None).is_ok());
+    let line = Shown::Line(from_at.centre(), to_at.centre(), Some(may));
+    (from != to).then(|| shown(map, line))
 }
 
 /// How far the bars at the ends of a gap reach to each side, px.

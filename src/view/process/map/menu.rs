@@ -59,10 +59,13 @@ pub fn menu(map: Map) -> AnyView {
     view! { {move || map.menu.get().map(|at| sheet(map, at))} }.into_any()
 }
 
+/// As wide as the menu gets, with what is left free beside it, px.
+const WIDE: f64 = 332.0;
+
 fn sheet(map: Map, at: (f64, f64)) -> AnyView {
     let (width, height) = map.scene.with_value(|scene| scene.window.get_untracked());
     // It opens away from the edges, and scrolls where the window is low.
-    let left = at.0.min((width - 264.0).max(4.0)).max(4.0);
+    let left = at.0.min((width - WIDE).max(4.0)).max(4.0);
     let below = at.1 <= height * 0.55;
     let (top, bottom) = if below {
         (format!("{}px", at.1.max(4.0)), "auto".to_owned())

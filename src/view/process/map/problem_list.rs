@@ -62,11 +62,11 @@ fn say(problem: &Problem) -> (&'static str, String) {
     let place = match (problem.flaw, problem.sum) {
         (Flaw::NoStart, _) => fill(t().before, &[&first()]),
         (Flaw::NoEnd, _) if problem.at.is_empty() => String::new(),
-        (Flaw::NoEnd, _) => fill(t().after, &[&names("、")]),
+        (Flaw::NoEnd, _) => fill(t().after, &[&names(t().between)]),
         (Flaw::Shares, Some(sum)) => fill(t().sum, &[&first(), &numbers::percent(sum, 1)]),
         (Flaw::EndlessLoop, _) => names(" → "),
         (Flaw::SameName, _) => fill(t().same, &[&first(), &problem.at.len().to_string()]),
-        _ => names("、"),
+        _ => names(t().between),
     };
     (flaw(problem.flaw, language()), place)
 }
