@@ -227,7 +227,7 @@ fn laid(
         .collect();
     let left = |rects: &[Rect]| rects.iter().map(|rect| rect.left).min().unwrap_or(0);
     let right = |rects: &[Rect]| rects.iter().map(|rect| rect.right).max().unwrap_or(0);
-    let by = (left(&old) - left(&new)).div_euclid(GRID) * GRID;
+    let by = left(&old) - left(&new);
     let mut new: Vec<Rect> = new.iter().map(|rect| shifted(rect, by, 0)).collect();
     let grown = on_grid(right(&new) - right(&old)).max(0);
     for (_, rect) in standing
@@ -241,17 +241,14 @@ fn laid(
         let mine: Vec<usize> = (0..group.len())
             .filter(|&i| group[i].1.lane == lane)
             .collect();
-        let of_lane = |rects: &[Rect]| mine.iter().map(|&i| rects[i].top).min().unwrap_or(0);
-        // It keeps its upper edge, where the lane has room for that.
+        // Its first step stays in its row, where the lane has room for that.
+        let first = mine.iter().copied().min_by_key(|&i| (old[i].left, i));
+        let wanted = first.map_or(0, |i| old[i].top - new[i].top);
         let lane_extent = frame.band(lane).map_or(0, |band| band.extent);
+        let top = mine.iter().map(|&i| new[i].top).min().unwrap_or(0);
         let bottom = mine.iter().map(|&i| new[i].bottom).max().unwrap_or(0);
-        let wanted = of_lane(&old) - of_lane(&new);
-        let keeps = wanted >= 0 && bottom + wanted + GAP <= lane_extent;
-        let mut down = if keeps {
-            wanted.div_euclid(GRID) * GRID
-        } else {
-            0
-        };
+        let keeps = top + wanted >= GRID && bottom + wanted + GAP <= lane_extent;
+        let mut down = if keeps { wanted } else { 0 };
         loop {
             let covers = mine.iter().find_map(|&i| {
                 let place = shifted(&new[i], 0, down).inflated(GAP);

@@ -180,8 +180,11 @@ test("what leads back is rework whether it is drawn by hand or by keys", async (
   await workbench.step("pay").click();
   await page.keyboard.press("c");
   await page.keyboard.press("Alt+ArrowLeft");
+  // What would be connected shows as a line in hand.
+  await expect(page.locator(`${map} .in-hand`)).toHaveCount(1);
   await page.keyboard.press("Alt+ArrowLeft");
   await page.keyboard.press("Enter");
+  await expect(page.locator(`${map} .in-hand`)).toHaveCount(0);
   await expect.poll(() => flows(page)).toContain("pay → queue");
   await expect(page.locator(`${map} .flow[data-kind=rework]`)).toHaveCount(1);
 });

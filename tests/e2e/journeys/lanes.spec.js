@@ -175,3 +175,20 @@ test("the name of a lane that is seen in part stays within the part that is seen
   expect(after.y - seen.y).toBeGreaterThan(before.y - lane.y + 10);
   expect(after.y + after.height).toBeLessThan(seen.y + seen.height);
 });
+
+test("what is too small to be read is left out as one zooms out, and is back as one zooms in", async ({ workbench, page }) => {
+  await workbench.checkout();
+  const area = workbench.byTestId("map");
+  const name = workbench.step("scan").locator(".name").first();
+  await expect(area).toHaveAttribute("data-detail", "whole");
+  await expect(name).toBeVisible();
+  for (let i = 0; i < 6; i += 1) await page.keyboard.press("Control+-");
+  await expect(area).toHaveAttribute("data-detail", "shapes");
+  await expect(name).toBeHidden();
+  await expect(workbench.step("scan").locator(".shape")).toBeVisible();
+  for (let i = 0; i < 2; i += 1) await page.keyboard.press("Control+=");
+  await expect(area).toHaveAttribute("data-detail", "names");
+  await expect(name).toBeVisible();
+  await page.keyboard.press("Control+0");
+  await expect(area).toHaveAttribute("data-detail", "whole");
+});
