@@ -212,6 +212,18 @@ fn items(cards: &[(CardId, &Card)], columns: &[ColumnId], clock: &Clock) -> Vec<
         .collect()
 }
 
+/// When a card started and finished, on the local clock.
+pub fn life(card: &Card, clock: &Clock) -> Life {
+    let moves = card.transitions.iter().map(|transition| Move {
+        at: clock.civil(transition.at.as_second()),
+        column: None,
+        class: transition.class,
+    });
+    kanban::life(&Item {
+        moves: moves.collect(),
+    })
+}
+
 /// When and why the cards were blocked, on the local clock.
 fn spells<'a>(cards: &[(CardId, &'a Card)], clock: &Clock) -> Vec<Spell<'a>> {
     let local = |at: Timestamp| clock.civil(at.as_second());

@@ -76,6 +76,25 @@ impl Incoming {
     }
 }
 
+/// The text of bytes in an encoding that the browser knows by this name; `None` if they are none.
+pub fn decode(bytes: &[u8], encoding: &str) -> Option<String> {
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name)).ok();
+    let options = js_sys::Object::new();
+    js_sys::Reflect::set(&options, &"fatal".into(), &true.into()).ok()?;
+    let maker = get(&js_sys::global(), "TextDecoder")?
+        .dyn_into::<js_sys::Function>()
+        .ok()?;
+    let given = js_sys::Array::of2(&encoding.into(), &options);
+    let decoder = js_sys::Reflect::construct(&maker, &given).ok()?;
+    let decode = get(&decoder, "decode")?
+        .dyn_into::<js_sys::Function>()
+        .ok()?;
+    let text = decode
+        .call1(&decoder, &js_sys::Uint8Array::from(bytes))
+        .ok()?;
+    text.as_string()
+}
+
 /// Draws an SVG text into a PNG of so many pixels a unit and hands it out.
 pub fn download_png(name: String, svg: &str, width: f64, height: f64, scale: f64) {
     let bytes = js_sys::Uint8Array::from(svg.as_bytes());

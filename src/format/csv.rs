@@ -5,6 +5,8 @@
 //! A text that a spreadsheet would take for a formula is written with an apostrophe before it. A
 //! new table is a function here with its row.
 
+use crate::analysis::board::life;
+use crate::analysis::clock::{Clock, date};
 use crate::model::board::{ColumnClass, ServiceClass};
 use crate::model::frame::Frame;
 use crate::model::need::{KanoClass, NeedKind, NeedMethod, Urgency, Verdict};
@@ -12,16 +14,31 @@ use crate::model::process::{StepKind, ValueClass};
 use crate::model::standard::{Level, Lifecycle};
 use crate::model::*;
 
-/// One cell with a text in it. What begins like a formula is kept from being one; quotes, commas,
-/// line ends and blanks at the edge are quoted.
-pub fn cell(text: &str) -> String {
-    // A spreadsheet also reads the full-width signs as a formula.
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let text = if formula {
+/// Whether a spreadsheet would take a text for a formula; it also reads the full-width signs as one.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+/// A text that no spreadsheet takes for a formula: with an apostrophe before it where it needs one.
+pub fn guarded(text: &str) -> String {
+    if is_formula(text) {
         format!("'{text}")
     } else {
         text.to_owned()
-    };
+    }
+}
+
+/// The text that was guarded.
+pub fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'')
+        .filter(|text| is_formula(text))
+        .unwrap_or(cell)
+}
+
+/// One cell with a text in it. What begins like a formula is kept from being one; quotes, commas,
+/// line ends and blanks at the edge are quoted.
+pub fn cell(text: &str) -> String {
+    let text = guarded(text);
     let edge = text.starts_with(' ') || text.ends_with(' ');
     if edge || text.contains(['"', ',', '\n', '\r', '\t']) {
         format!("\"{}\"", text.replace('"', "\"\""))
@@ -181,16 +198,19 @@ fn cards_of(workspace: &Workspace, board: BoardId) -> Vec<CardId> {
 }
 
 /// The cards of a board. Headings: title, column, swimlane, class of service, owner, due, blocked
-/// because of, tags, text.
+/// because of, tags, text, and the days on which it came, was started and was finished.
 pub fn cards(
     workspace: &Workspace,
     board: BoardId,
-    headings: &[&str; 9],
+    headings: &[&str; 12],
     class: &dyn Fn(ServiceClass) -> &'static str,
+    clock: &Clock,
 ) -> String {
     let row = |id: CardId| {
         let c = workspace.get(id)?;
         let swimlane = c.swimlane.and_then(|id| workspace.get(id));
+        let life = life(c, clock);
+        let came = c.transitions.first().map(|entry| clock.date(entry.at));
         Some(vec![
             cell(&c.title),
             cell(&workspace.get(c.column)?.name),
@@ -201,6 +221,9 @@ pub fn cards(
             cell(c.blocked.as_ref().map_or("", |b| &b.reason)),
             cell(&c.tags.join("; ")),
             cell(&c.text),
+            plain(came),
+            plain(life.start_day().map(date)),
+            plain(life.finish_day().map(date)),
         ])
     };
     let order = cards_of(workspace, board);

@@ -197,7 +197,7 @@ pub fn read(text: &str) -> Result<Tree, Fault> {
 }
 
 /// Reads a text of our own, however long: a workspace may outgrow the limit while one works.
-pub(super) fn read_own(text: &str) -> Result<Tree, Fault> {
+pub(crate) fn read_own(text: &str) -> Result<Tree, Fault> {
     parse(text).map(|(tree, _)| tree)
 }
 

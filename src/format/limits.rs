@@ -3,10 +3,13 @@
 
 /// Most bytes of a file.
 pub const FILE: usize = 4 * 1024 * 1024;
+/// Most bytes of a file that another tool handed out, of which only the cards are kept.
+pub const FOREIGN: usize = 32 * 1024 * 1024;
 /// Most UTF-16 units of a workspace's text, blanks between its parts not counted.
 pub const WORKSPACE: usize = 2_000_000;
-/// Most UTF-16 units of one stored document. A map of 3 000 steps has some 530 000.
-pub const DOCUMENT: usize = 1_000_000;
+/// Most UTF-16 units of one stored document: nearly the whole workspace may be one process. A map of
+/// 3 000 steps has some 530 000, a board of 2 000 cards with five moves each some 1 200 000.
+pub const DOCUMENT: usize = 1_900_000;
 /// Deepest nesting of lists and maps.
 pub const DEPTH: usize = 32;
 

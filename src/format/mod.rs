@@ -6,13 +6,14 @@
 //! wraps each part so that damage shows, `slots` saves so that a crash leaves the old or the new,
 //! `library` lists the workspaces and keeps the deleted ones until room is needed.
 //! `fault` names what was wrong with a text and where, `limits` how much is too much. `svg` draws
-//! a map and `embedded` lets the picture carry the process; `csv` writes tables, `chart` charts with theirs; `schema` says in JSON Schema what a bundle looks like; `templates` are worked examples.
+//! a map and `embedded` lets the picture carry the process; `csv` writes tables, `chart` charts with theirs; `cards` reads the cards that other tools hand out; `schema` says in JSON Schema what a bundle looks like; `templates` are worked examples.
 //!
 //! Nothing here touches a page, a clock or a file, and nothing that came in is trusted before
 //! `edit::rules` has been asked. A new version of the schema is a step in `migrate`; a new format
 //! is a file.
 
 pub mod bundle;
+pub mod cards;
 pub mod chart;
 pub mod csv;
 pub mod document;

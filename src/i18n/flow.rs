@@ -97,6 +97,9 @@ super::catalogue! {
         card: "卡片", "Card";
         column: "列", "Column";
         finished_on: "完成日", "Finished on";
+        data_out: "导出数据", "Data out";
+        cards_csv: "卡片 CSV", "Cards CSV";
+        moves_csv: "流转 CSV", "Moves CSV";
         as_table: "数据表", "Table";
         as_csv: "CSV", "CSV";
         as_svg: "SVG", "SVG";

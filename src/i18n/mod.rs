@@ -13,6 +13,7 @@ pub mod board;
 pub mod fault;
 pub mod flow;
 pub mod improve;
+pub mod intake;
 pub mod keeping;
 pub mod keys;
 pub mod map;

@@ -43,7 +43,7 @@ pub const STEPS: Headings<10> = Headings {
         "Instruction",
     ],
 };
-pub const CARDS: Headings<9> = Headings {
+pub const CARDS: Headings<12> = Headings {
     zh: [
         "卡片",
         "列",
@@ -54,6 +54,9 @@ pub const CARDS: Headings<9> = Headings {
         "受阻原因",
         "标签",
         "说明",
+        "创建",
+        "开始",
+        "完成",
     ],
     en: [
         "Card",
@@ -65,6 +68,9 @@ pub const CARDS: Headings<9> = Headings {
         "Blocked because of",
         "Tags",
         "Text",
+        "Created",
+        "Started",
+        "Finished",
     ],
 };
 pub const STANDARDS: Headings<15> = Headings {
@@ -132,4 +138,9 @@ pub const NEEDS: Headings<12> = Headings {
         "Verified on",
         "Result",
     ],
+};
+
+pub const TRANSITIONS: Headings<4> = Headings {
+    zh: ["卡片", "时间（UTC）", "列", "列的类别"],
+    en: ["Card", "Time (UTC)", "Column", "Class of the column"],
 };

@@ -1,12 +1,14 @@
 //! The room of a process: map, outline, board with its flow, analysis; `start`, where a map begins; and
 //! `heard`, what is said of a step;
-//! `clock`, the reader's midnight.
+//! `clock`, the reader's midnight;
+//! `intake`, cards that come as a file.
 
 pub mod analysis;
 pub mod board;
 pub(crate) mod clock;
 pub(crate) mod flow;
 mod heard;
+pub(crate) mod intake;
 pub(crate) mod map;
 pub mod outline;
 mod start;

@@ -54,7 +54,7 @@ pub(super) fn field() -> AnyView {
         paste.remove();
     });
     view! {
-        <input type="file" class="hidden" data-testid="open-file" accept=".json,.svg" aria-hidden="true" tabindex="-1"
+        <input type="file" class="hidden" data-testid="open-file" accept=".json,.svg,.csv,.tsv,.txt" aria-hidden="true" tabindex="-1"
             on:change=move |event| if let Some(chosen) = file::chosen(&event) { receive(chosen) } />
         {move || dragging.get().then(|| view! { <div class="drop-here" aria-hidden="true">{move || t().drop_here}</div> })}
         {move || arrived.get().then(backstage::shown).flatten().map(|stage| untrack(|| (stage.arrived)()))}

@@ -151,6 +151,7 @@ async fn rest() {
     timer::fetch().await;
     crate::view::process::map::fetch_rest().await;
     crate::view::process::board::fetch_rest().await;
+    crate::view::process::intake::fetch_rest().await;
     crate::view::standards::fetch_rest().await;
     crate::view::improve::fetch_rest().await;
 }

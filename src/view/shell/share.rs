@@ -14,6 +14,8 @@ use crate::format::{Fault, limits};
 use crate::i18n::{fault, fill, keeping, language, language_now, numbers, shell::t, words};
 use crate::model::*;
 use crate::store::{Notice, store};
+use crate::view::on_demand;
+use crate::view::process::intake::{self, Arrival};
 
 /// Letters of a field's text that the preview shows.
 const LONGEST: usize = 24;
@@ -76,9 +78,12 @@ pub(super) async fn download() -> String {
 
 /// A file that was read and waits for a decision.
 #[derive(Clone)]
-struct Arrived {
-    name: String,
-    document: std::sync::Arc<Document>,
+enum Arrived {
+    Bundle {
+        name: String,
+        document: std::sync::Arc<Document>,
+    },
+    Cards(Arrival),
 }
 
 thread_local! {
@@ -92,7 +97,13 @@ fn waiting() -> ArcRwSignal<Option<Arrived>> {
 /// What has arrived and waits for a decision.
 pub(super) fn arrived() -> AnyView {
     let waiting = waiting();
-    view! { {move || waiting.get().map(preview)} }.into_any()
+    view! {
+        {move || waiting.get().map(|arrived| match arrived {
+            Arrived::Bundle { name, document } => preview(name, document),
+            Arrived::Cards(arrival) => on_demand::part(intake::sheet, arrival),
+        })}
+    }
+    .into_any()
 }
 
 /// What was refused, kept as it came until the next input.
@@ -122,13 +133,21 @@ pub(super) fn paste(text: String) {
 
 /// A file was chosen or dropped.
 pub(super) fn receive(chosen: Incoming) {
-    // Refused by its size before it is read.
-    if chosen.size() > limits::FILE as f64 {
+    // Refused by its size before it is read. What other tools hand out may be longer than what they
+    // say of cards.
+    let name = chosen.name().to_lowercase();
+    let foreign = intake::is_table(&name) || name.ends_with(".json");
+    let most = if foreign {
+        limits::FOREIGN
+    } else {
+        limits::FILE
+    };
+    if chosen.size() > most as f64 {
         let fault = Fault::TooMuch {
             what: limits::Limit::File,
             path: chosen.name(),
             measured: chosen.size() as usize,
-            limit: limits::FILE,
+            limit: most,
         };
         let words = fault::fault(&fault, language_now());
         refuse(&chosen.name(), &words, Input::File(chosen.clone()));
@@ -143,6 +162,13 @@ pub(super) fn receive(chosen: Incoming) {
 }
 
 async fn read(name: String, bytes: Vec<u8>) {
+    if intake::is_table(&name) {
+        if !read_cards(&name, &bytes).await {
+            let why = crate::i18n::intake::t().no_cards;
+            refuse(&name, why, Input::Bytes(name.clone(), bytes));
+        }
+        return;
+    }
     let Ok(decode) = decoder().await else {
         refuse(&name, t().room_failed, Input::Bytes(name.clone(), bytes));
         return;
@@ -150,17 +176,37 @@ async fn read(name: String, bytes: Vec<u8>) {
     match decode(&bytes) {
         Ok(document) => {
             store().session.notice.set(None);
-            waiting().set(Some(Arrived {
+            waiting().set(Some(Arrived::Bundle {
                 name,
                 document: document.into(),
             }));
             browser::soon(|| page::focus("[data-testid=import-confirm]"));
         }
+        // No bundle of ours: perhaps what another tool hands out.
+        Err(_) if name.ends_with(".json") && read_cards(&name, &bytes).await => {}
         Err(why) => {
             let words = fault::fault(&why, language_now());
             refuse(&name, &words, Input::Bytes(name.clone(), bytes));
         }
     }
+}
+
+/// Shows the cards of a file; false if there are none in it.
+async fn read_cards(name: &str, bytes: &[u8]) -> bool {
+    let Ok(open) = intake::opener().await else {
+        return false;
+    };
+    let arrival = open(name.to_owned(), bytes, close);
+    let found = arrival.is_some();
+    if let Some(arrival) = arrival {
+        store().session.notice.set(None);
+        waiting().set(Some(Arrived::Cards(arrival)));
+    }
+    found
+}
+
+fn close() {
+    waiting().set(None);
 }
 
 fn refuse(name: &str, why: &str, input: Input) {
@@ -172,16 +218,15 @@ fn refuse(name: &str, why: &str, input: Input) {
 /// Draws the preview of a document once where nobody sees it, until what is answered is dropped: `map::rehearsal`
 /// says why.
 pub(super) fn rehearse(document: Document) -> Box<dyn std::any::Any> {
-    let arrived = Arrived {
-        name: String::new(),
-        document: document.into(),
-    };
-    Box::new(mount_to(page::apart(), move || preview(arrived)))
+    let document = std::sync::Arc::new(document);
+    Box::new(mount_to(page::apart(), move || {
+        preview(String::new(), document)
+    }))
 }
 
 /// What a file holds, and what to do with it.
-fn preview(file: Arrived) -> AnyView {
-    let workspace = &file.document.workspace;
+fn preview(name: String, document: std::sync::Arc<Document>) -> AnyView {
+    let workspace = &document.workspace;
     let mut counts: Vec<(Kind, usize)> = Vec::new();
     workspace.each(
         &mut |id, _| match counts.iter_mut().find(|(kind, _)| *kind == id.kind()) {
@@ -190,10 +235,8 @@ fn preview(file: Arrived) -> AnyView {
         },
     );
     let title = workspace.meta.title.clone();
-    let updated = browser::local_time(file.document.updated());
-    let name = file.name.clone();
-    let close = || waiting().set(None);
-    let (as_new, to_add) = (file.document.clone(), file.document.clone());
+    let updated = browser::local_time(document.updated());
+    let (as_new, to_add) = (document.clone(), document.clone());
     view! {
         <section class="finder import" role="dialog" aria-label=move || t().import_contains data-testid="import-preview"
             on:keydown=move |event| if event.key() == "Escape" { event.stop_propagation(); close() }>
@@ -203,7 +246,7 @@ fn preview(file: Arrived) -> AnyView {
             <ul class="counts">
                 {counts.into_iter().map(|(kind, count)| view! { <li><span>{move || words::kind(kind, language())}</span><b>{count}</b></li> }).collect_view()}
             </ul>
-            {joining(&file.document)}
+            {joining(&document)}
             </div>
             <div class="row">
                 <button type="button" class="button main" data-testid="import-confirm" on:click=move |_| {

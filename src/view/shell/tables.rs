@@ -1,6 +1,5 @@
 //! The table of the room that is open, handed out as CSV: the steps of a map, the cards of a
-//! board, the list of standards, the register of needs. A byte order mark says UTF-8 to
-//! spreadsheets.
+//! board, the list of standards, the register of needs.
 
 use crate::analysis::codes::Tree;
 use crate::browser::file;
@@ -51,9 +50,13 @@ fn write(workspace: &Workspace, route: Route) -> Option<(String, String)> {
                 .ranked::<Board>(|board| board.process == process)
                 .first()
                 .copied()?;
-            let text = csv::cards(workspace, board, tables::CARDS.of(language), &|class| {
-                board::service_class(class, language)
-            });
+            let text = csv::cards(
+                workspace,
+                board,
+                tables::CARDS.of(language),
+                &|class| board::service_class(class, language),
+                &crate::view::process::clock::clock(),
+            );
             Some((word(crate::model::Kind::Card), text))
         }
         _ => {
@@ -97,7 +100,7 @@ pub(super) fn download_table() {
             file::download(
                 &format!("{name}.csv"),
                 "text/csv;charset=utf-8",
-                format!("\u{feff}{text}").as_bytes(),
+                text.as_bytes(),
             );
         }
     });

@@ -3,7 +3,7 @@
 //!
 //! It is a part of the board's room with files of its own. What it shows is worked out once commits have
 //! come to rest, never while somebody types. `asked` is the line of filters, `sheet` a chart on the page,
-//! `axes` its frame; `series`, `cycle` and `standing` draw the charts, `figures` says the numbers, and
+//! `axes` its frame; `series`, `cycle` and `standing` draw the charts, `figures` says the numbers,
 //! `forecast` looks ahead. A new chart is a function from what was found to a `Chart`, and a line in `charts`.
 
 mod asked;
@@ -11,6 +11,7 @@ mod axes;
 mod cycle;
 mod figures;
 mod forecast;
+mod out;
 mod series;
 mod sheet;
 mod standing;
@@ -106,7 +107,7 @@ fn body(board: BoardId) -> AnyView {
     let there = Memo::new(move |_| found.with(Option::is_some));
     view! {
         <div class="flow-room" data-testid="flow-metrics">
-            {asked::filters(asked, rested.into())}
+            <div class="flow-top">{asked::filters(asked, rested.into())}{out::tables(board)}</div>
             {move || fault.get().map(|why| view! {
                 <p class="flow-wrong" role="alert">{move || match why {
                     WindowError::Empty => t().empty_window,

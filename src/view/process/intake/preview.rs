@@ -1,0 +1,385 @@
+//! The sheet on which a file of cards is read before it comes in.
+
+use leptos::prelude::*;
+
+use super::Arrival;
+use crate::browser::{self, page};
+use crate::edit::Command;
+use crate::format::cards::dates::{Order, Votes};
+use crate::format::cards::fields::Field;
+use crate::format::cards::records::{Target, records};
+use crate::format::cards::rows::votes;
+use crate::format::cards::{Certainty, Choices, Intake, Opened, Remark};
+use crate::format::limits;
+use crate::i18n::intake::{self, t};
+use crate::i18n::{board, fill, language, numbers};
+use crate::model::board::ColumnClass;
+use crate::model::*;
+use crate::store::store;
+use crate::view::parts::{check_field, choice_field, select_field, text_field};
+use crate::view::process::clock::clock;
+use crate::view::shell;
+
+/// Rows with faults that are listed; of more it is said how many.
+const MOST_FAULTS: usize = 100;
+/// Letters of a sample cell.
+const SAMPLE: usize = 40;
+
+/// Everything that the sheet shows. Copied freely.
+#[derive(Clone, Copy)]
+struct Sheet {
+    arrival: StoredValue<Arrival>,
+    choices: RwSignal<Choices>,
+    intake: Memo<Intake>,
+    target: RwSignal<Target>,
+    name: RwSignal<String>,
+}
+
+pub(super) fn sheet(arrival: Arrival) -> AnyView {
+    let opened = arrival.opened.clone();
+    let encoding = arrival.encoding;
+    let choices = RwSignal::new(opened.choices());
+    let intake = Memo::new(move |_| {
+        let plain = [t().to_do, t().doing, t().done];
+        let mut read = choices.with(|choices| opened.read(choices, &clock(), plain));
+        if let Some(encoding) = encoding {
+            read.remarks.push(Remark::Encoding(encoding));
+            read.remarks.sort_by_key(Remark::certainty);
+        }
+        read
+    });
+    let plain_name = arrival
+        .name
+        .rsplit_once('.')
+        .map_or(arrival.name.as_str(), |(name, _)| name);
+    let named = intake.with_untracked(|intake| intake.name.clone());
+    let name = if named.is_empty() {
+        plain_name.to_owned()
+    } else {
+        named
+    };
+    let here = store().session.route_now().process().or_else(|| {
+        store().with(|workspace| workspace.ranked::<Process>(|_| true).first().copied())
+    });
+    let close = arrival.close;
+    let file = arrival.name.clone();
+    let sheet = Sheet {
+        arrival: StoredValue::new(arrival),
+        choices,
+        intake,
+        target: RwSignal::new(Target::New(here)),
+        name: RwSignal::new(name),
+    };
+    let count = Memo::new(move |_| intake.with(|intake| intake.cards.len()));
+    let units = Memo::new(move |_| intake.with(weight));
+    let refused = move || match (count.get(), units.get()) {
+        (0, _) => Some(t().nothing.to_owned()),
+        (_, units) if units > limits::DOCUMENT => Some(fill(
+            t().too_much,
+            &[
+                &numbers::number(units as f64, 0),
+                &numbers::number(limits::DOCUMENT as f64, 0),
+            ],
+        )),
+        _ => None,
+    };
+    browser::soon(|| page::focus("[data-testid=import-confirm]"));
+    view! {
+        <section class="finder import intake" role="dialog" aria-label=move || t().contains data-testid="import-preview"
+            on:keydown=move |event| if event.key() == "Escape" { event.stop_propagation(); close() }>
+            <h2>{move || fill(t().title, &[&file])}</h2>
+            <div class="intake-sums">
+                <span>{move || sheet.arrival.with_value(|a| intake::source(a.opened.source(), whole(&a.opened), language()))}</span>
+                <span>{move || t().cards}" "<b data-metric="import-cards" data-value=move || count.get().to_string()>{move || numbers::number(count.get() as f64, 0)}</b></span>
+                <span>{move || t().bad}" "<b data-metric="import-faults" data-value=move || sheet.faults().to_string()>{move || numbers::number(sheet.faults() as f64, 0)}</b></span>
+            </div>
+            <div class="import-body" tabindex="0" role="group" aria-label=move || t().contains>
+                {remarks(sheet)}
+                {faults(sheet)}
+                {fields(sheet)}
+                {stages(sheet)}
+            </div>
+            {target(sheet)}
+            <p class="intake-refused" role="status">{refused}</p>
+            <div class="row">
+                <button type="button" class="button main" data-testid="import-confirm" disabled=move || refused().is_some()
+                    on:click=move |_| { close(); sheet.bring_in() }>{move || fill(t().confirm, &[&numbers::number(count.get() as f64, 0)])}</button>
+                <button type="button" class="button quiet" data-testid="import-cancel" on:click=move |_| close()>{move || t().cancel}</button>
+                <small>{move || t().undo}</small>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// How many things the file holds, read or not.
+fn whole(opened: &Opened) -> usize {
+    match opened {
+        Opened::Table(sheet) => sheet.rows.len() + sheet.unclosed.len(),
+        Opened::Trello(tree) | Opened::Jira(tree) => {
+            let of = |key| match tree.get(key) {
+                Some(crate::format::json::Tree::List(items)) => Some(items.len()),
+                _ => None,
+            };
+            of("cards").or(of("issues")).unwrap_or(match tree {
+                crate::format::json::Tree::List(items) => items.len(),
+                _ => 0,
+            })
+        }
+    }
+}
+
+/// About how many characters the cards take where they are kept.
+fn weight(intake: &Intake) -> usize {
+    const CARD: usize = 120;
+    const MOVE: usize = 92;
+    let stage = |at: usize| intake.stages.get(at).map_or(0, |stage| stage.name.len());
+    intake
+        .cards
+        .iter()
+        .map(|card| {
+            let moves: usize = card
+                .entries
+                .iter()
+                .map(|entry| MOVE + entry.stage.as_ref().map_or(8, |at| stage(*at)))
+                .sum();
+            let checks: usize = card
+                .checklist
+                .iter()
+                .map(|check| check.text.len() + 24)
+                .sum();
+            let text = card.text.encode_utf16().count() + card.title.encode_utf16().count();
+            CARD + text + moves + checks
+        })
+        .sum()
+}
+
+impl Sheet {
+    fn faults(self) -> usize {
+        self.intake.with(|intake| intake.faults.len())
+    }
+
+    /// Inserts the cards as one command and shows the board.
+    fn bring_in(self) {
+        let name = self.name.get_untracked();
+        let target = self.target.get_untracked();
+        // Drawing a number asks the store, which is not asked while it is being read.
+        let workspace = store().with(Workspace::clone);
+        let made = self.intake.with_untracked(|intake| {
+            let mut draw = || store().mint::<Card>().raw();
+            records(&workspace, intake, target, &name, browser::now(), &mut draw)
+        });
+        let board = match target {
+            Target::Into(board) => Some(board),
+            Target::New(_) => made.iter().find_map(|record| match record.id() {
+                AnyId::Board(board) => Some(board),
+                _ => None,
+            }),
+        };
+        if store().dispatch(Command::Insert(made)).is_some()
+            && let Some(board) = board
+        {
+            shell::reveal(board.into());
+        }
+    }
+}
+
+/// What was understood, guessed and left out.
+fn remarks(sheet: Sheet) -> AnyView {
+    let group = move |certainty: Certainty| {
+        let lines = sheet.intake.with(|intake| {
+            let of = intake
+                .remarks
+                .iter()
+                .filter(|remark| remark.certainty() == certainty);
+            of.map(|remark| intake::remark(remark, language()))
+                .collect::<Vec<_>>()
+        });
+        let word = format!("{certainty:?}").to_lowercase();
+        (!lines.is_empty()).then(|| {
+            view! {
+                <div class="intake-group" data-certainty=word>
+                    <h3>{intake::certainty(certainty, language())}</h3>
+                    <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                </div>
+            }
+        })
+    };
+    let all = [
+        Certainty::Understood,
+        Certainty::Guessed,
+        Certainty::LeftOut,
+    ];
+    view! { <div class="intake-remarks">{move || all.map(group).into_iter().collect_view()}</div> }
+        .into_any()
+}
+
+/// The rows that stay out, by number.
+fn faults(sheet: Sheet) -> AnyView {
+    let table = sheet
+        .arrival
+        .with_value(|arrival| matches!(*arrival.opened, Opened::Table(_)));
+    let list = move || {
+        sheet.intake.with(|intake| {
+            let line = |fault: &crate::format::cards::Fault| {
+                let text = if table { t().row } else { t().item };
+                let why = intake::why(&fault.why, language());
+                let row = fault.row.to_string();
+                view! { <li data-row=row.clone()>{fill(text, &[&row, &why])}</li> }
+            };
+            let more = intake.faults.len().saturating_sub(MOST_FAULTS);
+            (!intake.faults.is_empty()).then(|| {
+                view! {
+                    <section class="intake-faults" data-testid="import-faults">
+                        <h3>{t().faults}</h3>
+                        <ul>{intake.faults.iter().take(MOST_FAULTS).map(line).collect_view()}</ul>
+                        {(more > 0).then(|| fill(t().more_faults, &[&numbers::number(more as f64, 0)]))}
+                    </section>
+                }
+            })
+        })
+    };
+    view! { {list} }.into_any()
+}
+
+/// What each column of a table is, and the choices that a file leaves open.
+fn fields(sheet: Sheet) -> AnyView {
+    let opened = sheet.arrival.with_value(|arrival| arrival.opened.clone());
+    match opened.as_ref() {
+        Opened::Table(table) => {
+            let rows = table.heads.iter().enumerate().map(|(at, head)| {
+                let samples: Vec<String> = table
+                    .rows
+                    .iter()
+                    .filter_map(|row| row.cells.get(at))
+                    .filter(|cell| !cell.trim().is_empty())
+                    .take(2)
+                    .map(|cell| cell.chars().take(SAMPLE).collect())
+                    .collect();
+                let means = Signal::derive(move || sheet.choices.with(|choices| choices.fields.get(at).copied()));
+                let set = Callback::new(move |field: Option<Field>| {
+                    if let Some(field) = field {
+                        sheet.choices.update(|choices| choices.fields[at] = field);
+                    }
+                });
+                let head = if head.is_empty() {
+                    fill(t().first_column, &[&(at + 1).to_string()])
+                } else {
+                    head.clone()
+                };
+                view! {
+                    <tr data-head=head.clone()><th scope="row">{head.clone()}</th><td class="intake-sample">{samples.join(" · ")}</td>
+                        <td>{choice_field(|| t().means, &Field::ALL, intake::field, false, means, set)}</td></tr>
+                }
+            });
+            let rows = rows.collect_view();
+            let table = opened.clone();
+            let seen = Memo::new(move |_| match table.as_ref() {
+                Opened::Table(table) => sheet.choices.with(|choices| votes(table, &choices.fields)),
+                _ => Votes::default(),
+            });
+            let open = move || seen.get().order().is_some();
+            let order = Signal::derive(move || Some(sheet.choices.with(|choices| choices.order)));
+            let set = Callback::new(move |order: Option<Order>| {
+                if let Some(order) = order {
+                    sheet.choices.update(|choices| choices.order = order);
+                }
+            });
+            view! {
+                <section class="intake-fields">
+                    <h3>{move || t().fields}</h3>
+                    <table><thead><tr><th scope="col">{move || t().head}</th><th scope="col">{move || t().sample}</th><th scope="col">{move || t().means}</th></tr></thead>
+                        <tbody>{rows}</tbody></table>
+                    <Show when=open>{choice_field(|| t().day_order, &[Order::DayFirst, Order::MonthFirst], intake::order, false, order, set)}</Show>
+                </section>
+            }
+            .into_any()
+        }
+        Opened::Trello(_) => {
+            let archived = Signal::derive(move || sheet.choices.with(|choices| choices.archived));
+            let set = Callback::new(move |on: bool| {
+                sheet.choices.update(|choices| {
+                    choices.archived = on;
+                    choices.classes.clear();
+                })
+            });
+            check_field(|| t().archived, archived, set)
+        }
+        Opened::Jira(_) => ().into_any(),
+    }
+}
+
+/// The columns of the board, with their classes to change and how many cards come into each.
+fn stages(sheet: Sheet) -> AnyView {
+    let shown = Memo::new(move |_| {
+        sheet.intake.with(|intake| {
+            let count = |at: usize| intake.cards.iter().filter(|card| card.stage == at).count();
+            let stages = intake.stages.iter().enumerate();
+            stages
+                .map(|(at, stage)| (stage.name.clone(), stage.class, count(at)))
+                .collect::<Vec<_>>()
+        })
+    });
+    let line = move |at: usize, (name, class, count): (String, ColumnClass, usize)| {
+        let set = Callback::new(move |class: Option<ColumnClass>| {
+            if let Some(class) = class {
+                sheet.choices.update(|choices| {
+                    choices.classes.retain(|(other, _)| *other != at);
+                    choices.classes.push((at, class));
+                });
+            }
+        });
+        view! {
+            <li data-stage=name.clone()><span>{name.clone()}</span><b>{numbers::number(count as f64, 0)}</b>
+                {choice_field(|| t().class, ColumnClass::ALL, board::column_class, false, Signal::derive(move || Some(class)), set)}</li>
+        }
+    };
+    view! {
+        <section class="intake-stages">
+            <h3>{move || t().stages}</h3>
+            <ul>{move || shown.get().into_iter().enumerate().map(|(at, stage)| line(at, stage)).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Where the cards go.
+fn target(sheet: Sheet) -> AnyView {
+    let first = sheet.target.get_untracked();
+    let boards = store().with(|workspace| workspace.ranked::<Board>(|_| true));
+    let targets: Vec<Target> = [first]
+        .into_iter()
+        .chain(boards.iter().map(|board| Target::Into(*board)))
+        .collect();
+    let words = Signal::derive(move || {
+        let new = match first {
+            Target::New(None) => t().new_process,
+            _ => t().new_board,
+        };
+        let name = |id: &BoardId| {
+            let board = store().read(*id).map(|board| board.name.clone());
+            fill(t().into, &[&board.unwrap_or_default()])
+        };
+        let boards = boards.iter().map(name);
+        [new.to_owned()].into_iter().chain(boards).collect()
+    });
+    let all = StoredValue::new(targets);
+    let at = Signal::derive(move || {
+        let now = sheet.target.get();
+        all.with_value(|all| all.iter().position(|target| *target == now))
+    });
+    let set = Callback::new(move |index: Option<usize>| {
+        if let Some(target) = index.and_then(|at| all.with_value(|all| all.get(at).copied())) {
+            sheet.target.set(target);
+        }
+    });
+    let new = move || matches!(sheet.target.get(), Target::New(_));
+    let named = Callback::new(move |name: String| sheet.name.set(name));
+    view! {
+        <div class="intake-target">
+            {select_field(|| t().target, words, at, false, set)}
+            <Show when=new>{text_field(|| t().name, sheet.name.into(), named)}</Show>
+        </div>
+    }
+    .into_any()
+}
