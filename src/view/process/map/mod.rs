@@ -230,7 +230,7 @@ fn footer(map: Map, overlay: Memo<Overlay>) -> AnyView {
         <span class="grow"></span>
         {problems::counter(map)}
         {process_menu(map.process)}
-        <span>{move || { let (steps, lanes) = counts.get(); fill(t().steps_lanes, &[&steps.to_string(), &lanes.to_string()]) }}</span>
+        <span class="process-size">{move || { let (steps, lanes) = counts.get(); fill(t().steps_lanes, &[&steps.to_string(), &lanes.to_string()]) }}</span>
     }
     .into_any()
 }
