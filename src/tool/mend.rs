@@ -215,76 +215,33 @@ fn shares(workspace: &Workspace, shares: &[(FlowId, f64)]) -> Option<Command> {
 mod tests {
     use super::*;
     use crate::analysis::problems::problems;
-    use crate::edit::{Editor, capture, rules};
+    use crate::edit::testing::Person;
 
-    struct Person {
-        editor: Editor,
-        process: ProcessId,
-        clock: i64,
+    fn flaws(person: &Person) -> Vec<Flaw> {
+        let found = problems(person.see(), person.process);
+        let flaws = found.into_iter().map(|problem| problem.flaw);
+        flaws.filter(|flaw| *flaw != Flaw::NoStandard).collect()
     }
 
-    impl Person {
-        /// Somebody who has captured these lines.
-        fn with(lines: &str) -> Person {
-            let editor = Editor::new(Workspace::default(), Vec::new(), 3);
-            let mut person = Person {
-                editor,
-                process: ProcessId::default(),
-                clock: 0,
-            };
-            let record = AnyRecord::Process(Id::default(), Process::default().into());
-            let after = None;
-            let made = person.does(&Command::Create { record, after });
-            let AnyId::Process(process) = made[0] else {
-                panic!()
-            };
-            person.process = process;
-            let lines = capture::parse(lines);
-            person.does(&Command::Capture { process, lines });
-            person
-        }
-        fn does(&mut self, command: &Command) -> Vec<AnyId> {
-            self.clock += 1;
-            let now = Timestamp::from_second(self.clock).unwrap();
-            let done = self.editor.commit(command, now, &[], None).unwrap();
-            assert_eq!(rules::violations(self.editor.workspace()), []);
-            done.created
-        }
-        fn see(&self) -> &Workspace {
-            self.editor.workspace()
-        }
-        fn flaws(&self) -> Vec<Flaw> {
-            let found = problems(self.see(), self.process);
-            let flaws = found.into_iter().map(|problem| problem.flaw);
-            flaws.filter(|flaw| *flaw != Flaw::NoStandard).collect()
-        }
-        /// Mends the first problem of a kind; undo is then one step.
-        fn mends(&mut self, flaw: Flaw) {
-            let found = problems(self.see(), self.process);
-            let problem = found.into_iter().find(|p| p.flaw == flaw).unwrap();
-            let offers = Mender::of(self.see(), self.process).offers(&problem);
-            match offers.into_iter().next().unwrap().mend {
-                Mend::Do(command) => drop(self.does(&command)),
-                Mend::Name(id) => panic!("{id} wants a name"),
-            }
-        }
-        fn edit(&mut self, name: &str, how: impl FnOnce(&mut Step)) {
-            let steps = &self.see().steps;
-            let (id, step) = steps.iter().find(|(_, s)| s.name == name).unwrap();
-            let (id, mut step) = (*id, step.as_ref().clone());
-            how(&mut step);
-            self.does(&Command::Put(AnyRecord::Step(id, step.into())));
+    /// Mends the first problem of a kind; undo is then one step.
+    fn mends(person: &mut Person, flaw: Flaw) {
+        let found = problems(person.see(), person.process);
+        let problem = found.into_iter().find(|p| p.flaw == flaw).unwrap();
+        let offers = Mender::of(person.see(), person.process).offers(&problem);
+        match offers.into_iter().next().unwrap().mend {
+            Mend::Do(command) => drop(person.does(command)),
+            Mend::Name(id) => panic!("{id} wants a name"),
         }
     }
 
     #[test]
     fn a_start_and_an_end_are_added_where_they_are_missing_and_touch_nothing() {
         let mut person = Person::with("Customer: queue\nCashier: scan\nCashier: pay");
-        assert_eq!(person.flaws(), [Flaw::NoStart, Flaw::NoEnd]);
+        assert_eq!(flaws(&person), [Flaw::NoStart, Flaw::NoEnd]);
         let before = person.see().clone();
-        person.mends(Flaw::NoStart);
-        person.mends(Flaw::NoEnd);
-        assert_eq!(person.flaws(), []);
+        mends(&mut person, Flaw::NoStart);
+        mends(&mut person, Flaw::NoEnd);
+        assert_eq!(flaws(&person), []);
         let steps: Vec<&Step> = person.see().steps.values().map(|s| s.as_ref()).collect();
         for (at, a) in steps.iter().enumerate() {
             assert!(a.position.along - a.extent().along / 2 >= 0);
@@ -293,30 +250,31 @@ mod tests {
                 assert!(apart >= a.extent().along + b.extent().along, "{a:?} {b:?}");
             }
         }
-        let now = Timestamp::from_second(99).unwrap();
-        person.editor.undo(now);
-        person.editor.undo(now);
+        person.undoes();
+        person.undoes();
         assert!(*person.see() == before);
     }
 
     #[test]
     fn every_dead_end_gets_an_end_of_its_own() {
         let mut person = Person::with("A: go\nA: done?\nA: yes\nB: finish [end]");
-        person.edit("finish", |step| step.kind = StepKind::Task);
+        person.puts(person.step("finish"), |step: &mut Step| {
+            step.kind = StepKind::Task
+        });
         let flows: Vec<AnyId> = person.see().flows.keys().map(|id| (*id).into()).collect();
         let last = *flows.last().unwrap();
-        person.does(&Command::Delete(vec![last]));
-        person.mends(Flaw::NoEnd);
-        assert!(!person.flaws().contains(&Flaw::DeadEnd));
-        assert!(!person.flaws().contains(&Flaw::NoEnd));
+        person.does(Command::Delete(vec![last]));
+        mends(&mut person, Flaw::NoEnd);
+        assert!(!flaws(&person).contains(&Flaw::DeadEnd));
+        assert!(!flaws(&person).contains(&Flaw::NoEnd));
     }
 
     #[test]
     fn a_decision_with_one_exit_becomes_a_step() {
         let mut person = Person::with("A: go\nA: ready?\nA: leave");
-        assert!(person.flaws().contains(&Flaw::OneExit));
-        person.mends(Flaw::OneExit);
-        assert!(!person.flaws().contains(&Flaw::OneExit));
+        assert!(flaws(&person).contains(&Flaw::OneExit));
+        mends(&mut person, Flaw::OneExit);
+        assert!(!flaws(&person).contains(&Flaw::OneExit));
     }
 
     #[test]
@@ -327,7 +285,7 @@ mod tests {
             *steps.iter().find(|(_, s)| s.name == name).unwrap().0
         };
         let (from, to) = (id(&person, "ready?"), id(&person, "wait"));
-        person.does(&Command::Map(MapCommand::Connect {
+        person.does(Command::Map(MapCommand::Connect {
             from,
             to,
             kind: Default::default(),
@@ -341,26 +299,26 @@ mod tests {
         };
         for (id, mut flow) in exits(&person) {
             flow.probability = Some(1.0 / 3.0);
-            person.does(&Command::Put(AnyRecord::Flow(id, flow.into())));
+            person.does(Command::Put(AnyRecord::Flow(id, flow.into())));
         }
-        person.mends(Flaw::Shares);
+        mends(&mut person, Flaw::Shares);
         let sum: f64 = exits(&person).iter().filter_map(|e| e.1.probability).sum();
         assert!((sum - 1.0).abs() < 1e-12);
-        assert!(!person.flaws().contains(&Flaw::Shares));
+        assert!(!flaws(&person).contains(&Flaw::Shares));
     }
 
     #[test]
     fn an_empty_lane_goes_unless_it_is_the_last() {
         let mut person = Person::with("A: go");
         let process = person.process;
-        person.does(&Command::Map(MapCommand::Lane(
+        person.does(Command::Map(MapCommand::Lane(
             crate::edit::map::LaneCommand::Add {
                 process,
                 name: "B".into(),
                 at: crate::edit::map::LanePlace::Last,
             },
         )));
-        person.mends(Flaw::EmptyLane);
+        mends(&mut person, Flaw::EmptyLane);
         assert_eq!(person.see().lanes.len(), 1);
         let only = Problem {
             flaw: Flaw::EmptyLane,
