@@ -7,9 +7,10 @@
 use std::collections::BTreeMap;
 
 use super::process::{ProcessMeasures, StepMeasures};
+use crate::model::board::ColumnClass;
 use crate::model::process::ValueClass;
 pub use crate::model::view::Layer;
-use crate::model::{AnyId, LaneId, StepId, Workspace};
+use crate::model::{AnyId, LaneId, ProcessId, StepId, Workspace};
 
 /// How something stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub enum Subject {
     /// From one lane to another.
     Between(LaneId, LaneId),
     Lane(LaneId),
+    /// The cards in hand of a lane.
+    Cards(LaneId),
 }
 
 /// A line of the legend.
@@ -98,11 +101,62 @@ fn heat(part: f64, most: f64) -> Tone {
     }
 }
 
-/// Lays a measure of a process over its map.
+/// Lays the cards of a process's boards over its map: how many stand at each step, and how many
+/// unfinished ones each lane has in hand. It needs no measure, so it is laid over any map.
+pub fn lay_cards(workspace: &Workspace, process: ProcessId) -> Laid {
+    let mut laid = Laid::default();
+    let mut steps: BTreeMap<StepId, u32> = BTreeMap::new();
+    let mut lanes: BTreeMap<LaneId, u32> = BTreeMap::new();
+    for (id, _) in workspace.work_of(process) {
+        steps.insert(id, 0);
+    }
+    let mut in_hand = 0u32;
+    for card in workspace.cards.values() {
+        let Some(column) = workspace.get(card.column) else {
+            continue;
+        };
+        let here = |board: &&std::sync::Arc<crate::model::Board>| board.process == process;
+        if workspace.get(column.board).filter(here).is_none() {
+            continue;
+        }
+        for step in &column.steps {
+            if let Some(count) = steps.get_mut(step) {
+                *count += 1;
+            }
+        }
+        if column.class != ColumnClass::Done {
+            in_hand += 1;
+            if let Some(lane) = workspace.lane_of_card(card) {
+                *lanes.entry(lane).or_default() += 1;
+            }
+        }
+    }
+    laid.total = Some(f64::from(in_hand));
+    let most = steps.values().copied().max().unwrap_or(0);
+    for (id, count) in steps {
+        let amount = (count > 0).then_some(f64::from(count));
+        let tone = heat(f64::from(count), f64::from(most));
+        laid.mark(id, tone, amount, None);
+    }
+    for (id, count) in &lanes {
+        laid.mark(*id, Tone::Heat(1), Some(f64::from(*count)), None);
+    }
+    let part = |(id, count): (LaneId, u32)| Part {
+        subject: Subject::Cards(id),
+        amount: f64::from(count),
+        share: None,
+    };
+    // Every lane is listed: nobody's load is left out.
+    laid.parts = lanes.into_iter().map(part).collect();
+    laid.parts.sort_by(|a, b| b.amount.total_cmp(&a.amount));
+    laid
+}
+
+/// Lays a measure of a process over its map; cards are laid by [`lay_cards`].
 pub fn lay(workspace: &Workspace, measures: &ProcessMeasures, layer: Layer) -> Laid {
     let mut laid = Laid::default();
     match layer {
-        Layer::Nothing => {}
+        Layer::Nothing | Layer::Cards => {}
         Layer::LeadTime => {
             times(measures, |step| step.touch + step.waiting, &mut laid);
             laid.total = Some(measures.lead_time);
@@ -346,6 +400,48 @@ mod tests {
         assert_eq!(found.marks[&step(7)].tone, Tone::Bottleneck);
         assert_eq!(found.marks[&step(8)].tone, Tone::Dimmed);
         assert_eq!(found.parts[0].subject, Subject::Lane(Id::new(2)));
+    }
+
+    #[test]
+    fn cards_stand_at_their_steps_and_in_the_hands_of_lanes() {
+        use crate::model::board::ColumnClass;
+        use crate::model::{Board, Card, Column};
+        let mut workspace = checkout();
+        let board = Id::new(1);
+        let record = Board {
+            process: PROCESS,
+            ..Board::default()
+        };
+        workspace.boards.insert(board, record.into());
+        let classes = [
+            (1, vec![Id::new(7)], ColumnClass::Active),
+            (2, Vec::new(), ColumnClass::Done),
+        ];
+        for (raw, steps, class) in classes {
+            let column = Column {
+                board,
+                steps,
+                class,
+                ..Column::default()
+            };
+            workspace.columns.insert(Id::new(raw), column.into());
+        }
+        for (raw, column, lane) in [(1, 1, None), (2, 1, Some(Id::new(1))), (3, 2, None)] {
+            let card = Card {
+                column: Id::new(column),
+                lane,
+                ..Card::default()
+            };
+            workspace.cards.insert(Id::new(raw), card.into());
+        }
+        let found = lay_cards(&workspace, PROCESS);
+        near(found.total, 2.0);
+        near(found.marks[&step(7)].amount, 2.0);
+        assert_eq!(found.marks[&step(7)].tone, Tone::Heat(4));
+        assert_eq!(found.marks[&step(5)].tone, Tone::Dimmed);
+        near(found.marks[&LaneId::new(1).into()].amount, 1.0);
+        near(found.marks[&LaneId::new(2).into()].amount, 1.0);
+        assert_eq!(found.parts.len(), 2);
     }
 
     #[test]

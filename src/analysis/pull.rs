@@ -81,7 +81,7 @@ pub fn suggestions(
             continue;
         }
         let since = card.transitions.last().map_or(now, |entry| entry.at);
-        let waited = (now.as_second() - since.as_second()).max(0);
+        let waited = (now.as_millisecond() - since.as_millisecond()).max(0);
         let (class, order, reason) = reason(card, today, expected, waited);
         let pull = Pull {
             card: *id,
@@ -91,13 +91,22 @@ pub fn suggestions(
         };
         found.push((!room[at + 1], class, order, pull));
     }
-    found.sort_by_key(|(full, class, order, pull)| (*full, *class, *order, pull.card));
+    // Of equals, the one that stands higher.
+    found.sort_by_key(|(full, class, order, pull)| {
+        (
+            *full,
+            *class,
+            *order,
+            &workspace.cards[&pull.card].rank,
+            pull.card,
+        )
+    });
     found.into_iter().map(|(_, _, _, pull)| pull).collect()
 }
 
-/// The class by which a card is sorted, its place within, and the reason.
+/// The class by which a card is sorted, its place within, and the reason; it has waited so many ms.
 fn reason(card: &Card, today: Date, expected: u32, waited: i64) -> (u8, i64, Reason) {
-    let days = waited / 86_400;
+    let days = waited / 86_400_000;
     match (card.class, card.due) {
         (ServiceClass::Expedite, _) => (0, -waited, Reason::Expedite),
         (ServiceClass::FixedDate, Some(due)) => {

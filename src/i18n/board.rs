@@ -95,9 +95,9 @@ super::catalogue! {
         owner: "负责人", "Owner";
         due: "期限", "Due";
         due_on: "期限 {}", "due {}";
-        overdue: "逾期 {} 天", "{} {day|days} late";
+        overdue: "逾期 {} 天", "{} d late";
         due_today: "今天到期", "due today";
-        due_in: "{} 天后到期", "due in {} {day|days}";
+        due_in: "{} 天后", "in {} d";
         blocked: "受阻", "Blocked";
         blocked_by: "受阻：{}", "Blocked: {}";
         block_reason: "受阻原因", "Why it is blocked";
@@ -157,7 +157,8 @@ super::catalogue! {
         drift_keep: "保留这列", "Keep the column";
         drift_order: "各列与流程图的步骤顺序不同。", "The columns stand in another order than the steps on the map.";
         drift_arrange: "按流程图排列", "Arrange as on the map";
-        more: "更多", "More";
+        bar_column: "加列", "Column";
+        bar_swimlane: "加泳道", "Swimlane";
         pull: "下一张", "Pull next";
         pull_title: "下一张拉哪张", "What to pull next";
         pull_do: "拉到「{}」", "Pull into “{}”";

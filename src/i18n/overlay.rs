@@ -15,6 +15,9 @@ super::catalogue! {
         no_hand_offs: "没有跨泳道交接", "Nothing is handed over";
         no_load: "填写人数与时间后出现瓶颈", "The bottleneck appears with headcounts and times";
         no_times: "步骤填写时间后出现", "It appears when steps have times";
+        no_cards: "看板上还没有进行中的卡片", "No card is in hand on a board";
+        cards_hint: "各步骤上的看板卡片数；各泳道手上未完成的卡片数", "Cards of the boards at each step; unfinished cards in the hands of each lane";
+        cards: "{} 张", "{} {card|cards}";
         on_map: "在图上看", "On the map";
         on_map_of: "在图上看：{}", "Show on the map: {}";
     }

@@ -58,6 +58,7 @@ words! {
         Layer::Rework => "返工", "Rework";
         Layer::Load => "瓶颈与负荷", "Bottleneck and load";
         Layer::CriticalPath => "关键路径", "Critical path";
+        Layer::Cards => "看板卡片", "Cards on the board";
     }
     time_unit(TimeUnit) {
         TimeUnit::Second => "秒", "s";

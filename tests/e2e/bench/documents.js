@@ -62,6 +62,12 @@ function canonical(value) {
   return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`;
 }
 
+/** A workspace as the text of a bundle. */
+function sealed(workspace) {
+  const checksum = createHash("sha256").update(`${canonical(workspace)}\n${canonical([])}\n`).digest("hex");
+  return JSON.stringify({ schema: "standards-workbench", version: 1, checksum, workspace, ledger: [] });
+}
+
 /** The map as a bundle. */
 export function toBundle({ lanes, steps, flows }) {
   const [PROCESS, LANE, STEP, FLOW] = [1, 1_000, 10_000, 100_000];
@@ -76,6 +82,43 @@ export function toBundle({ lanes, steps, flows }) {
     }))),
     flows: table(FLOW, flows.map(([from, to]) => ({ from: id(STEP + from), to: id(STEP + to) }))),
   };
-  const checksum = createHash("sha256").update(`${canonical(workspace)}\n${canonical([])}\n`).digest("hex");
-  return JSON.stringify({ schema: "standards-workbench", version: 1, checksum, workspace, ledger: [] });
+  return sealed(workspace);
+}
+
+const OWNERS = ["林涛", "何静", "周敏", "Ann", "Omar"];
+const CLASSES = [undefined, undefined, undefined, undefined, "fixedDate", "expedite", "intangible"];
+const HOUR = 3_600_000;
+
+/** A board of five columns with so many cards in three swimlanes, as a bundle. */
+export function boardBundle(count, seed = 1) {
+  const next = random(seed);
+  const pick = (list) => list[Math.floor(next() * list.length)];
+  const [PROCESS, BOARD, COLUMN, SWIMLANE, CARD] = [1, 2, 100, 200, 100_000];
+  const columns = [["待办", "queue"], ["进行", "active"], ["复核", "active"], ["待发", "queue"], ["完成", "done"]];
+  const rank = (index) => `${(0x800000 + index).toString(16)}80`;
+  const table = (first, records) => Object.fromEntries(records.map((record, index) => [id(first + index), record]));
+  const begin = Date.parse("2026-01-05T01:00:00Z");
+  const cards = Array.from({ length: count }, (_, index) => {
+    const last = Math.floor(next() * columns.length);
+    let title = `${index + 1} ${pick(WORDS)}`;
+    while (title.length < 10 + Math.floor(next() * 20)) title += ` ${pick(WORDS)}`;
+    let at = begin + Math.floor(next() * 2_000) * HOUR;
+    const transitions = columns.slice(0, last + 1).map(([name, kind], column) => {
+      at += Math.floor(next() * 90) * HOUR;
+      return { at: new Date(at).toISOString().replace(".000Z", "Z"), column: id(COLUMN + column), name, ...(kind === "active" ? {} : { class: kind }) };
+    });
+    const kind = pick(CLASSES);
+    return {
+      column: id(COLUMN + last), swimlane: id(SWIMLANE + Math.floor(next() * 3)), rank: rank(index), title: title.slice(0, 30).trim(),
+      ...(kind ? { class: kind } : {}), owner: pick(OWNERS), ...(kind === "fixedDate" ? { due: "2026-12-01" } : {}), transitions,
+    };
+  });
+  return sealed({
+    meta: { title: `${count} cards`, created: "2026-01-01T00:00:00Z" },
+    processes: table(PROCESS, [{ rank: "80", name: "measured" }]),
+    boards: table(BOARD, [{ process: id(PROCESS), rank: "80", name: `${count} cards` }]),
+    columns: table(COLUMN, columns.map(([name, kind], index) => ({ board: id(BOARD), rank: rank(index), name, ...(kind === "active" ? {} : { class: kind }) }))),
+    swimlanes: table(SWIMLANE, ["甲", "乙", "丙"].map((name, index) => ({ board: id(BOARD), rank: rank(index), name }))),
+    cards: table(CARD, cards),
+  });
 }

@@ -66,8 +66,8 @@ pub(super) fn bar(
             </div>
             <span class="grow"></span>
             <div class="board-rows" data-testid="rows-by">{choice_field(|| t().swimlanes_by, SwimlanesBy::ALL, swimlanes_by, false, by, divide)}</div>
-            <button type="button" class="button edge" data-testid="add-column" on:click=move |_| desk.add_column(None)>{icon(Icon::Plus)}{move || t().add_column}</button>
-            <button type="button" class="button edge" data-testid="add-swimlane" on:click=move |_| desk.add_swimlane()>{icon(Icon::Plus)}{move || t().add_swimlane}</button>
+            <button type="button" class="button edge" data-testid="add-column" title=move || t().add_column on:click=move |_| desk.add_column(None)>{icon(Icon::Plus)}{move || t().bar_column}</button>
+            <button type="button" class="button edge" data-testid="add-swimlane" title=move || t().add_swimlane on:click=move |_| desk.add_swimlane()>{icon(Icon::Plus)}{move || t().bar_swimlane}</button>
             <button type="button" class="button edge" data-testid="board-pull" aria-pressed=move || (desk.panel.get() == Some(Panel::Pull)).to_string() on:click=move |_| open(Panel::Pull)>{move || t().pull}</button>
             {menu("button quiet icon", "board-menu", || t().title, icon(Icon::More), move || view! {
                 {menu_item("board-vote", item(Action::VoteOnCards), String::new(), move || open(Panel::Vote))}

@@ -27,9 +27,12 @@ const MARKS: i32 = 20;
 /// Above and below what is on a card, with its border.
 const AROUND: i32 = 16;
 
-/// How high a card is drawn at this width, px.
-pub(super) fn height_of(card: &Arc<Card>, width: i32) -> i32 {
-    let room = width - 24;
+/// The room for the grip by which a finger drags, px.
+pub(super) const GRIP: i32 = 34;
+
+/// How high a card is drawn when so much room is left for its title, px.
+pub(super) fn height_of(card: &Arc<Card>, room: i32) -> i32 {
+    let room = room - 24;
     let lines = text::wrap(&card.title, 14.0, room as f32, LINES)
         .len()
         .max(1);
@@ -118,7 +121,7 @@ pub(super) fn card(desk: Desk, id: CardId, first: Memo<Option<CardId>>) -> AnyVi
     .into_any()
 }
 
-/// The dots of a vote: one's own while it is held, all of them once they are shown.
+/// One's own dots while a vote is held. The signs are for pointers; keys are + and −.
 fn votes(desk: Desk, id: CardId) -> Option<AnyView> {
     let voting: Voting = store().read(desk.board)?.voting?;
     let card = store().read(id)?;
@@ -134,9 +137,9 @@ fn votes(desk: Desk, id: CardId) -> Option<AnyView> {
         .map_or(0, |vote| vote.dots);
     Some(view! {
         <span class="dots" data-metric="own-dots" data-value=own.to_string()>
-            <button type="button" class="dot-button" tabindex="-1" data-testid="dot-less" disabled=own == 0 aria-label=move || t().dot_less on:pointerdown=|event| event.stop_propagation() on:click=move |_| vote(desk, id, -1)>"−"</button>
+            <span class="dot-button" data-testid="dot-less" data-off=(own == 0).then_some("") title=move || t().dot_less on:pointerdown=|event| event.stop_propagation() on:click=move |_| vote(desk, id, -1)>"−"</span>
             <span class="own-dots">{"●".repeat(own.min(6) as usize)}{(own > 6 || own == 0).then(|| own.to_string())}</span>
-            <button type="button" class="dot-button" tabindex="-1" data-testid="dot-more" aria-label=move || t().dot_more on:pointerdown=|event| event.stop_propagation() on:click=move |_| vote(desk, id, 1)>"+"</button>
+            <span class="dot-button" data-testid="dot-more" title=move || t().dot_more on:pointerdown=|event| event.stop_propagation() on:click=move |_| vote(desk, id, 1)>"+"</span>
         </span>
     }.into_any())
 }
@@ -246,16 +249,6 @@ fn line(marks: Vec<Mark>) -> Option<AnyView> {
 fn state_of(desk: Desk, card: &Card) -> Vec<Mark> {
     let language = language();
     let mut marks: Vec<Mark> = Vec::new();
-    let class = match card.class {
-        ServiceClass::Standard => None,
-        ServiceClass::Expedite => Some(("bad", "▲")),
-        ServiceClass::FixedDate => Some(("plan", "◆")),
-        ServiceClass::Intangible => Some(("", "○")),
-    };
-    if let Some((tone, sign)) = class {
-        let word = service_class(card.class, language).to_owned();
-        marks.push((tone, sign, word, String::new()));
-    }
     if let Some(block) = &card.blocked {
         let days = days_since(block.since);
         let since = fill(t().blocked_for, &[&days.to_string()]);
@@ -265,6 +258,16 @@ fn state_of(desk: Desk, card: &Card) -> Vec<Mark> {
         };
         let hint = format!("{text} · {since}");
         marks.push(("bad", "■", if days > 0 { hint.clone() } else { text }, hint));
+    }
+    let class = match card.class {
+        ServiceClass::Standard => None,
+        ServiceClass::Expedite => Some(("bad", "▲")),
+        ServiceClass::FixedDate => Some(("plan", "◆")),
+        ServiceClass::Intangible => Some(("", "○")),
+    };
+    if let Some((tone, sign)) = class {
+        let word = service_class(card.class, language).to_owned();
+        marks.push((tone, sign, word, String::new()));
     }
     let shown = store().read(desk.board).and_then(|board| board.voting);
     if shown.is_some_and(|voting| voting.shown) && !card.votes.is_empty() {

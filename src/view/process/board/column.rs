@@ -87,7 +87,7 @@ pub(super) fn head(desk: Desk, id: ColumnId, split: Signal<bool>) -> AnyView {
     let item = |text: fn() -> &'static str| Signal::derive(move || text().to_owned());
     let reorder = move |by: i32| shift(&desk.columns.get_untracked(), id, by);
     view! {
-        <header class="column-head" data-column-head=id.to_string() data-state=move || store().session.is_selected(any).then_some("selected")
+        <header class="column-head" data-column-head=id.to_string() style:min-height=move || desk.wall.with(|wall| format!("{}px", wall.frame.head)) data-state=move || store().session.is_selected(any).then_some("selected")
             on:click=move |event| if browser_free(&event) { store().session.select(vec![any]) }>
             <div class="column-line">
                 <div class="column-name" data-naming=any.to_string() on:keydown=|event| leave_on_enter(&event)

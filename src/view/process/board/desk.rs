@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::card::{height_of, life_of};
+use super::card::{GRIP, height_of, life_of};
 use super::drag::Grip;
 use crate::analysis::kanban::{PERCENTILES, percentile};
 use crate::analysis::wall::{Frame, Part, Wall};
@@ -26,6 +26,9 @@ use crate::store::{Notice, store};
 pub(super) const PANE: &str = "[data-testid=board]";
 /// How far beyond the window cards are drawn, px.
 const MARGIN: i32 = 320;
+
+/// How long a card says why it was refused, ms.
+const DENIED: i32 = 6_000;
 
 /// What is open between the bar and the board.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -100,6 +103,11 @@ impl Desk {
             let frame = frame.get();
             Arc::new(store().with(|workspace| {
                 let mut known = heights.write_value();
+                let grip = if page::matches("(pointer: coarse)") {
+                    GRIP
+                } else {
+                    0
+                };
                 Wall::of(workspace, board, frame, &mut |id, card, width| {
                     if let Some((of, at, height)) = known.get(&id)
                         && *at == width
@@ -107,7 +115,7 @@ impl Desk {
                     {
                         return *height;
                     }
-                    let height = height_of(card, width);
+                    let height = height_of(card, width - grip);
                     known.insert(id, (card.clone(), width, height));
                     height
                 })
@@ -312,7 +320,13 @@ impl Desk {
         store().cancel();
         if store().dispatch(command).is_none() {
             if let Some(why) = refused {
-                self.denied.set(Some((card, refusal(&why, language()))));
+                let denied = Some((card, refusal(&why, language())));
+                self.denied.set(denied.clone());
+                browser::after(DENIED, move || {
+                    if self.denied.try_get_untracked() == Some(denied) {
+                        self.denied.set(None);
+                    }
+                });
             }
             return false;
         }

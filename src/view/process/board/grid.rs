@@ -44,6 +44,7 @@ pub(super) fn grid(desk: Desk) -> AnyView {
             });
         }
     });
+    let paper = on_paper(desk);
     let laned = Memo::new(move |_| desk.rows.with(|rows| rows.len() > 1));
     let px = move |of: fn(&crate::analysis::wall::Wall) -> i32| {
         move || desk.wall.with(|wall| format!("{}px", of(wall)))
@@ -69,7 +70,7 @@ pub(super) fn grid(desk: Desk) -> AnyView {
             on:focusin=move |event| keys::focused(desk, &event)
             on:dblclick=move |event| keys::rename(&event)
             on:keydown=move |event| keys::pressed(desk, &event)>
-            <div class="wall" style:width=px(|wall| wall.width) style:height=px(|wall| wall.height)>
+            <div class="wall" style:zoom=move || paper.get().map(|zoom| zoom.to_string()) style:width=px(|wall| wall.width) style:height=px(|wall| wall.height)>
                 <Show when=move || laned.get()>
                     <div class="lane-heads" style:width=px(|wall| wall.frame.side) style:height=px(|wall| wall.height)>
                         <span class="lane-corner" style:height=px(|wall| wall.frame.head)></span>
@@ -108,6 +109,29 @@ fn measure(desk: Desk) {
         }
         desk.looked(pane);
     });
+}
+
+/// The width of a sheet across, px.
+const SHEET: f64 = 1_040.0;
+
+/// How small the wall is drawn while it is printed: all of it, as wide as a sheet.
+fn on_paper(desk: Desk) -> RwSignal<Option<f64>> {
+    let paper = RwSignal::new(None);
+    let event = leptos::ev::Custom::<leptos::ev::Event>::new;
+    let print = window_event_listener(event("beforeprint"), move |_| {
+        let (width, height) = desk.look(|wall| (wall.width, wall.height));
+        desk.view.set((0, 0, width, height));
+        paper.set(Some((SHEET / f64::from(width.max(1))).min(1.0)));
+    });
+    let printed = window_event_listener(event("afterprint"), move |_| {
+        paper.set(None);
+        desk.looked(place::pane(PANE));
+    });
+    on_cleanup(move || {
+        print.remove();
+        printed.remove();
+    });
+    paper
 }
 
 fn column_view(desk: Desk, id: ColumnId) -> AnyView {
@@ -166,7 +190,7 @@ fn column_view(desk: Desk, id: ColumnId) -> AnyView {
         name => name,
     };
     view! {
-        <section class="column" data-column=id.to_string() data-name=move || name.get() data-state=state data-folded=move || folded.get().then_some("")
+        <section class="column" data-column=id.to_string() data-name=move || name.get() data-state=state data-folded=move || folded.get().then_some("") data-split=move || split.get().then_some("")
             style:left=of(|strip| strip.left) style:width=of(|strip| strip.width) aria-label=label>
             <Show when=move || folded.get() fallback=move || column::head(desk, id, split.into())>{column::folded_head(desk, id)}</Show>
             <Show when=move || !folded.get()>

@@ -101,7 +101,7 @@ pub(super) fn replay(desk: Desk) -> AnyView {
             </div>
             <p class="replay-said" role="status"><b data-metric="replay-cards" data-value=move || total().to_string()>{move || fill(t().replay_title, &[&date_of(day.get())])}</b>
                 " "<span class="sub">{move || t().replay_note}</span></p>
-            <div class="replay-board">{move || columns.get().into_iter().map(column).collect_view()}</div>
+            <div class="replay-board" tabindex="0" role="group" aria-label=move || t().title>{move || columns.get().into_iter().map(column).collect_view()}</div>
         </div>
     }
     .into_any()
@@ -147,7 +147,7 @@ fn column(then: Then) -> AnyView {
     };
     view! {
         <section class="then-column" data-then=then.name.clone() data-gone=gone.then_some("") aria-label=then.name.clone()>
-            <h3><span aria-hidden="true" title=column_class(then.class, language())>{class_sign(then.class)}</span>" "{name}" "<b data-metric="replay-column" data-value=count.to_string()>{count.to_string()}</b></h3>
+            <h2><span aria-hidden="true" title=column_class(then.class, language())>{class_sign(then.class)}</span>" "{name}" "<b data-metric="replay-column" data-value=count.to_string()>{count.to_string()}</b></h2>
             {gone.then(|| view! { <p class="sub">{t().replay_gone}</p> })}
             <ul>{then.cards.into_iter().take(NAMED).map(card).collect_view()}</ul>
             {(more > 0).then(|| view! { <p class="sub">{fill(t().replay_more, &[&more.to_string()])}</p> })}

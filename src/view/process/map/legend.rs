@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Map;
 use super::overlay::{Stamp, Stamps};
-use crate::analysis::overlay::{Laid, Layer, Mark, Part, Subject, Tone, lay};
+use crate::analysis::overlay::{Laid, Layer, Mark, Part, Subject, Tone, lay, lay_cards};
 use crate::analysis::process::{ProcessError, measure};
 use crate::i18n::{analysis, fill, language, numbers, overlay::t, words};
 use crate::model::process::ValueClass;
@@ -40,8 +40,7 @@ fn legend(map: Map) -> AnyView {
     let layer = store().session.layer.clone();
     let found: Found = store().derive(move |workspace| {
         let layer = layer.get();
-        let laid = measure(workspace, process).map(|measures| lay(workspace, &measures, layer));
-        (layer, laid)
+        (layer, laid_of(workspace, process, layer))
     });
     Effect::new(move |_| map.stamps.set(found.with(stamps)));
     on_cleanup(move || {
@@ -65,6 +64,14 @@ fn legend(map: Map) -> AnyView {
     .into_any()
 }
 
+/// A layer of a process; the cards of its boards need no measure.
+fn laid_of(workspace: &Workspace, process: ProcessId, layer: Layer) -> Result<Laid, ProcessError> {
+    match layer {
+        Layer::Cards => Ok(lay_cards(workspace, process)),
+        _ => measure(workspace, process).map(|measures| lay(workspace, &measures, layer)),
+    }
+}
+
 fn definition(found: Found) -> &'static str {
     let t = analysis::t();
     match found.with(|(layer, _)| *layer) {
@@ -77,6 +84,7 @@ fn definition(found: Found) -> &'static str {
         Layer::Rework => t.rework_hint,
         Layer::Load => t.bottleneck_hint,
         Layer::CriticalPath => t.critical_hint,
+        Layer::Cards => crate::i18n::overlay::t().cards_hint,
     }
 }
 
@@ -87,6 +95,10 @@ fn time(seconds: f64) -> String {
 /// A share of a sum; what is not nothing never reads as 0 %.
 fn share(share: f64) -> String {
     numbers::percent(share, if share < 0.1 { 1 } else { 0 })
+}
+
+fn cards(count: f64) -> String {
+    fill(t().cards, &[&numbers::number(count, 0)])
 }
 
 fn crossings(count: f64) -> String {
@@ -153,6 +165,8 @@ fn note(layer: Layer, id: AnyId, mark: &Mark) -> (&'static str, String) {
         None => time(amount),
     };
     match (layer, mark.tone) {
+        (Layer::Cards, _) if matches!(id, AnyId::Lane(_)) => ("lane-cards", cards(amount)),
+        (Layer::Cards, _) => ("step-cards", cards(amount)),
         (Layer::LeadTime, _) => ("step-lead-time", shared()),
         (Layer::Touch, _) => ("step-touch-time", shared()),
         (Layer::Waiting, _) => ("step-waiting-time", shared()),
@@ -184,6 +198,7 @@ fn lines(layer: Layer, laid: &Laid) -> AnyView {
         Layer::Rework => "rework-share",
         Layer::Load => "bottleneck-utilisation",
         Layer::CriticalPath => "critical-path",
+        Layer::Cards => "cards-in-hand",
     };
     let total = laid.total;
     let shown = total.map_or("–".to_owned(), written);
@@ -192,6 +207,7 @@ fn lines(layer: Layer, laid: &Laid) -> AnyView {
         Layer::HandOffs => Some(t().no_hand_offs),
         Layer::Rework => Some(t().no_rework),
         Layer::Load => Some(t().no_load),
+        Layer::Cards => Some(t().no_cards),
         _ => Some(t().no_times),
     };
     let scale = match (layer, laid.parts.first()) {
@@ -256,6 +272,7 @@ fn worded(part: Part, first: bool) -> Worded {
             let shown = crossings(amount);
             ("hand-off", name, "hand-offs-between", amount, shown)
         }
+        Subject::Cards(id) => ("", lane_name(id), "lane-load", amount, cards(amount)),
         Subject::Lane(id) => {
             let (tone, name) = if first {
                 ("bottleneck", format!("◆ {}", lane_name(id)))
@@ -287,6 +304,7 @@ const fn total_written(layer: Layer) -> fn(f64) -> String {
     match layer {
         Layer::Value | Layer::Rework | Layer::Load => share,
         Layer::HandOffs => crossings,
+        Layer::Cards => cards,
         _ => time,
     }
 }
@@ -297,7 +315,7 @@ pub fn told(
     process: ProcessId,
     layer: Layer,
 ) -> (Stamps, Vec<(&'static str, String)>) {
-    let laid = measure(workspace, process).map(|measures| lay(workspace, &measures, layer));
+    let laid = laid_of(workspace, process, layer);
     let Ok(found) = &laid else {
         return Default::default();
     };
