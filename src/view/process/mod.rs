@@ -1,7 +1,8 @@
 //! The room of a process: map, outline, board with its flow, analysis; `start`, where a map begins; and
 //! `heard`, what is said of a step;
 //! `clock`, the reader's midnight;
-//! `intake`, cards that come as a file.
+//! `intake`, cards that come as a file;
+//! `rest`, when nobody types.
 
 pub mod analysis;
 pub mod board;
@@ -11,6 +12,7 @@ mod heard;
 pub(crate) mod intake;
 pub(crate) mod map;
 pub mod outline;
+mod rest;
 mod start;
 
 pub(crate) use map::download_picture;

@@ -15,7 +15,7 @@ async function openMetrics(workbench, page) {
   await expect(workbench.byTestId("board")).toBeVisible();
   await workbench.byTestId("board-charts").click();
   // Everything that was ever recorded, whatever day it is.
-  await page.getByRole("combobox", { name: "时间段" }).selectOption({ label: "全部记录" });
+  await workbench.byTestId("flow-filters").getByRole("combobox", { name: "时间段" }).selectOption({ label: "全部记录" });
   await workbench.above("flow-finished", 4);
 }
 
@@ -50,13 +50,13 @@ test.describe("the metrics of a board", () => {
 
   test("filters narrow what is counted, and a period that ends before it begins says so", async ({ workbench, page }) => {
     const all = await workbench.settled("flow-cards");
-    await page.getByRole("combobox", { name: "服务等级" }).selectOption({ label: "加急" });
+    await workbench.byTestId("flow-filters").getByRole("combobox", { name: "服务等级" }).selectOption({ label: "加急" });
     await expect.poll(() => workbench.number("flow-cards")).toBeLessThan(all);
-    await page.getByRole("combobox", { name: "服务等级" }).selectOption({ label: "全部等级" });
+    await workbench.byTestId("flow-filters").getByRole("combobox", { name: "服务等级" }).selectOption({ label: "全部等级" });
     await expect(workbench.figure("flow-cards")).toHaveAttribute("data-value", String(all));
-    await page.getByRole("combobox", { name: "时间段" }).selectOption({ label: "自定日期" });
-    await page.getByLabel("从", { exact: true }).fill("2026-03-01");
-    await page.getByLabel("到", { exact: true }).fill("2026-02-01");
+    await workbench.byTestId("flow-filters").getByRole("combobox", { name: "时间段" }).selectOption({ label: "自定日期" });
+    await workbench.byTestId("flow-filters").getByLabel("从", { exact: true }).fill("2026-03-01");
+    await workbench.byTestId("flow-filters").getByLabel("到", { exact: true }).fill("2026-02-01");
     await expect(page.getByText("结束日期早于开始日期。")).toBeVisible();
   });
 

@@ -69,7 +69,7 @@ test("a Trello board comes in with its moves, and its metrics follow", async ({ 
   await workbench.byTestId("import-confirm").click();
   await expect(workbench.column("完成").locator("[data-card]")).toHaveCount(1);
   await workbench.byTestId("board-charts").click();
-  await page.getByRole("combobox", { name: "时间段" }).selectOption({ label: "全部记录" });
+  await workbench.byTestId("flow-filters").getByRole("combobox", { name: "时间段" }).selectOption({ label: "全部记录" });
   await expect(workbench.figure("flow-finished")).toHaveAttribute("data-value", "1");
   // 3 to 6 March.
   await expect(workbench.figure("flow-cycle-time-50")).toHaveAttribute("data-value", "4");
@@ -84,8 +84,10 @@ test("Jira issues come into a board that is there", async ({ workbench, page }) 
   const target = sheet.getByRole("combobox", { name: "放到" });
   await target.selectOption({ index: 1 });
   await workbench.byTestId("import-confirm").click();
-  await expect(workbench.card("SHOP-1 Scan the loyalty card")).toHaveCount(1);
-  await expect(workbench.column("In Review")).toHaveCount(1);
+  // Beside the thirteen of the example; columns that it has not come after its own.
+  await workbench.byTestId("board-charts").click();
+  await expect(workbench.figure("flow-cards")).toHaveAttribute("data-value", "15");
+  await expect(page.locator("figure", { has: page.locator("[data-chart=cumulative-flow]") })).toContainText("In Review");
 });
 
 test("a table in the encoding of Chinese spreadsheets is read and said", async ({ workbench, page }) => {

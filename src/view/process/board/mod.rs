@@ -157,9 +157,10 @@ fn boards(process: ProcessId) -> AnyView {
             .filter(|id| all.contains(id))
             .or(all.first().copied())
     });
+    let rested = super::rest::rested();
     let measures = Memo::new(move |_| {
         let board = current.get()?;
-        store().revision();
+        rested.track();
         let now = browser::now();
         store().with(|workspace| {
             let question = Question::recent(WINDOW, now, super::clock::clock());

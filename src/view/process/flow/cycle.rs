@@ -13,6 +13,8 @@ use crate::model::{CardId, Date};
 
 /// At most so many bars of the histogram.
 const MOST_BARS: u32 = 40;
+/// From so many points on the scatter is dense.
+const DENSE: usize = 400;
 
 /// The percentiles of the cycle times in words.
 fn levels(found: &Found) -> Vec<(u32, String)> {
@@ -59,7 +61,9 @@ pub fn scatter(found: &Found, width: f64, with_table: bool) -> Option<Chart> {
             ),
         });
     }
-    for (places, radius) in [(single, 2.5), (several, 4.0)] {
+    // Many points are smaller, or they would run together.
+    let small = if groups.len() > DENSE { 0.65 } else { 1.0 };
+    for (places, radius) in [(single, 2.5 * small), (several, 4.0 * small)] {
         if !places.is_empty() {
             plot.shapes.push(Shape::Dots {
                 places,

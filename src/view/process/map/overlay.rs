@@ -215,28 +215,6 @@ pub fn hung(workspace: &Workspace) -> (HashMap<StepId, String>, HashSet<StepId>)
     (codes, measured)
 }
 
-/// How long the measures wait for a further commit, ms: whoever types goes first.
-const REST: i32 = 150;
-
-/// Rises once nothing has been committed for a moment.
-fn rested() -> RwSignal<u64> {
-    let rested = RwSignal::new(store().revision_now());
-    let last = StoredValue::new(0);
-    Effect::new(move |_| {
-        let now = store().revision();
-        if rested.get_untracked() == now {
-            return;
-        }
-        last.set_value(now);
-        browser::after(REST, move || {
-            if last.try_get_value() == Some(now) {
-                rested.try_set(now);
-            }
-        });
-    });
-    rested
-}
-
 /// The overlay of a process's map.
 pub fn overlay(map: Map) -> Memo<Overlay> {
     let Map {
@@ -256,7 +234,7 @@ pub fn overlay(map: Map) -> Memo<Overlay> {
             measure.try_set(Some(found));
         }
     });
-    let rested = rested();
+    let rested = crate::view::process::rest::rested();
     Memo::new(move |_| {
         rested.track();
         store().with(|workspace| {
