@@ -19,7 +19,7 @@ const LETTERS = 20;
 const NOTCHES = 12;
 const MOVES = 60;
 /** After so many ms the page has fetched the rest (src/view/shell/ahead.rs) and rehearsed the map. */
-const QUIET = 9000;
+const QUIET = 12_000;
 
 export default async function (bench) {
   const rows = [];

@@ -21,13 +21,13 @@ use crate::view::shell::{bundles, rehearse_arrival};
 const TURN: i32 = 60;
 
 /// How often the process is read and its flows are routed before it is drawn.
-const ROUNDS: u32 = 24;
+const ROUNDS: u32 = 16;
 
 /// A lane, a wait, a decision and the rest.
 const LINES: &str = "甲: 开始 [start]\n甲: queue (wait)\n乙: 扫描 scan goods\n乙: promotion?\n丙: 打印 receipt\n丁: 收款 pay\n\
                      戊: check the list\n甲: 结束 [end]";
 /// How often they follow each other: a map of some length.
-const REPEATS: usize = 5;
+const REPEATS: usize = 30;
 
 type Rehearse = fn() -> Pin<Box<dyn Future<Output = ()>>>;
 
