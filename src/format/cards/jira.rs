@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::dates::{Order, When, read as date};
-use super::{Entry, Fault, Intake, NewCard, Remark, Stage, Why, class_of, service_class};
+use super::{
+    Entry, Fault, Intake, NewCard, Remark, Stage, Why, class_of, fit_for_a_title, service_class,
+};
 use crate::analysis::clock::Clock;
-use crate::edit::rules::LONGEST_LABEL;
 use crate::format::json::Tree;
 use crate::model::board::{ColumnClass, Spell};
 use crate::model::{Date, Timestamp};
@@ -131,16 +132,9 @@ pub(super) fn read(tree: &Tree, clock: &Clock) -> Intake {
         };
         let (key, summary) = (text(Some(issue), "key"), text(fields, "summary").trim());
         let title = format!("{key} {summary}").trim().to_owned();
-        match title.len() {
-            0 => {
-                intake.faults.push(fault(Why::NoTitle));
-                continue;
-            }
-            length if length > LONGEST_LABEL => {
-                intake.faults.push(fault(Why::LongTitle(length)));
-                continue;
-            }
-            _ => {}
+        if let Err(why) = fit_for_a_title(&title) {
+            intake.faults.push(fault(why));
+            continue;
         }
         project = project.or(key.split_once('-').map(|(project, _)| project.to_owned()));
         let changes = changes(issue, clock);

@@ -22,6 +22,7 @@ mod tests;
 
 use super::json::{self, Tree};
 use crate::analysis::clock::Clock;
+use crate::edit::rules::check_text;
 use crate::model::board::{CheckItem, ColumnClass, ServiceClass, Spell};
 use crate::model::{Date, Timestamp};
 use dates::Order;
@@ -68,6 +69,14 @@ pub struct NewCard {
     pub blocks: Vec<Spell>,
     /// Oldest first.
     pub entries: Vec<Entry>,
+}
+
+/// Whether a text can be the title of a card.
+fn fit_for_a_title(text: &str) -> Result<(), Why> {
+    if text.is_empty() {
+        return Err(Why::NoTitle);
+    }
+    check_text(text).map_err(|_| Why::LongTitle(text.chars().count()))
 }
 
 /// Why a row of a table, or an item of a list, could not be read.

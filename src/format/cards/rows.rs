@@ -6,10 +6,10 @@ use super::dates::{Order, Votes, When, read as date};
 use super::fields::{Field, stage_name};
 use super::sheet::{Row, Sheet};
 use super::{
-    Choices, Entry, Fault, Intake, NewCard, Remark, Stage, Why, service_class, stages_by_name,
+    Choices, Entry, Fault, Intake, NewCard, Remark, Stage, Why, fit_for_a_title, service_class,
+    stages_by_name,
 };
 use crate::analysis::clock::Clock;
-use crate::edit::rules::LONGEST_LABEL;
 use crate::format::csv;
 use crate::model::board::ColumnClass;
 
@@ -248,11 +248,7 @@ fn row_of(
             _ => {}
         }
     }
-    match found.card.title.len() {
-        0 => return Err(Why::NoTitle),
-        length if length > LONGEST_LABEL => return Err(Why::LongTitle(length)),
-        _ => {}
-    }
+    fit_for_a_title(&found.card.title)?;
     let backwards = |a: Option<When>, b: Option<When>| match (a, b) {
         (Some(a), Some(b)) => b.day(clock) < a.day(clock),
         _ => false,

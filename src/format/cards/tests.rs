@@ -411,3 +411,10 @@ fn what_a_board_hands_out_comes_in_again() {
         &("2026-01-12".to_owned(), "Done".to_owned())
     );
 }
+
+#[test]
+fn a_title_is_as_long_as_its_characters_whatever_its_script() {
+    assert_eq!(fit_for_a_title(&"单".repeat(2_000)), Ok(()));
+    let over = fit_for_a_title(&"单".repeat(2_001));
+    assert_eq!(over, Err(Why::LongTitle(2_001)));
+}

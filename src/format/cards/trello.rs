@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use super::dates::{Order, When, read as date};
-use super::{Choices, Entry, Fault, Intake, NewCard, Remark, Why, stages_by_name};
-use crate::edit::rules::LONGEST_LABEL;
+use super::{Choices, Entry, Fault, Intake, NewCard, Remark, Why, fit_for_a_title, stages_by_name};
 use crate::format::json::Tree;
 use crate::model::Timestamp;
 use crate::model::board::CheckItem;
@@ -117,16 +116,9 @@ pub(super) fn read(tree: &Tree, choices: &Choices) -> Intake {
             continue;
         };
         let title = text(card, "name").trim();
-        match title.len() {
-            0 => {
-                intake.faults.push(fault(Why::NoTitle));
-                continue;
-            }
-            length if length > LONGEST_LABEL => {
-                intake.faults.push(fault(Why::LongTitle(length)));
-                continue;
-            }
-            _ => {}
+        if let Err(why) = fit_for_a_title(title) {
+            intake.faults.push(fault(why));
+            continue;
         }
         let id = text(card, "id");
         let mut known = moves.remove(id).unwrap_or_default();

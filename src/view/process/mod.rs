@@ -1,8 +1,6 @@
-//! The room of a process: map, outline, board with its flow, analysis; `start`, where a map begins; and
-//! `heard`, what is said of a step;
-//! `clock`, the reader's midnight;
-//! `intake`, cards that come as a file;
-//! `rest`, when nobody types.
+//! The room of a process: `map`, `outline`, `board`, `flow` (how work flows over the board) and `analysis`. Beside
+//! them `start`, where a map begins; `intake`, cards that come as a file; `heard`, what is said of a step; `clock`, the
+//! reader's midnight; `rest`, when nobody types.
 
 pub mod analysis;
 pub mod board;
