@@ -5,7 +5,8 @@
 //   4. wasm-opt shrinks every part;
 //   5. all of it goes, with the stylesheet, into one folder named by the hash of its contents, because the parts
 //      name each other and so cannot be renamed one by one;
-//   6. index.html gets its links and a content policy with the hash of every inline script.
+//   6. index.html gets its links and a content policy with the hash of every inline script (`index.mjs`);
+//   7. icons, web manifest and service worker are put beside it (`offline.mjs`).
 // It never touches src/ or dist/.
 import { createHash } from "node:crypto";
 import { spawn, execFileSync } from "node:child_process";
@@ -15,6 +16,8 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { gather } from "./gather.mjs";
+import { writeIndex } from "./index.mjs";
+import { makeOffline } from "./offline.mjs";
 import { joinStyles, shrinkStyles } from "./styles.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -42,12 +45,6 @@ function filesOf(folder, prefix = "") {
   return readdirSync(join(folder, prefix), { withFileTypes: true })
     .flatMap((entry) => (entry.isDirectory() ? filesOf(folder, join(prefix, entry.name)) : [join(prefix, entry.name)]))
     .sort();
-}
-
-function once(text, pattern, replacement, what) {
-  const hits = text.match(new RegExp(pattern, "g")) ?? [];
-  if (hits.length !== 1) throw new Error(`index.html must hold ${what} once, found ${hits.length}`);
-  return text.replace(pattern, () => replacement);
 }
 
 const split = join(work, "split");
@@ -89,41 +86,8 @@ for (const name of readdirSync(staging)) {
 }
 cpSync(parts, join(staging, folder), { recursive: true });
 
-const at = `./${folder}`;
-let page = readFileSync(join(root, "index.html"), "utf8");
-page = page.replace(/<!--[\s\S]*?-->\n?/g, "");
-// Written by the main part's name alone, so that the browser asks for all of it at once, before the script runs.
-page = once(page, /<link data-trunk rel="css"[^>]*>/, `<link rel="stylesheet" href="${at}/app.css">`, "Trunk's link to the stylesheet");
-page = once(
-  page,
-  /<link data-trunk rel="rust"[^>]*>/,
-  [
-    `<link rel="preload" href="${at}/app_bg.wasm" as="fetch" type="application/wasm" crossorigin>`,
-    `<link rel="modulepreload" href="${at}/app.js">`,
-    ...(filesOf(parts).includes("__wasm_split.js") ? [`<link rel="modulepreload" href="${at}/__wasm_split.js">`] : []),
-    `<script type="module">import start from "${at}/app.js"; await start({ module_or_path: new URL("${at}/app_bg.wasm", document.baseURI) });</script>`,
-  ].join("\n"),
-  "Trunk's link to the program",
-);
-const hashes = [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
-  ([, script]) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`,
-);
-const policy = [
-  "default-src 'none'",
-  `script-src 'self' ${hashes.join(" ")} 'wasm-unsafe-eval'`,
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "object-src 'none'",
-  "form-action 'none'",
-].join("; ");
-page = once(page, /<meta charset="utf-8">\n/, `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n`, "its character set");
-if (/\sstyle=|<style/.test(page)) throw new Error("index.html holds an inline style, which its content policy refuses");
-writeFileSync(join(staging, "index.html"), page);
+writeIndex(staging, folder);
+console.log(`\nbuild ${makeOffline(staging)}`);
 
 const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`.padStart(11);
 console.log(`\n${folder}${" ".repeat(30)}bytes       gzip`);

@@ -23,9 +23,10 @@ const dist = join(dirname(fileURLToPath(import.meta.url)), "../dist");
 /**
  * Serves `folder` at http://127.0.0.1:<port><base>; port 0 takes a free one.
  * Files are read from disk at each request, so a new build needs no restart; compressed bodies are kept
- * by path, size and time (`warm`: all of them before the first request, for measuring). Resolves to { url, close }.
+ * by path, size and time (`warm`: all of them before the first request, for measuring). `alter(name, answer)` may change
+ * { status, headers, body } of an answer, as a bad host does. Resolves to { url, close }.
  */
-export function serve({ folder = dist, port = 0, base = "/", warm = false } = {}) {
+export function serve({ folder = dist, port = 0, base = "/", warm = false, alter } = {}) {
   const packed = new Map();
   const pack = (name) => {
     const file = join(folder, name);
@@ -44,6 +45,12 @@ export function serve({ folder = dist, port = 0, base = "/", warm = false } = {}
       return;
     }
     const headers = { "content-type": TYPES[extname(name)] ?? "application/octet-stream", "cache-control": "no-cache", vary: "accept-encoding" };
+    if (alter) {
+      const changed = { status: 200, headers, body: readFileSync(join(folder, name)) };
+      alter(name, changed);
+      response.writeHead(changed.status, changed.headers).end(changed.body);
+      return;
+    }
     const gzip = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
     const body = gzip ? pack(name) : readFileSync(join(folder, name));
     if (gzip) headers["content-encoding"] = "gzip";

@@ -4,6 +4,7 @@
 
 pub mod clipboard;
 pub mod file;
+pub mod offline;
 pub mod page;
 pub mod place;
 pub mod rows;

@@ -388,6 +388,11 @@ pub fn body() -> web_sys::HtmlElement {
     document().body().expect("a page has a body")
 }
 
+/// The first element that fits a selector.
+pub fn first(selector: &str) -> Option<web_sys::HtmlElement> {
+    document().query_selector(selector).ok()??.dyn_into().ok()
+}
+
 /// The width and height of the window, px.
 pub fn window_size() -> (f64, f64) {
     let of = |size: Result<wasm_bindgen::JsValue, _>| {

@@ -18,6 +18,7 @@ pub mod keeping;
 pub mod keys;
 pub mod map;
 pub mod numbers;
+pub mod offline;
 pub mod outline;
 pub mod overlay;
 pub mod overview;

@@ -18,6 +18,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // The first language is the customer's; a journey that wants another says test.use({ locale: "en-GB" }).
     locale: "zh-CN",
+    // What a journey changes on the way of the files must reach the page; those about the worker allow it.
+    serviceWorkers: "block",
     timezoneId: "Asia/Shanghai",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",

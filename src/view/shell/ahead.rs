@@ -1,6 +1,6 @@
 //! What is fetched before it is asked for. The first look at the page loads the page alone; as
 //! soon as a person moves, types or touches, the map and what acts behind the shell follow, and
-//! in a quiet while after that every room: from then on the workshop goes on without a network.
+//! in a quiet while after that every room: from then on the workshop goes on without a network, and the browser keeps the program for the next visit.
 
 use std::cell::Cell;
 
@@ -64,4 +64,5 @@ async fn everything() {
         }
     }
     super::rest().await;
+    super::offline::begin().await;
 }

@@ -16,6 +16,7 @@ pub(crate) mod keys;
 mod library;
 mod menus;
 mod notices;
+mod offline;
 mod rail;
 mod rooms;
 mod saving;

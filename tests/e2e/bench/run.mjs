@@ -36,7 +36,7 @@ class Bench {
   async fresh(measure, { network, viewport = { width: 1280, height: 800 } } = {}) {
     const browser = await chromium.launch(launchOptions());
     try {
-      const context = await browser.newContext({ viewport, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
+      const context = await browser.newContext({ viewport, locale: "zh-CN", timezoneId: "Asia/Shanghai", serviceWorkers: "block" });
       const page = await context.newPage();
       this.calibrations.push(await page.evaluate(() => {
         const started = performance.now();
