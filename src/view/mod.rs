@@ -24,7 +24,11 @@ use crate::tool::route::{Room, Route};
 
 /// Puts the page together and says when it can be used.
 pub fn mount() {
-    console_error_panic_hook::set_once();
+    // Whatever is on the screen then, the recovery screen comes before it, and stops everything that writes.
+    std::panic::set_hook(Box::new(|fault| {
+        console_error_panic_hook::hook(fault);
+        crate::browser::page::show_recovery(&fault.to_string());
+    }));
     crate::browser::spawn(async {
         shell::start().await;
         leptos::mount::mount_to_body(shell::app);
