@@ -6,7 +6,7 @@ CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/standards-workbench"
 
 TRUNK_VERSION=0.21.14
 WASM_SPLIT_VERSION=0.2.4
-BINARYEN_VERSION=132
+BINARYEN_VERSION="$(sed -n 's/.*"binaryen": "\([0-9]*\).*/\1/p' "$ROOT/.tools/binaryen/package.json")"
 # The CLI must be of the same version as the library, so the lock file is the only place that says it.
 WASM_BINDGEN_VERSION="$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3; exit }' "$ROOT/Cargo.lock")"
 
