@@ -440,6 +440,60 @@ fn what_this_version_does_not_know_is_refused_by_its_place() {
     assert!(matches!(none, Fault::Unfit { .. }));
 }
 
+/// A picture that carries a process of this name, written as `text` stands between elements.
+fn picture(before: &str, text: &str) -> String {
+    let version = migrate::VERSION;
+    let carried = format!(
+        "{{\"schema\":\"standards-workbench\",\"version\":{version},\"workspace\":{{\"meta\":{{\"title\":\"{text}\",\"language\":\"en\",\"created\":\"2026-01-01T00:00:00Z\"}}}}}}"
+    );
+    format!(
+        "{before}<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata id=\"standards-workbench\">{carried}</metadata></svg>"
+    )
+}
+fn title_in(picture: &str) -> String {
+    let read = decode(picture.as_bytes()).unwrap_or_else(|fault| panic!("{picture}: {fault}"));
+    read.workspace.meta.title.clone()
+}
+
+#[test]
+fn b1_b2_entities_of_a_picture_are_neither_unfolded_nor_fetched() {
+    let mut bomb = "<?xml version=\"1.0\"?><!DOCTYPE svg [<!ENTITY e0 \"0123456789\"><!ENTITY out SYSTEM \"file:///etc/hostname\">".to_owned();
+    for level in 1..30 {
+        let inner = format!("&e{};", level - 1).repeat(10);
+        bomb.push_str(&format!("<!ENTITY e{level} \"{inner}\">"));
+    }
+    bomb.push_str("]>");
+    assert_eq!(
+        title_in(&picture(&bomb, "a &e29; b &out; c")),
+        "a &e29; b &out; c"
+    );
+    assert_eq!(
+        fault(format!("{bomb}<svg>&e29;</svg>")),
+        fault("<svg></svg>"),
+        "with nothing of ours in it, it is a picture like any other"
+    );
+}
+
+#[test]
+fn what_stands_for_a_sign_in_a_picture_is_read_whatever_follows() {
+    assert_eq!(
+        title_in(&picture("", "便利店 &amp; &#x5E97; &中中中中中中; &")),
+        "便利店 & 店 &中中中中中中; &"
+    );
+    for length in 0..16 {
+        let text = format!("&{}店", "a".repeat(length));
+        assert_eq!(title_in(&picture("", &text)), text);
+    }
+}
+
+#[test]
+fn b7_markup_a_hundred_thousand_deep_is_refused_without_being_entered() {
+    let deep = format!("{}{}", "<g>".repeat(100_000), "</g>".repeat(100_000));
+    assert_eq!(fault(format!("<svg>{deep}</svg>")), fault("<svg></svg>"));
+    let within = picture("", "deep").replace("</metadata>", &format!("{deep}</metadata>"));
+    assert_eq!(title_in(&within), "deep");
+}
+
 /// The first version that had a kind of record.
 fn since(kind: Kind) -> u64 {
     match kind {
@@ -450,7 +504,7 @@ fn since(kind: Kind) -> u64 {
 
 /// One frozen bundle per version that was ever written.
 #[test]
-fn every_version_ever_written_can_be_read() {
+fn g1_every_version_ever_written_can_be_read() {
     let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     for version in 1..=migrate::VERSION {
         let path = fixtures.join(format!("v{version}.sw.json"));

@@ -122,8 +122,11 @@ fn resolve(mut text: &str, out: &mut String) {
     while let Some(at) = text.find('&') {
         out.push_str(&text[..at]);
         text = &text[at..];
-        let known = text[..text.len().min(12)]
-            .find(';')
+        // By bytes: the twelfth may stand within a letter.
+        let known = text
+            .bytes()
+            .take(12)
+            .position(|byte| byte == b';')
             .and_then(|end| Some((end, named(&text[1..end])?)));
         match known {
             Some((end, c)) => {
