@@ -79,12 +79,35 @@ pub fn fill(text: &str, parts: &[&str]) -> String {
             Some((one, many)) => filled.push_str(if last == "1" { one } else { many }),
             None => {
                 last = parts.next().unwrap_or(&"");
-                filled.push_str(last);
+                push_isolated(last, &mut filled);
             }
         }
         filled.push_str(rest);
     }
     filled
+}
+
+/// A text that a person wrote, put into one of ours: what it says of the reading order ends where it ends.
+fn push_isolated(text: &str, into: &mut String) {
+    const ISOLATE: char = '\u{2068}';
+    const END: char = '\u{2069}';
+    let turns = |sign: char| matches!(sign, '\u{590}'..='\u{8ff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
+    if !text.contains(turns) {
+        return into.push_str(text);
+    }
+    // One end more than beginnings would close ours.
+    let mut open = 0;
+    into.push(ISOLATE);
+    for sign in text.chars() {
+        match sign {
+            '\u{2066}'..='\u{2068}' => open += 1,
+            END if open == 0 => continue,
+            END => open -= 1,
+            _ => {}
+        }
+        into.push(sign);
+    }
+    into.extend(std::iter::repeat_n(END, open + 1));
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -127,5 +150,23 @@ mod tests {
         let text = "{} {step|steps} in {} {lane|lanes}";
         assert_eq!(super::fill(text, &["1", "0"]), "1 step in 0 lanes");
         assert_eq!(super::fill(text, &["12", "1"]), "12 steps in 1 lane");
+    }
+
+    #[test]
+    fn h3_what_turns_the_reading_order_ends_with_the_name_that_holds_it() {
+        let filled = |name| super::fill("Delete “{}”?", &[name]);
+        assert_eq!(filled("排队 queue"), "Delete “排队 queue”?");
+        let turned = filled("\u{202e}gnp.exe");
+        assert_eq!(turned, "Delete “\u{2068}\u{202e}gnp.exe\u{2069}”?");
+        assert_eq!(filled("שלום"), "Delete “\u{2068}שלום\u{2069}”?");
+        // A name that closes more than it opens does not get out; one that leaves something open is closed.
+        assert_eq!(
+            filled("a\u{2069}\u{202e}b"),
+            "Delete “\u{2068}a\u{202e}b\u{2069}”?"
+        );
+        assert_eq!(
+            filled("\u{2067}a"),
+            "Delete “\u{2068}\u{2067}a\u{2069}\u{2069}”?"
+        );
     }
 }
