@@ -5,6 +5,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { tellFaults } from "./faults.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const e2e = join(root, "tests/e2e");
@@ -12,6 +13,7 @@ const browser = spawnSync(join(root, ".tools/setup"), ["browser"], { encoding: "
 const WASM = ["--target", "wasm32-unknown-unknown"];
 
 const PARTS = [
+  { name: "supply", run: supply },
   { name: "format", run: () => single("cargo", ["fmt", "--check"]) },
   { name: "clippy", run: () => single("cargo", ["clippy", "--locked", "--all-targets", "--", "-D", "warnings"]) },
   { name: "native", run: () => cargoTest([]) },
@@ -20,6 +22,9 @@ const PARTS = [
   { name: "web", run: web },
   { name: "journeys", run: journeys },
 ];
+
+/** What came of every single test, for the fault matrix. */
+const outcomes = [];
 
 /** Runs a command with its output on the screen; resolves to { code, text } with the colours taken out of the text. */
 function run(command, args, { cwd = root, env = {} } = {}) {
@@ -39,9 +44,20 @@ async function single(command, args) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
+/** Where what the program is made of comes from, and on which terms. */
+async function supply() {
+  const { code, text } = await run("node", [join(root, ".tools/supply.mjs")]);
+  const passed = (text.match(/^✓/gm) ?? []).length;
+  const failed = (text.match(/^✗/gm) ?? []).length;
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
 async function cargoTest(args, env = {}) {
   const { code, text } = await run("cargo", ["test", "--locked", "--no-fail-fast", ...args], { env });
   const count = { passed: 0, failed: 0 };
+  for (const [, name, result] of text.matchAll(/^test (\S+)(?: - should panic)? \.\.\. (ok|FAILED)$/gm)) {
+    outcomes.push({ name: name.split("::").at(-1), where: name, passed: result === "ok" });
+  }
   for (const [, passed, failed] of text.matchAll(/^test result: .*?(\d+) passed; (\d+) failed;/gm)) {
     count.passed += Number(passed);
     count.failed += Number(failed);
@@ -74,6 +90,14 @@ function flaky(suites, above = []) {
   });
 }
 
+/** Every journey of a report, by its file and title. */
+function each(suites, file = "") {
+  return suites.flatMap((suite) => [
+    ...suite.specs.map((spec) => ({ name: spec.title, where: `journeys/${spec.file ?? file}`, passed: spec.ok, skipped: spec.tests.every((test) => test.status === "skipped") })),
+    ...each(suite.suites ?? [], suite.file ?? file),
+  ]);
+}
+
 async function journeys() {
   const built = await run(join(root, ".tools/build"), []);
   if (built.code !== 0) return { passed: 0, failed: 1 };
@@ -83,6 +107,7 @@ async function journeys() {
   const count = { passed: 0, failed: 0 };
   try {
     const { stats, suites } = JSON.parse(readFileSync(report, "utf8"));
+    outcomes.push(...each(suites).filter(({ skipped }) => !skipped));
     count.passed = stats.expected + stats.flaky;
     count.failed = stats.unexpected;
     // Counted as passed, for a shared machine may be busy, and named, for it may as well be a fault.
@@ -114,6 +139,9 @@ console.log("");
 for (const row of rows) {
   console.log(`${row.failed ? "✗" : "✓"} ${row.name.padEnd(12)} ${String(row.passed).padStart(5)} passed ${String(row.failed).padStart(4)} failed ${row.seconds.toFixed(0).padStart(5)} s  ${row.note}`);
 }
+const ran = ["native", "journeys"].filter((name) => rows.some((row) => row.name === name));
+// A test of a row that failed has been counted where it ran.
+if (ran.length) tellFaults(root, outcomes, ran.length === 2);
 const total = rows.reduce((sum, row) => ({ passed: sum.passed + row.passed, failed: sum.failed + row.failed }), { passed: 0, failed: 0 });
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;
