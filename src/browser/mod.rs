@@ -2,8 +2,12 @@
 //! knows a workspace; it hands over plain values. A new browser service is a file here with the
 //! least surface that its caller needs.
 
+pub mod channel;
 pub mod clipboard;
+pub mod database;
+pub mod fields;
 pub mod file;
+pub mod locks;
 pub mod offline;
 pub mod page;
 pub mod place;

@@ -70,3 +70,12 @@ pub fn keys(prefix: &str) -> Vec<String> {
 pub fn persist() {
     let _ = super::window().navigator().storage().persist();
 }
+
+/// Hears which key another page of this browser has changed, for as long as the page lives.
+pub fn on_change(mut run: impl FnMut(&str) + 'static) {
+    super::listen::<web_sys::StorageEvent>("storage", move |event| {
+        if let Some(key) = event.key() {
+            run(&key);
+        }
+    });
+}

@@ -227,6 +227,30 @@ impl Editor {
         Some(all)
     }
 
+    /// Takes over what another page has done to the same workspace: it comes into the ledger as it
+    /// was written there, and there is nothing to undo. A preview is taken back first; the changes
+    /// for the mirror include that.
+    pub fn follow(&mut self, changes: &[Change], event: Option<Event>) -> Vec<Change> {
+        let mut seen = self.take_preview();
+        for change in changes {
+            change.apply(&mut self.workspace);
+        }
+        if let Some(event) = event {
+            // Letters typed into one field are one event: the same place in the chain.
+            if self
+                .ledger
+                .last()
+                .is_some_and(|last| last.previous == event.previous)
+            {
+                self.ledger.pop();
+            }
+            self.ledger.push(event);
+        }
+        self.revision += 1;
+        seen.extend(changes.iter().cloned());
+        seen
+    }
+
     /// Ends the field that is being typed into.
     pub fn pause_typing(&mut self) {
         self.history.pause();

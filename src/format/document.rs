@@ -10,6 +10,7 @@ use super::fault::Fault;
 use super::json::{self, Tree};
 use super::limits::{self, Limit};
 use super::record;
+use crate::edit::change::Swap;
 use crate::edit::{Change, Refusal, Violation, rules};
 use crate::model::*;
 
@@ -125,6 +126,19 @@ macro_rules! define {
         /// The name of the table that holds a kind.
         const fn table(kind: Kind) -> &'static str {
             match kind { $(Kind::$record => stringify!($table)),* }
+        }
+
+        /// The change of one record to what an entry of the log says of it.
+        fn read_change(id: AnyId, value: &Tree, path: &str, workspace: &Workspace) -> Result<Change, Fault> {
+            match id {
+                $(AnyId::$record(id) => {
+                    let after = match value {
+                        Tree::Null => None,
+                        value => Some(record::read::<$record>(value, path)?.into()),
+                    };
+                    Ok(Change::$record(id, Swap { before: workspace.$table.get(&id).cloned(), after }))
+                })*
+            }
         }
 
         fn put_text(text: &mut String, record: &AnyRecord) {
@@ -320,6 +334,32 @@ pub fn encode_changes(changes: &[Change], workspace: &Workspace, event: Option<&
     text
 }
 
+/// What an entry of the log changes in a workspace, and its event: for a page that follows another.
+/// Nothing is changed here; an entry that does not fit is told.
+pub fn read_changes(
+    text: &str,
+    workspace: &Workspace,
+) -> Result<(Vec<Change>, Option<Event>), Fault> {
+    let tree = json::read_own(text)?;
+    let (mut changes, mut event) = (Vec::new(), None);
+    for (key, value) in entries(&tree, "")? {
+        match key.as_str() {
+            "meta" => changes.push(Change::Meta(Swap {
+                before: Some(workspace.meta.clone()),
+                after: Some(record::read::<Meta>(value, key)?.into()),
+            })),
+            "event" => event = Some(record::read(value, key)?),
+            _ => {
+                let id: AnyId = key
+                    .parse()
+                    .map_err(|_| Fault::Unknown { path: key.clone() })?;
+                changes.push(read_change(id, value, key, workspace)?);
+            }
+        }
+    }
+    Ok((changes, event))
+}
+
 /// A workspace as trees, before migration: the tables of all its documents, and its ledger.
 pub(super) struct Parts {
     pub tables: Tree,
@@ -412,6 +452,50 @@ impl Parts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_one_page_does_another_follows_from_the_log() {
+        use crate::edit::map::{MapCommand, NewStep};
+        use crate::edit::{Command, Editor};
+        let now = Timestamp::UNIX_EPOCH;
+        let mut writer = Editor::new(Workspace::default(), Vec::new(), 3);
+        let mut reader = Editor::new(Workspace::default(), Vec::new(), 4);
+        let record = AnyRecord::Process(Id::default(), Process::default().into());
+        let mut commands = vec![Command::Create {
+            record,
+            after: None,
+        }];
+        for turn in 0..4 {
+            let outcome = match commands.pop() {
+                Some(command) => writer.commit(&command, now, &[], None).unwrap(),
+                None => writer.undo(now).unwrap(),
+            };
+            if turn == 0 {
+                let process = *writer.workspace().processes.keys().next().unwrap();
+                let step = NewStep {
+                    name: "Scan".into(),
+                    ..NewStep::default()
+                };
+                let add = MapCommand::AddStep {
+                    process,
+                    step,
+                    connect_from: None,
+                };
+                commands.push(Command::Map(add));
+            }
+            let entry =
+                encode_changes(&outcome.changes, writer.workspace(), writer.ledger().last());
+            let (changes, event) = read_changes(&entry, reader.workspace()).unwrap();
+            reader.follow(&changes, event);
+            assert_eq!(reader.workspace(), writer.workspace(), "turn {turn}");
+            assert_eq!(reader.ledger(), writer.ledger(), "turn {turn}");
+            assert!(
+                reader.history().next_undo().is_none(),
+                "what others did is theirs to undo"
+            );
+        }
+        assert!(read_changes("{\"nonsense\":1}", reader.workspace()).is_err());
+    }
 
     #[test]
     fn documents_name_themselves_and_are_read_back() {

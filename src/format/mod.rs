@@ -4,7 +4,8 @@
 //! `migrate` lifts an older version, `record` turns trees into records, and `bundle` is the file
 //! that people hand each other. Going to the shelf: `document` splits a workspace, `envelope`
 //! wraps each part so that damage shows, `slots` saves so that a crash leaves the old or the new,
-//! `library` lists the workspaces and keeps the deleted ones until room is needed.
+//! `library` lists the workspaces and keeps the deleted ones until room is needed, `snapshots`
+//! which earlier states of one are kept; `compare` tells two states apart.
 //! `fault` names what was wrong with a text and where, `limits` how much is too much. `svg` draws
 //! a map and `embedded` lets the picture carry the process; `csv` writes tables, `chart` charts with theirs; `cards` reads the cards that other tools hand out; `schema` says in JSON Schema what a bundle looks like; `templates` are worked examples.
 //!
@@ -15,6 +16,7 @@
 pub mod bundle;
 pub mod cards;
 pub mod chart;
+pub mod compare;
 pub mod csv;
 pub mod document;
 pub mod embedded;
@@ -28,6 +30,7 @@ pub mod record;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 pub mod slots;
+pub mod snapshots;
 pub mod svg;
 pub mod templates;
 

@@ -122,6 +122,20 @@ impl Slots {
     pub fn since_checkpoint(&self) -> u64 {
         self.last - self.rooted
     }
+    /// The last entry of the log.
+    pub fn last(&self) -> u64 {
+        self.last
+    }
+    /// Which writer this is; a later one has a higher number.
+    pub fn epoch(&self) -> u64 {
+        self.epoch
+    }
+    /// The key and the text by which this writer says that it alone writes; `token` tells it from
+    /// others of the same epoch. Where another text stands, somebody has taken over.
+    pub fn fence(&self, token: &str) -> (String, String) {
+        let text = envelope::wrap(self.header(0), &format!("{{\"writer\":\"{token}\"}}"));
+        (fence_key(&self.id), text)
+    }
     /// Whether something could not be put on the shelf; the next checkpoint mends it.
     pub fn is_behind(&self) -> bool {
         self.behind
@@ -316,8 +330,41 @@ fn root_key(id: &str, side: usize) -> String {
 fn doc_key(id: &str, document: DocumentId, side: usize) -> String {
     format!("{PREFIX}{id}:doc:{document}:{}", SIDES[side])
 }
-fn log_key(id: &str, seq: u64) -> String {
+/// Where the writer of a workspace is named.
+pub fn fence_key(id: &str) -> String {
+    format!("{PREFIX}{id}:fence")
+}
+/// Where an entry of the log lies.
+pub fn log_key(id: &str, seq: u64) -> String {
     format!("{PREFIX}{id}:log:{seq}")
+}
+
+/// How far a shelf has come with a workspace: the generation of its newest root and the last entry
+/// of the log that follows it without a gap. `None` if it has no root that is whole. Documents are
+/// not looked at.
+pub fn head(shelf: &dyn Shelf, id: &str) -> Option<(u64, u64)> {
+    let newest = (0..2).filter_map(|side| {
+        let value = shelf.get(&root_key(id, side))?;
+        let (header, body) = envelope::unwrap(&value)?;
+        read_root(header, side, body)
+    });
+    let root = newest.max_by_key(|root| (root.header.generation, root.header.epoch))?;
+    let mut last = root.log;
+    while let Some(value) = shelf.get(&log_key(id, last + 1))
+        && envelope::unwrap(&value).is_some_and(|(header, _)| header.generation == last + 1)
+    {
+        last += 1;
+    }
+    Some((root.header.generation, last))
+}
+
+/// The entry of the log at a place, if it is whole and no older than `epoch`: its epoch and what it says.
+pub fn entry(shelf: &dyn Shelf, id: &str, seq: u64, epoch: u64) -> Option<(u64, String)> {
+    let value = shelf.get(&log_key(id, seq))?;
+    let (header, body) = envelope::unwrap(&value)?;
+    let fits =
+        header.generation == seq && header.epoch >= epoch && header.schema == migrate::VERSION;
+    fits.then(|| (header.epoch, body.to_owned()))
 }
 
 /// Opens a workspace from the shelf, or from several that hold it: the highest root that is whole
@@ -820,6 +867,42 @@ mod tests {
             *writer.editor.workspace()
         );
         assert_eq!(*old.values.borrow(), before, "the other is kept");
+    }
+
+    #[test]
+    fn the_head_tells_which_shelf_has_come_further_without_reading_documents() {
+        let (old, mut writer) = full_shelf();
+        let new = old.copy();
+        assert_eq!(head(&Memory::default(), "w"), None);
+        assert_eq!(
+            head(&old, "w"),
+            Some((writer.slots.generation, writer.slots.last))
+        );
+        writer.adds(&new, 0, "newer").unwrap();
+        assert!(head(&new, "w") > head(&old, "w"));
+        writer.save(&new).unwrap();
+        assert!(head(&new, "w") > head(&old, "w"));
+        new.values
+            .borrow_mut()
+            .retain(|key, _| !key.contains(":doc:"));
+        assert_eq!(
+            head(&new, "w"),
+            Some((writer.slots.generation, writer.slots.last))
+        );
+    }
+
+    #[test]
+    fn a_writer_that_takes_over_has_a_later_epoch_though_the_one_before_wrote_nothing() {
+        let (shelf, _) = full_shelf();
+        let mut epochs = Vec::new();
+        for token in ["a", "b", "c"] {
+            let found = open(&[&shelf], "w").unwrap();
+            let (key, text) = found.slots.fence(token);
+            shelf.set(&key, &text).unwrap();
+            epochs.push(found.slots.epoch());
+            assert!(found.damaged.is_empty());
+        }
+        assert!(epochs.is_sorted_by(|a, b| a < b), "{epochs:?}");
     }
 
     #[test]

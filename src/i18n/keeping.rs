@@ -21,6 +21,14 @@ super::catalogue! {
         room_made: "为了给保存腾出空间，最近删除里的{}已彻底清除。", "To make room for saving, {} in Recently deleted was removed for good.";
         quoted: "「{}」", "“{}”";
         comma: "、", ", ";
+        gone: "这个工作区已不在浏览器里。", "This workspace is no longer in the browser.";
+        writes_here: "现在由这个标签页编辑。", "This tab edits the workspace now.";
+        viewing: "另一个标签页正在编辑这个工作区。这里随它更新，不能修改。", "Another tab edits this workspace. What it does shows here; nothing can be changed.";
+        edit_here: "在此编辑", "Edit here";
+        asking: "正在接手…", "Taking over…";
+        overtaken: "另一个标签页已接手，这里有 {} 处修改没有存进去。请先下载，再看现在的内容。", "Another tab has taken over before {} {change was|changes were} kept here. Download first, then look at what is kept.";
+        show_kept: "看现在的内容", "Show what is kept";
+        unreadable_here: "另一个标签页保存的内容，这里读不了。请刷新页面。", "What another tab has kept cannot be read here. Reload the page.";
         unsaved: "{} 处修改没有保存", "{} {change is|changes are} not saved";
         unsaved_full: "浏览器的存储已满。请下载备份；有了空间会自动保存。", "The browser's storage is full. Download a backup; saving goes on by itself when there is room.";
         unsaved_code: "保存用的程序还没有加载成功，正在重试。", "The part that saves could not be loaded yet; it is tried again.";

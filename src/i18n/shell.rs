@@ -81,9 +81,12 @@ super::catalogue! {
         saved_disk: "已写入磁盘", "Saved to disk";
         saved_session: "已保存在浏览器", "Saved in the browser";
         saving: "正在保存", "Saving";
+        viewing: "只看", "View only";
+        viewing_hint: "另一个标签页正在编辑这个工作区，这里随它更新", "Another tab edits this workspace; this one follows it";
+        view_only: "这里只能看：另一个标签页正在编辑这个工作区。", "This tab only shows the workspace: another one edits it.";
         saved_memory: "仅在内存中", "In memory only";
         save_error: "未能保存", "Not saved";
-        saved_session_hint: "写入浏览器存储；关掉标签页不会丢失，断电可能丢最后几秒", "Written to the browser's storage: safe if the tab closes; a power cut may take the last seconds";
+        saved_session_hint: "写入浏览器存储；关掉标签页不会丢失，但不防崩溃：浏览器崩溃或断电可能丢最后几秒", "In the browser's storage: safe if the tab closes, but not crash-proof: a crash of the browser or a power cut may take the last seconds";
         saved_memory_hint: "浏览器不允许存储，请在离开前下载文件", "The browser refuses storage: download the file before you leave";
         save_error_hint: "{} 处修改没有保存，请下载备份", "{} {change is|changes are} not saved: download a backup";
         saved_newer: "这个工作区由更新的程序（第 {} 版格式）保存，本程序支持到第 {} 版。它没有被改动，请刷新页面。", "This workspace was saved by a newer program (format {}); this one knows up to {}. It is untouched: reload the page.";

@@ -18,7 +18,7 @@ use crate::edit::{Change, Command, Editor, Outcome, Refusal, Typing};
 use crate::model::*;
 use mirror::Mirror;
 pub use mirror::Mirrored;
-pub use session::{Camera, Notice, SaveState, Session, Theme};
+pub use session::{Camera, Notice, SaveState, Session, Theme, Viewing};
 
 /// The workspace, reactive.
 pub struct Store {
@@ -99,6 +99,27 @@ impl Store {
         self.epoch.update(|epoch| *epoch += 1);
         self.revision.update(|revision| *revision += 1);
         self.history.update(|revision| *revision += 1);
+    }
+
+    /// Puts a later state in place of the same workspace. Cameras stay; history begins anew.
+    pub fn renew(&self, workspace: Workspace, ledger: Vec<Event>) {
+        let same = self.with(|shown| *shown == workspace);
+        *self.editor.borrow_mut() = Editor::new(workspace, ledger, crate::browser::seed());
+        self.history.update(|revision| *revision += 1);
+        if same {
+            return;
+        }
+        self.keep_what_is_there();
+        self.mirror.refresh(self.editor.borrow().workspace());
+        self.meta.set(self.editor.borrow().workspace().meta.clone());
+        self.epoch.update(|epoch| *epoch += 1);
+        self.revision.update(|revision| *revision += 1);
+    }
+
+    /// Shows what another page has done to the same workspace. Nothing of it is kept or undone here.
+    pub fn follow_other(&self, changes: &[Change], event: Option<Event>) {
+        let seen = self.editor.borrow_mut().follow(changes, event);
+        self.show_all(&seen);
     }
 
     /// Calls this after every commit, undo and redo with what changed, and whether it only
@@ -244,6 +265,9 @@ impl Store {
     }
     /// Shows what a command would do. A refusal shows the state without it.
     pub fn preview(&self, command: &Command) -> Result<(), Refusal> {
+        if self.is_viewing() {
+            return Ok(());
+        }
         let (changes, result) = self
             .editor
             .borrow_mut()
@@ -261,16 +285,25 @@ impl Store {
         self.show(&changes);
     }
     pub fn undo(&self) {
+        if self.refuses() {
+            return;
+        }
         let outcome = self.editor.borrow_mut().undo(crate::browser::now());
         self.after_travel(outcome);
     }
     pub fn redo(&self) {
+        if self.refuses() {
+            return;
+        }
         let outcome = self.editor.borrow_mut().redo(crate::browser::now());
         self.after_travel(outcome);
     }
 
     /// Takes back everything since a record came into being, leaving nothing to undo or redo.
     pub fn take_back(&self, id: AnyId) {
+        if self.refuses() {
+            return;
+        }
         let outcome = self
             .editor
             .borrow_mut()
@@ -278,7 +311,23 @@ impl Store {
         self.after_travel(outcome);
     }
 
+    /// Whether this page only shows what another one writes. Not tracked.
+    pub fn is_viewing(&self) -> bool {
+        self.session.viewing.with_untracked(Option::is_some)
+    }
+    /// Says so, where something would be changed.
+    fn refuses(&self) -> bool {
+        let viewing = self.is_viewing();
+        if viewing {
+            let words = crate::i18n::shell::t().view_only;
+            self.session.notify(Notice::Refused(words.to_owned()));
+        }
+        viewing
+    }
     fn commit(&self, command: Command, typing: Option<Typing>) -> Option<Outcome> {
+        if self.refuses() {
+            return None;
+        }
         let selection = self.session.selection_now();
         if self.editor.borrow().is_previewing() {
             self.cancel();
@@ -327,10 +376,26 @@ impl Store {
             }
         }
     }
+    /// Of what is selected, what is still there stays so.
+    fn keep_what_is_there(&self) {
+        let there = self.with(|workspace| {
+            let mut selection = self.session.selection_now();
+            selection.retain(|id| workspace.has(*id));
+            selection
+        });
+        self.session.select(there);
+    }
     fn spread(&self, changes: &[Change], continues: bool) {
         if changes.is_empty() {
             return;
         }
+        self.show_all(changes);
+        if let Some(run) = &*self.on_commit.borrow() {
+            run(changes, continues);
+        }
+    }
+    /// Shows what holds from now on.
+    fn show_all(&self, changes: &[Change]) {
         self.show(changes);
         if changes
             .iter()
@@ -339,25 +404,8 @@ impl Store {
             let meta = self.editor.borrow().workspace().meta.clone();
             self.meta.set(meta);
         }
-        if self.with(|workspace| {
-            self.session
-                .selection_now()
-                .iter()
-                .any(|id| !workspace.has(*id))
-        }) {
-            let there = self.with(|workspace| {
-                self.session
-                    .selection_now()
-                    .into_iter()
-                    .filter(|id| workspace.has(*id))
-                    .collect()
-            });
-            self.session.select(there);
-        }
+        self.keep_what_is_there();
         self.revision.update(|revision| *revision += 1);
         self.history.update(|revision| *revision += 1);
-        if let Some(run) = &*self.on_commit.borrow() {
-            run(changes, continues);
-        }
     }
 }

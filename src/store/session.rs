@@ -42,6 +42,8 @@ pub enum SaveState {
     Memory,
     /// So many changes are not kept.
     Error(u32),
+    /// Another page writes; this one shows what it does.
+    Viewing,
 }
 impl SaveState {
     /// The word for `data-state`.
@@ -52,8 +54,22 @@ impl SaveState {
             SaveState::Disk => "disk",
             SaveState::Memory => "memory",
             SaveState::Error(_) => "error",
+            SaveState::Viewing => "viewing",
         }
     }
+}
+
+/// Why this page only shows a workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Viewing {
+    /// Another page writes it.
+    Elsewhere,
+    /// The writer has been asked to let go.
+    Asking,
+    /// Another page has taken over before so many changes were kept; they are in this page alone.
+    Overtaken(u32),
+    /// What another page has kept cannot be read here.
+    Unreadable,
 }
 
 /// A short message at the foot of the page.
@@ -80,6 +96,8 @@ pub struct Session {
     pub renaming: ArcRwSignal<Option<AnyId>>,
     pub notice: ArcRwSignal<Option<Notice>>,
     pub saving: ArcRwSignal<SaveState>,
+    /// Why nothing can be changed here; `None` where everything can.
+    pub viewing: ArcRwSignal<Option<Viewing>>,
     pub theme: ArcRwSignal<Theme>,
     pub presenting: ArcRwSignal<bool>,
     pub inspector: ArcRwSignal<bool>,
@@ -99,6 +117,7 @@ impl Default for Session {
             renaming: ArcRwSignal::default(),
             notice: ArcRwSignal::default(),
             saving: ArcRwSignal::default(),
+            viewing: ArcRwSignal::default(),
             theme: ArcRwSignal::default(),
             presenting: ArcRwSignal::new(false),
             inspector: ArcRwSignal::new(true),

@@ -2,7 +2,7 @@
 //! file of its own, so that the page stands early; whoever needs it asks with `then`, and what is
 //! shown asks with `shown`.
 //!
-//! The main part names nothing of `library`, `bin`, `saving`, `unsaved`, `share`, `menus` and `tables` but through
+//! The main part names nothing of `library`, `bin`, `saving`, `unsaved`, `viewing`, `share`, `menus` and `tables` but through
 //! the table here, and changes no workspace: that keeps their code out of the first load. A new
 //! service of theirs to the main part is a line in the table.
 
@@ -11,7 +11,7 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 
-use super::{library, menus, saving, share, tables, unsaved};
+use super::{library, menus, saving, share, tables, unsaved, viewing};
 use crate::browser::{self, file::Incoming, page};
 use crate::edit::Change;
 use crate::format::bundle::Document;
@@ -58,8 +58,12 @@ pub(super) struct Backstage {
     pub commit: fn(&[Change], bool),
     /// Keeps everything; so many changes were committed so far.
     pub keep: fn(u32),
+    /// Brings back what local storage has lost.
+    pub bring_back: fn() -> Pin<Box<dyn Future<Output = ()>>>,
     /// What is said while something is not kept.
     pub unsaved: fn() -> AnyView,
+    /// What is said while another page writes.
+    pub viewing: fn() -> AnyView,
     /// The page is hidden or left.
     pub leave: fn(),
 }
@@ -81,7 +85,9 @@ crate::on_demand! {
             restore: library::restore_last,
             commit: saving::commit,
             keep: saving::keep,
+            bring_back: || Box::pin(library::bring_back()),
             unsaved: unsaved::banner,
+            viewing: viewing::banner,
             leave: saving::leave,
         }
     }

@@ -181,10 +181,12 @@ fn light() -> AnyView {
         SaveState::Disk => t().saved_disk,
         SaveState::Memory => t().saved_memory,
         SaveState::Error(_) => t().save_error,
+        SaveState::Viewing => t().viewing,
     };
     let hint = move || match state() {
         SaveState::Session => t().saved_session_hint.to_owned(),
         SaveState::Memory => t().saved_memory_hint.to_owned(),
+        SaveState::Viewing => t().viewing_hint.to_owned(),
         SaveState::Error(count) => fill(t().save_error_hint, &[&count.to_string()]),
         _ => word().to_owned(),
     };

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 
 use super::saving::{self, Local};
 use super::visit::{OPEN, current, empty_meta, new_id, set_current};
-use crate::browser::{self, page, storage};
+use crate::browser::{self, page};
 use crate::format::bundle::Document;
 use crate::format::library::{Entry, Given, Library, keep_reserve, make_room};
+use crate::format::slots::Shelf;
 use crate::format::templates::{Example, example};
 use crate::i18n::{fill, keeping, language_now, numbers, shell::t};
 use crate::model::Workspace;
@@ -100,7 +101,7 @@ pub(super) fn touch() {
         return;
     }
     change(&|library| library.touch(entry.clone()));
-    let _ = storage::write(OPEN, &entry.id);
+    let _ = Local.set(OPEN, &entry.id);
 }
 
 fn empty_workspace() -> Workspace {
@@ -112,11 +113,29 @@ fn empty_workspace() -> Workspace {
 
 /// Opens the workspace that was open last, or an empty one.
 pub(super) async fn open_last(id: String) {
-    let there = library().with_untracked(|library| library.listed().any(|entry| entry.id == id));
-    if there {
+    let there = || library().with_untracked(|library| library.listed().any(|entry| entry.id == id));
+    if !there() {
+        saving::bring_back().await;
+        refresh();
+    }
+    if there() {
         open(id).await;
     } else {
         super::visit::begin();
+    }
+}
+
+/// Local storage does not say what was open though there has been something: what its database still
+/// holds is brought back, and the workspace changed last is opened, if nothing has been done here yet.
+pub(super) async fn bring_back() {
+    saving::bring_back().await;
+    refresh();
+    let last = library().with_untracked(|library| library.listed().next().cloned());
+    if let Some(last) = last
+        && store().revision_now() == 0
+        && store().ledger().is_empty()
+    {
+        open(last.id).await;
     }
 }
 
@@ -126,7 +145,7 @@ async fn open(id: String) {
     match saving::load(&id).await {
         Ok(Some(document)) => {
             set_current(id.clone());
-            let _ = storage::write(OPEN, &id);
+            let _ = Local.set(OPEN, &id);
             store().open(document.workspace, document.ledger);
         }
         Ok(None) => {
@@ -211,7 +230,7 @@ fn delete(entry: Entry) {
         LAST.set(Some(entry.id));
         if was_open {
             set_current(new_id());
-            storage::remove(OPEN);
+            Local.remove(OPEN);
             let next = library().with_untracked(|library| library.listed().next().cloned());
             match next {
                 Some(next) => open(next.id).await,

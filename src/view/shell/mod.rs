@@ -24,6 +24,7 @@ mod share;
 mod tables;
 mod timer;
 mod unsaved;
+mod viewing;
 mod visit;
 
 pub use examples::example_buttons;
@@ -35,7 +36,7 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 
-use crate::browser::{self, file, page, storage};
+use crate::browser::{self, database, file, page, storage};
 use crate::format::bundle::Document;
 use crate::i18n::{self, shell::t};
 use crate::model::workspace::Language;
@@ -67,7 +68,10 @@ pub async fn start() {
             ahead::come_back(place);
             open_last(id).await;
         }
-        None => visit::begin(),
+        None => {
+            visit::begin();
+            browser::spawn(bring_back());
+        }
     }
     keep();
     store().session.arrive(place);
@@ -85,6 +89,16 @@ async fn open_last(id: String) {
                 .session
                 .notify(Notice::Fault(t().room_failed.to_owned()));
         }
+    }
+}
+
+/// A browser that dies may lose the last seconds of its local storage, and with them the name of the workspace that
+/// was open. What its database holds is not lost.
+async fn bring_back() {
+    if database::exists().await
+        && let Some(stage) = backstage::fetch().await
+    {
+        (stage.bring_back)().await;
     }
 }
 

@@ -31,8 +31,10 @@ pub(super) fn notices() -> AnyView {
             SaveState::Error(_) | SaveState::Memory
         )
     });
+    let views = Memo::new(|_| store().session.viewing.with(Option::is_some));
     view! {
         <div class="notices" aria-live="polite">
+            {move || views.get().then(backstage::come).flatten().map(|stage| untrack(|| (stage.viewing)()))}
             {move || unkept.get().then(backstage::come).flatten().map(|stage| untrack(|| (stage.unsaved)()))}
             {move || shown().map(|notice| {
                 let bad = matches!(notice, Notice::Refused(_) | Notice::Fault(_) | Notice::Unopened(_));

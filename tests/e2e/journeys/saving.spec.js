@@ -54,7 +54,7 @@ test("s5: when the storage is full the changes are counted, a backup is offered,
   expect(backup.suggestedFilename()).toMatch(/^A-title-of-many-letters-.*\.sw\.json$/);
 
   await page.evaluate(() => localStorage.removeItem("filler"));
-  await light(workbench, "session");
+  await light(workbench, "disk");
   await expect(banner).toHaveCount(0);
   await workbench.reload();
   await expect(workbench.byTestId("workspace-title")).toHaveText("A title of many letters");
@@ -80,7 +80,7 @@ test("room is made by the reserve, then by what was deleted longest ago, and bot
   await fill(page, { reserve: true });
   expect(await page.evaluate(() => "sw1:reserve" in localStorage)).toBe(true);
   await rename(workbench, page, "New!");
-  await light(workbench, "session");
+  await light(workbench, "disk");
   expect(await page.evaluate(() => "sw1:reserve" in localStorage)).toBe(false);
   await expect(page.locator(".notice")).toContainText("快满了");
 
@@ -90,7 +90,7 @@ test("room is made by the reserve, then by what was deleted longest ago, and bot
   await workbench.byTestId("workspace-title").click();
   await page.locator(".title-input").fill(`New ${"x".repeat(500)}`);
   await page.keyboard.press("Enter");
-  await light(workbench, "session");
+  await light(workbench, "disk");
   await expect(page.locator(".notice")).toContainText("「Old」");
   await workbench.byTestId("library").click();
   await expect(workbench.byTestId("bin")).toHaveCount(0);
@@ -136,7 +136,7 @@ test("s8: what another page clears from the storage is seen at once and written 
   await other.goto(`${site}blank`);
   await other.evaluate(() => localStorage.clear());
   await expect(workbench.byTestId("error")).toContainText("被清除", { timeout: 1_000 });
-  await light(workbench, "session");
+  await light(workbench, "disk");
   await workbench.reload();
   await expect(workbench.byTestId("workspace-title")).toHaveText("Cleared");
   await expect(workbench.step("enter")).toBeVisible();

@@ -124,7 +124,7 @@ fn field(map: Map) -> AnyView {
     };
     view! {
         <section class="find-bar" role="search" aria-label=move || t().find on:keydown=keydown>
-            <input class="input" type="text" data-testid="find" autocomplete="off" placeholder=move || t().find_hint aria-label=move || t().find
+            <input class="input" type="text" role="searchbox" data-testid="find" autocomplete="off" placeholder=move || t().find_hint aria-label=move || t().find
                 on:input=move |event| look(map, &page::value(&event)) />
             <span role="status" data-testid="find-count">{count}</span>
             {icon_button(Icon::Up, || t().previous_hit, move || walk(map, -1))}

@@ -1,12 +1,18 @@
-//! Keeping what is committed in the browser's storage, and saying truly how far that has come.
+//! Keeping what is committed in the browser, and saying truly how far that has come.
 //!
 //! Every commit is added to the log at once; the whole is written after 64 commits, 2 s of quiet,
 //! and when the page is hidden or left. How that is written so that a crash mixes nothing is
 //! `format::slots`; its code loads with the first sign of a person, and commits that come before
 //! it are written together when it has come. Nothing is written before a workspace has been opened.
-//! When there is no room, `library` gives up what can be done without; when that is not enough the
-//! light counts what is not kept, and writing is tried again. What was written is read back, and
-//! looked at again when another page changes the storage: the light never says more than is there.
+//! `shelf` is local storage, the home of the data; `journal` has everything a second time, on disk
+//! by the time the light turns green; `tabs` sees to it that one page writes. When there is no
+//! room, `library` gives up what can be done without; when that is not enough the light counts what
+//! is not kept, and writing is tried again. What was written is read back, and looked at again when
+//! another page changes the storage: the light never says more than is there.
+
+mod journal;
+mod shelf;
+mod tabs;
 
 use std::cell::{Cell, RefCell};
 
@@ -17,12 +23,13 @@ use super::{library, share};
 use crate::browser::{self, storage};
 use crate::edit::Change;
 use crate::format::bundle::Document;
-use crate::format::document::encode_changes;
+use crate::format::document::{encode_changes, read_changes};
 use crate::format::library::keep_reserve;
-use crate::format::slots::{Full, Opened, Shelf, Slots, Unopened, open};
+use crate::format::slots::{self, Full, Opened, Slots, Unopened};
 use crate::i18n::{fill, keeping, shell::t};
 use crate::model::{Event, Workspace};
 use crate::store::{Notice, SaveState, store};
+use shelf::Copy as Other;
 
 /// Commits after which the whole is written.
 const MANY: u64 = 64;
@@ -33,22 +40,8 @@ const READ_BACK: i32 = 250;
 /// Between attempts while the storage is full, ms.
 const AGAIN: i32 = 3_000;
 
-/// Local storage as a shelf.
-pub(super) struct Local;
-impl Shelf for Local {
-    fn get(&self, key: &str) -> Option<String> {
-        storage::read(key)
-    }
-    fn set(&self, key: &str, value: &str) -> Result<(), Full> {
-        storage::write(key, value).map_err(|_| Full)
-    }
-    fn remove(&self, key: &str) {
-        storage::remove(key);
-    }
-    fn keys(&self) -> Vec<String> {
-        storage::keys("")
-    }
-}
+pub(super) use shelf::Local;
+pub(super) use tabs::{edit_here, show_kept};
 
 type Append = fn(&mut Slots, &[Change], &Workspace, Option<&Event>) -> Result<(), Full>;
 
@@ -56,11 +49,27 @@ type Append = fn(&mut Slots, &[Change], &Workspace, Option<&Event>) -> Result<()
 #[derive(Clone, Copy)]
 struct Code {
     begin: fn(&str) -> Slots,
-    open: fn(&str) -> Result<Opened, Unopened>,
+    /// Opens a workspace from local storage and what another store holds of it.
+    open: fn(&str, Option<&Other>) -> Result<Opened, Unopened>,
     append: Append,
     checkpoint: fn(&mut Slots, &Workspace, &[Event]) -> Result<(), Full>,
     /// Whether what was written is still there; what is not will be written again.
     read_back: fn(&mut Slots) -> bool,
+    /// The entry of a workspace's log at a place, no older than an epoch: its epoch, and what it says.
+    next: fn(&str, u64, u64) -> Option<(u64, String)>,
+    /// How far local storage has come with a workspace.
+    head: fn(&str) -> Option<(u64, u64)>,
+    /// What an entry changes; `None` if it does not fit.
+    read: Read,
+}
+
+type Read = fn(&str, &Workspace) -> Option<(Vec<Change>, Option<Event>)>;
+
+fn open(id: &str, other: Option<&Other>) -> Result<Opened, Unopened> {
+    match other {
+        Some(other) => slots::open(&[&Local, other], id),
+        None => slots::open(&[&Local], id),
+    }
 }
 
 fn append(
@@ -88,7 +97,16 @@ crate::on_demand! {
     saving;
     /// The code of the shelf.
     fn shelf_code() -> Code {
-        Code { begin: Slots::new, open: |id| open(&[&Local], id), append, checkpoint, read_back }
+        Code {
+            begin: Slots::new,
+            open,
+            append,
+            checkpoint,
+            read_back,
+            next: |id, seq, epoch| slots::entry(&Local, id, seq, epoch),
+            head: |id| slots::head(&Local, id),
+            read: |entry, workspace| read_changes(entry, workspace).ok(),
+        }
     }
 }
 
@@ -133,7 +151,7 @@ fn waits() -> bool {
 
 /// The page is hidden or left.
 pub(super) fn leave() {
-    if waits() {
+    if waits() && !views() {
         store().cancel();
         write_all();
     }
@@ -173,6 +191,9 @@ fn put(changes: Option<&[Change]>) {
         }
         return;
     };
+    if journal::is_overtaken() {
+        return tabs::taken_over();
+    }
     let event = store().last_event();
     let kept = SLOTS.with_borrow_mut(|slots| match (slots, changes) {
         (Some(slots), Some(changes)) if !slots.is_behind() => store()
@@ -182,6 +203,7 @@ fn put(changes: Option<&[Change]>) {
     });
     if kept {
         done();
+        tell();
         if SLOTS.with_borrow(|slots| {
             slots
                 .as_ref()
@@ -212,12 +234,32 @@ async fn code_with_patience() -> bool {
     false
 }
 
+/// Tells other pages how far the log has come.
+fn tell() {
+    if let Some(last) = SLOTS.with_borrow(|slots| slots.as_ref().map(Slots::last)) {
+        tabs::tell(last);
+    }
+}
+
+/// Everything that was noted is on disk.
+fn on_disk() {
+    let here = UNSAVED.get() == 0 && SLOTS.with_borrow(Option::is_some);
+    if here && store().session.saving.get_untracked() == SaveState::Session {
+        store().session.saving.set(SaveState::Disk);
+    }
+}
+
 /// Everything committed is on the shelf.
 fn done() {
     UNSAVED.set(0);
     let before = store().session.saving.get_untracked();
-    if before != SaveState::Session {
-        store().session.saving.set(SaveState::Session);
+    let state = if journal::is_settled() {
+        SaveState::Disk
+    } else {
+        SaveState::Session
+    };
+    if before != state {
+        store().session.saving.set(state);
     }
     // Where room has just returned, it may be enough for the reserve as well.
     if matches!(before, SaveState::Error(_)) || !RESERVED.replace(true) {
@@ -227,6 +269,8 @@ fn done() {
     if !WATCHING.replace(true) {
         // Another page of this browser may clear what is kept.
         browser::listen::<leptos::ev::Event>("storage", |_| look_again());
+        // There is something to lose now.
+        storage::persist();
     }
     let count = COUNT.get();
     browser::after(READ_BACK, move || {
@@ -239,6 +283,9 @@ fn done() {
 /// Reads back what is said to be kept. What has vanished is said at once, and written again.
 fn look_again() {
     let Some(code) = CODE.get() else { return };
+    if views() {
+        return;
+    }
     let there = SLOTS.with_borrow_mut(|slots| match slots {
         Some(slots) if !slots.is_behind() => (code.read_back)(slots),
         _ => true,
@@ -269,9 +316,34 @@ fn write_later() {
     }
 }
 
+/// Whether this page only shows what another one writes.
+fn views() -> bool {
+    store().session.viewing.get_untracked().is_some()
+}
+
+/// Whether this page has a workspace that it writes.
+fn writes() -> bool {
+    !views() && SLOTS.with_borrow(Option::is_some)
+}
+
+/// Finishes what waits, before another page goes on.
+fn write_now() {
+    if waits() {
+        write_all();
+    }
+}
+
 /// Writes the whole; on failure says so, and tries again.
 fn write_all() -> bool {
     let Some(code) = CODE.get() else { return false };
+    if views() {
+        return false;
+    }
+    if journal::is_overtaken() {
+        tabs::taken_over();
+        return false;
+    }
+    let new = SLOTS.with_borrow(Option::is_none);
     let ledger = store().ledger();
     let kept = library::with_room(&|| {
         SLOTS.with_borrow_mut(|slots| {
@@ -282,7 +354,12 @@ fn write_all() -> bool {
         })
     });
     if kept {
+        if new {
+            tabs::hold(&current());
+            name_the_writer();
+        }
         done();
+        tell();
         return true;
     }
     // Where the log has everything, nothing is lost: only the log does not get shorter.
@@ -311,44 +388,114 @@ pub(super) fn is_here() -> bool {
     CODE.get().is_some()
 }
 
-/// Opens a workspace of the shelf; `None` if it has never been written. On `Err`, words for the
-/// person: what is there stays as it is.
+/// Opens what both stores hold of a workspace together.
+async fn fetch_kept(code: Code, id: &str) -> Result<Fetched, Unopened> {
+    let (other, same) = journal::compare(id).await;
+    let opened = match (code.open)(id, other.as_ref()) {
+        // Local storage lacks something that the roots do not tell.
+        Err(Unopened::Damaged { .. } | Unopened::Missing) if other.is_none() => {
+            let other = journal::all(id).await;
+            let mut opened = (code.open)(id, other.as_ref())?;
+            opened.slots.lost();
+            return Ok(Fetched { opened, same: true });
+        }
+        opened => opened?,
+    };
+    let mut fetched = Fetched { opened, same };
+    if other.is_some() {
+        // The database is ahead: it is not touched until local storage has everything, too.
+        fetched.opened.slots.lost();
+        fetched.same = true;
+    }
+    Ok(fetched)
+}
+
+/// What was opened, and whether the database needs no copy of local storage.
+struct Fetched {
+    opened: Opened,
+    same: bool,
+}
+
+/// This page writes a workspace that was opened so.
+fn settle_in(slots: Slots, id: &str, same: bool) {
+    let behind = slots.is_behind();
+    SLOTS.set(Some(slots));
+    UNSAVED.set(0);
+    name_the_writer();
+    if !same {
+        journal::copy_all(id);
+    }
+    if behind {
+        write_all();
+    }
+}
+
+/// Puts up the fence: later commits of another page are refused by it, and ours by a later one's.
+fn name_the_writer() {
+    let fence = SLOTS.with_borrow(|slots| {
+        let slots = slots.as_ref()?;
+        Some((slots.fence(&tabs::token()), slots.epoch()))
+    });
+    if let Some(((key, text), epoch)) = fence {
+        journal::fence(key, text, epoch);
+    }
+}
+
+/// Why a workspace could not be opened, for the person.
+fn words_of(unopened: Unopened) -> String {
+    match unopened {
+        Unopened::Missing => keeping::t().gone.to_owned(),
+        Unopened::Newer { found, supported } => fill(
+            t().saved_newer,
+            &[&found.to_string(), &supported.to_string()],
+        ),
+        Unopened::Damaged { keys } => fill(t().saved_damaged, &[&keys.join("\n")]),
+    }
+}
+
+/// Opens a workspace; `None` if it has never been written. On `Err`, words for the person: what is
+/// there stays as it is.
 pub(super) async fn load(id: &str) -> Result<Option<Document>, String> {
     let Some(code) = code().await else {
         return Err(t().room_failed.to_owned());
     };
-    match (code.open)(id) {
-        Ok(opened) => {
-            SLOTS.set(Some(opened.slots));
-            UNSAVED.set(0);
+    let writes = tabs::claim(id).await;
+    match fetch_kept(code, id).await {
+        Ok(Fetched { opened, same }) => {
+            if writes {
+                settle_in(opened.slots, id, same);
+            } else {
+                // Epochs of what was written so far are lower than the next writer's.
+                tabs::shown(opened.slots.last(), opened.slots.epoch() - 1);
+                SLOTS.set(None);
+                UNSAVED.set(0);
+            }
             Ok(Some(Document {
                 workspace: opened.workspace,
                 ledger: opened.ledger,
             }))
         }
-        Err(Unopened::Missing) => {
+        Err(unopened) => {
             SLOTS.set(None);
-            Ok(None)
-        }
-        Err(Unopened::Newer { found, supported }) => {
-            SLOTS.set(None);
-            Err(fill(
-                t().saved_newer,
-                &[&found.to_string(), &supported.to_string()],
-            ))
-        }
-        Err(Unopened::Damaged { keys }) => {
-            SLOTS.set(None);
-            Err(fill(t().saved_damaged, &[&keys.join("\n")]))
+            tabs::let_go();
+            match unopened {
+                Unopened::Missing => Ok(None),
+                unopened => Err(words_of(unopened)),
+            }
         }
     }
+}
+
+/// Brings back what local storage has lost.
+pub(super) async fn bring_back() {
+    journal::bring_back().await;
 }
 
 /// Writes what waits, before another workspace is opened; what cannot be written is handed out
 /// as a file.
 pub(super) async fn flush() {
     store().cancel();
-    if waits() {
+    if waits() && !views() {
         let written = storage::available() && code().await.is_some() && write_all();
         if !written && UNSAVED.get() > 0 {
             let title = share::download().await;
@@ -357,11 +504,13 @@ pub(super) async fn flush() {
                 .notify(Notice::Fault(fill(keeping::t().backup_made, &[&title])));
         }
     }
+    journal::settle().await;
     begin_anew();
 }
 
 /// Nothing of the open workspace waits any more.
 fn begin_anew() {
+    tabs::let_go();
     SLOTS.set(None);
     UNSAVED.set(0);
     COUNT.set(COUNT.get() + 1);
@@ -390,9 +539,7 @@ pub(super) async fn keep_whole() {
         return;
     }
     if code().await.is_some() {
-        if write_all() {
-            storage::persist();
-        }
+        write_all();
     } else {
         put(None);
     }
