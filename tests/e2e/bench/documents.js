@@ -122,3 +122,12 @@ export function boardBundle(count, seed = 1) {
     cards: table(CARD, cards),
   });
 }
+
+/** A system of so many standards: one at the top, a hundred below it, the rest below those; as a bundle. */
+export function standardsBundle(count) {
+  const [ROOT, BRANCHES] = [1, 100];
+  const rank = (index) => `${(0x800000 + index).toString(16)}80`;
+  const place = (index) => (index === 0 ? {} : { parent: id(index <= BRANCHES ? ROOT : ROOT + 1 + (index % BRANCHES)) });
+  const standards = Array.from({ length: count }, (_, index) => [id(ROOT + index), { ...place(index), rank: rank(index), ...(index ? {} : { node: "root" }), title: { zh: `标准 ${index + 1}`, en: `Standard ${index + 1}` } }]);
+  return sealed({ meta: { title: `${count} standards`, created: "2026-01-01T00:00:00Z" }, standards: Object.fromEntries(standards) });
+}
