@@ -15,7 +15,7 @@ function once(text, pattern, replacement, what) {
 }
 
 /** Whole-line comments and the white space that begins lines go: no text of a script begins a line. */
-function shrinkScript(script) {
+export function shrinkScript(script) {
   return script.split("\n").map((line) => line.trim()).filter((line) => line && !/^(\/\/|\/\*\*.*\*\/$)/.test(line)).join("\n");
 }
 
@@ -25,6 +25,9 @@ export function writeIndex(folder, app) {
   let page = readFileSync(join(root, "index.html"), "utf8");
   page = page.replace(/<!--[\s\S]*?-->\n?/g, "");
   page = page.replace(/(<script>)([\s\S]*?)(<\/script>)/g, (_, begin, script, end) => begin + shrinkScript(script) + end);
+  // The rest of the recovery screen lies in the program's folder, so that it is of the same build.
+  page = once(page, /<link data-trunk rel="copy-file" href="offline\/recovery.js">\n/, "", "Trunk's link to the recovery screen");
+  page = once(page, /import\("\.\/recovery\.js"\)/, `import("${at}/recovery.js")`, "the import of the recovery screen");
   // Written by the main part's name alone, so that the browser asks for all of it at once, before the script runs.
   page = once(page, /<link data-trunk rel="css"[^>]*>/, `<link rel="stylesheet" href="${at}/app.css">`, "Trunk's link to the stylesheet");
   page = once(

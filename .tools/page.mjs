@@ -16,7 +16,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { gather } from "./gather.mjs";
-import { writeIndex } from "./index.mjs";
+import { shrinkScript, writeIndex } from "./index.mjs";
 import { makeOffline } from "./offline.mjs";
 import { joinStyles, shrinkStyles } from "./styles.mjs";
 
@@ -75,6 +75,7 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== source) {
 }
 
 writeFileSync(join(parts, "app.css"), shrinkStyles(joinStyles()));
+writeFileSync(join(parts, "recovery.js"), shrinkScript(readFileSync(join(root, "offline/recovery.js"), "utf8")));
 
 const hash = createHash("sha256");
 for (const name of filesOf(parts)) hash.update(name).update("\0").update(readFileSync(join(parts, name)));

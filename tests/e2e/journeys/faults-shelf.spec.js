@@ -344,6 +344,20 @@ for (const locale of ["zh-CN", "en-GB"]) {
   });
 }
 
+test("c5: the raw data can be had even where nothing more can be fetched", async ({ workbench, page }) => {
+  workbench.allow(/./);
+  await kept(workbench, page);
+  await page.route("**/recovery.js", (route) => route.abort());
+  await page.evaluate(() => { window.__panic = "for the journey"; });
+  await expect(workbench.byTestId("recovery")).toContainText("for the journey");
+  const stored = await page.evaluate(() => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("sw1:"))));
+  const raw = await downloaded(page, workbench.byTestId("recovery-download"));
+  expect(raw.entries).toEqual(stored);
+  await workbench.byTestId("recovery-reload").click();
+  await workbench.ready();
+  await expect(workbench.byTestId("workspace-title")).toHaveText("Kept");
+});
+
 test("c6: whatever the clock says, the newest generation opens", async ({ context, site }) => {
   const years = 365.25 * 24 * 3600 * 1000;
   const at = async (offset, run) => {
