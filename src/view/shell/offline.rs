@@ -10,7 +10,7 @@ use super::{backstage, share};
 use crate::browser::{self, offline, page};
 use crate::i18n::offline::t;
 use crate::i18n::{keeping, shell};
-use crate::store::{SaveState, store};
+use crate::store::{SaveState, Viewing, store};
 use crate::view::parts::{Icon, button, icon_button};
 
 crate::on_demand! {
@@ -116,10 +116,14 @@ fn notice(offer: RwSignal<Offer>) -> AnyView {
 
 /// Whether nothing of the person's work would be lost by opening the page anew.
 fn is_kept() -> bool {
-    matches!(
-        store().session.saving.get_untracked(),
-        SaveState::Session | SaveState::Disk
-    )
+    match store().session.saving.get_untracked() {
+        SaveState::Session | SaveState::Disk => true,
+        SaveState::Viewing => !matches!(
+            store().session.viewing.get_untracked(),
+            Some(Viewing::Overtaken(_))
+        ),
+        SaveState::Saving | SaveState::Memory | SaveState::Error(_) => false,
+    }
 }
 
 /// Updates as soon as everything is saved; until then the person can take it back.

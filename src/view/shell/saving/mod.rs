@@ -480,6 +480,12 @@ pub(super) async fn load(id: &str) -> Result<Option<Document>, String> {
             tabs::let_go();
             match unopened {
                 Unopened::Missing => Ok(None),
+                // Nothing is written from here on, and the person can have the bytes as they are.
+                damaged @ Unopened::Damaged { .. } => {
+                    let words = words_of(damaged);
+                    browser::page::show_recovery(&words);
+                    Err(words)
+                }
                 unopened => Err(words_of(unopened)),
             }
         }
