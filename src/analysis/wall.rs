@@ -187,7 +187,7 @@ impl Wall {
             let height = match (folded, rows.len()) {
                 (true, _) => height,
                 (false, 1) => height.max(frame.height - frame.head),
-                (false, _) => height.max(LOW),
+                (false, _) => height.max(LOW).max(board.row_height(row) as i32),
             };
             wall.rows.push(Band {
                 row: row.clone(),

@@ -60,6 +60,8 @@ pub enum Refusal {
     ColumnFull { column: ColumnId, limit: u32 },
     #[error("the swimlane is full")]
     SwimlaneFull { swimlane: SwimlaneId, limit: u32 },
+    #[error("the row is full")]
+    RowFull { board: BoardId, limit: u32 },
     #[error("the cell is full")]
     CellFull { column: ColumnId, limit: u32 },
     #[error("all {dots} dots are given")]
@@ -187,6 +189,10 @@ pub fn may_enter(workspace: &Workspace, cards: &[CardId], to: &Cell) -> Result<(
         return Err(Refusal::ColumnFull { column, limit });
     }
     let in_cell = |card: &Card| card.column == column && board.row_of(card) == to.row;
+    let in_row = |card: &Card| {
+        board.row_of(card) == to.row
+            && workspace.get(card.column).map(|column| column.board) == Some(target.board)
+    };
     if let Some(limit) = full(target.limit_in(&to.row), &in_cell) {
         return Err(Refusal::CellFull { column, limit });
     }
@@ -197,6 +203,15 @@ pub fn may_enter(workspace: &Workspace, cards: &[CardId], to: &Cell) -> Result<(
         if let Some(limit) = full(lane.limit, &|card| card.swimlane == Some(swimlane)) {
             return Err(Refusal::SwimlaneFull { swimlane, limit });
         }
+    }
+    // Rows that are made of what the cards say have their limits at the board.
+    let set = Some(&to.row).filter(|row| **row != board::Row::Rest);
+    let set = set.and_then(|row| board.row_limit(row));
+    if let Some(limit) = full(set, &|card| in_row(card)) {
+        return Err(Refusal::RowFull {
+            board: target.board,
+            limit,
+        });
     }
     Ok(())
 }
@@ -220,6 +235,13 @@ pub fn may_vote(workspace: &Workspace, card: CardId, by: &str, dots: u32) -> Res
         return Err(Refusal::NoDotsLeft { dots: voting.dots });
     }
     Ok(())
+}
+
+/// Whether a row is named twice.
+fn twice<'a>(rows: impl Iterator<Item = &'a board::Row>) -> bool {
+    let mut rows: Vec<&board::Row> = rows.collect();
+    rows.sort_unstable();
+    rows.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// How many cards stand in a column.
@@ -592,6 +614,12 @@ fn check_alone(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
             }
         }
         AnyRecord::Board(_, board)
+            if board.rows.iter().any(|set| set.height > Board::TALLEST)
+                || twice(board.rows.iter().map(|set| &set.row)) =>
+        {
+            out("rows")
+        }
+        AnyRecord::Board(_, board)
             if board
                 .expectation
                 .is_some_and(|e| e.days == 0 || !(1..=99).contains(&e.percentile)) =>
@@ -599,13 +627,8 @@ fn check_alone(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
             out("expectation")
         }
         AnyRecord::Column(_, column) if column.width > Column::WIDEST => out("width"),
-        AnyRecord::Column(_, column) => {
-            let mut rows: Vec<&board::Row> = column.cells.iter().map(|cell| &cell.row).collect();
-            rows.sort_unstable();
-            if rows.windows(2).any(|pair| pair[0] == pair[1]) {
-                return out("cells");
-            }
-            Ok(())
+        AnyRecord::Column(_, column) if twice(column.cells.iter().map(|cell| &cell.row)) => {
+            out("cells")
         }
         AnyRecord::Indicator(_, indicator) => {
             let numbers = indicator

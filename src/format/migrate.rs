@@ -29,6 +29,11 @@ pub const STEPS: &[Step] = &[
         name: "columns follow the steps whose names they bear",
         run: follow_steps,
     },
+    // What version 4 wrote stands as it is: its rows have no height and no limit of their own.
+    Step {
+        name: "rows of a board have heights and limits",
+        run: |_| {},
+    },
 ];
 
 /// The version that this program writes.

@@ -57,6 +57,14 @@ pub fn refusal(refusal: &Refusal, language: Language) -> String {
             ),
             &[&limit.to_string()],
         ),
+        Refusal::RowFull { limit, .. } => fill(
+            either(
+                language,
+                "这一行的上限是 {}，已满。",
+                "The row's limit of {} is reached.",
+            ),
+            &[&limit.to_string()],
+        ),
         Refusal::CellFull { limit, .. } => fill(
             either(
                 language,

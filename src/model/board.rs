@@ -35,12 +35,22 @@ data! {
         pub expedite_apart: bool,
         /// The rows that are folded.
         pub folded: Vec<Row>,
+        /// What was set for single rows.
+        pub rows: Vec<RowSetting>,
         /// What is promised, as it was set from the finished work.
         pub expectation: Option<Expectation>,
         /// The vote that is held, or was held last.
         pub voting: Option<Voting>,
         /// Steps of the map for which no column is wanted.
         pub left_out: Vec<StepId>,
+    }
+    /// What was set for a row of a board, whatever the row is made of.
+    pub struct RowSetting {
+        pub row: Row,
+        /// A swimlane of the board's own has its limit itself.
+        pub limit: Option<WipLimit>,
+        /// px, at most `TALLEST`; a row is never lower than its cards need, and 0 takes just that.
+        pub height: u32,
     }
     /// A service level expectation: of 100 cards so many are finished within so many days.
     pub struct Expectation {
@@ -128,6 +138,37 @@ impl Copy for WipLimit {}
 impl Copy for Expectation {}
 impl Copy for Voting {}
 
+impl Board {
+    /// The highest that a row is made, px.
+    pub const TALLEST: u32 = 4_000;
+
+    fn setting(&self, row: &Row) -> Option<&RowSetting> {
+        self.rows.iter().find(|setting| setting.row == *row)
+    }
+    /// The limit that was set for a row.
+    pub fn row_limit(&self, row: &Row) -> Option<WipLimit> {
+        self.setting(row)?.limit
+    }
+    /// The height that was set for a row, px; 0 for none.
+    pub fn row_height(&self, row: &Row) -> u32 {
+        self.setting(row).map_or(0, |setting| setting.height)
+    }
+    /// Changes what is set for a row; what says nothing any more is not kept.
+    pub fn set_row(&mut self, row: &Row, change: impl FnOnce(&mut RowSetting)) {
+        let mut setting = match self.rows.iter().position(|of| of.row == *row) {
+            Some(at) => self.rows.remove(at),
+            None => RowSetting {
+                row: row.clone(),
+                ..RowSetting::default()
+            },
+        };
+        change(&mut setting);
+        if setting.limit.is_some() || setting.height > 0 {
+            self.rows.push(setting);
+        }
+    }
+}
+
 impl Column {
     /// The widest that a column is drawn, px.
     pub const WIDEST: u32 = 2_000;
@@ -151,7 +192,7 @@ impl Card {
     }
 }
 
-owned!(Board { rank: rank, name: |me| &me.name, owners: [one process], refs: [rows folded, many left_out] });
+owned!(Board { rank: rank, name: |me| &me.name, owners: [one process], refs: [rows folded, settings rows, many left_out] });
 owned!(Column { rank: rank, name: |me| &me.name, owners: [one board], refs: [many steps, cells cells] });
 owned!(Swimlane { rank: rank, name: |me| &me.name, owners: [one board], refs: [] });
 owned!(Card { rank: rank, name: |me| &me.title, owners: [one column], refs: [opt swimlane, opt lane, transitions transitions] });

@@ -143,7 +143,7 @@ impl schemars::JsonSchema for Row {
 
 /// How rows hold ids: a row whose swimlane or lane goes is gone itself. Used by `owned!`.
 pub(super) mod slot {
-    use super::super::board::CellLimit;
+    use super::super::board::{CellLimit, RowSetting};
     use super::super::{AnyId, Id, Lane, Record, Swimlane};
     use super::*;
 
@@ -163,6 +163,16 @@ pub(super) mod slot {
         }
         pub fn remap(cells: &mut Vec<CellLimit>, to: &mut dyn FnMut(AnyId) -> Option<AnyId>) {
             cells.retain_mut(|cell| moved(&mut cell.row, to));
+        }
+    }
+
+    pub mod settings {
+        use super::*;
+        pub fn see(rows: &[RowSetting], see: &mut dyn FnMut(AnyId)) {
+            rows.iter().filter_map(|set| of(&set.row)).for_each(see);
+        }
+        pub fn remap(rows: &mut Vec<RowSetting>, to: &mut dyn FnMut(AnyId) -> Option<AnyId>) {
+            rows.retain_mut(|set| moved(&mut set.row, to));
         }
     }
 

@@ -376,7 +376,7 @@ pub(crate) mod slot {
             }
         }
     }
-    pub use crate::model::row::slot::{cells, rows};
+    pub use crate::model::row::slot::{cells, rows, settings};
     pub mod superseded {
         use super::*;
         use crate::model::standard::Superseded;

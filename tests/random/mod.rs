@@ -430,6 +430,11 @@ impl Dice {
                     swimlanes_by: d.of(SwimlanesBy::ALL),
                     expedite_apart: d.one_in(3),
                     folded: d.some(2, |d| d.row(w)),
+                    rows: d.some(2, |d| RowSetting {
+                        row: d.row(w),
+                        limit: d.maybe(Dice::limit),
+                        height: d.of(&[0, 240, Board::TALLEST, Board::TALLEST + 1]),
+                    }),
                     expectation: d.maybe(|d| Expectation {
                         days: d.below(30) as u32,
                         percentile: d.below(101) as u8,

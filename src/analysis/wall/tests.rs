@@ -143,3 +143,25 @@ fn every_card_has_a_place_whatever_is_folded_split_or_limited() {
     assert_eq!(folded.all().len(), 4);
     assert!(folded.spots.is_empty());
 }
+
+#[test]
+fn a_row_is_as_high_as_was_set_and_never_lower_than_its_cards_need() {
+    let mut workspace = board();
+    change(&mut workspace, BOARD, |board| {
+        board.swimlanes_by = SwimlanesBy::Class;
+    });
+    let heights = |workspace: &Workspace| -> Vec<i32> {
+        let wall = wall(workspace);
+        wall.rows.iter().map(|band| band.height).collect()
+    };
+    let found = heights(&workspace);
+    for (class, high) in [(ServiceClass::Expedite, 400), (ServiceClass::Standard, 100)] {
+        change(&mut workspace, BOARD, |board| {
+            board.set_row(&Row::Class(class), |set| set.height = high);
+        });
+    }
+    let set = heights(&workspace);
+    assert_eq!(set[0], 400);
+    assert_eq!(set[1..], found[1..]);
+    assert!(found[2] > 100);
+}
