@@ -231,22 +231,26 @@ pub fn cards(
 }
 
 /// Every move of every card of a board, oldest first for each card; times in UTC. Headings: card,
-/// time, column, class of the column.
+/// time, column, class of the column, part of it, number of the card. `done` is the word for the done part of a split
+/// column; a card's number is its row among the cards.
 pub fn transitions(
     workspace: &Workspace,
     board: BoardId,
-    headings: &[&str; 4],
+    headings: &[&str; 6],
     class: &dyn Fn(ColumnClass) -> &'static str,
+    done: &str,
 ) -> String {
     let cards = cards_of(workspace, board);
     let rows = cards.into_iter().filter_map(|id| workspace.get(id));
-    let rows = rows.flat_map(|card| {
-        card.transitions.iter().map(|entry| {
+    let rows = rows.zip(1u32..).flat_map(|(card, number)| {
+        card.transitions.iter().map(move |entry| {
             vec![
                 cell(&card.title),
                 entry.at.to_string(),
                 cell(&entry.name),
                 cell(class(entry.class)),
+                cell(if entry.ready { done } else { "" }),
+                number.to_string(),
             ]
         })
     });

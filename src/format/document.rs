@@ -283,6 +283,14 @@ fn check_limits(workspace: &Workspace, units: usize, path: &str) -> Result<(), F
     Ok(())
 }
 
+/// UTF-16 units of the document in which a process is kept; 0 for one that is not there. Everything is written for it:
+/// not for every letter typed.
+pub fn units_of(workspace: &Workspace, process: ProcessId) -> usize {
+    let of = DocumentId::Process(process);
+    let found = documents(workspace).into_iter().find(|(id, _)| *id == of);
+    found.map_or(0, |(_, text)| text.encode_utf16().count())
+}
+
 /// The ledger as a list, one entry a line.
 pub fn write_ledger(ledger: &[Event]) -> String {
     let mut text = "[".to_owned();

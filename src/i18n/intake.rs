@@ -13,8 +13,10 @@ super::catalogue! {
         contains: "文件里的卡片", "Cards of the file";
         table: "表格，{} 行", "A table of {} {row|rows}";
         board: "Trello 看板，{} 张卡片", "A Trello board of {} {card|cards}";
+        moves: "流转记录，{} 行", "Moves of cards, {} {row|rows}";
         issues: "Jira 事项，{} 项", "{} Jira {issue|issues}";
         cards: "导入的卡片", "Cards to come in";
+        known: "补上流转的已有卡片", "Cards there that get their moves";
         bad: "读不了的行", "Rows that cannot be read";
         target: "放到", "Put them into";
         new_board: "新看板", "A new board";
@@ -37,7 +39,7 @@ super::catalogue! {
         cancel: "取消", "Cancel";
         undo: "一次撤销即可全部退回。", "One undo takes all of it back.";
         nothing: "没有可导入的卡片：请指明哪一列是标题。", "There is no card to bring in: say which column is the title.";
-        too_much: "这些卡片约有 {} 个字符，一个流程最多能保存 {} 个。请分几个文件导入不同的流程。", "These cards take about {} characters; one process keeps {} at most. Bring them in as several files, into several processes.";
+        too_much: "这些卡片约有 {} 个字符，流程里已有 {} 个，一个流程最多能保存 {} 个。请分几个文件导入不同的流程。", "These cards take about {} characters and the process holds {} already; one process keeps {} at most. Bring them in as several files, into several processes.";
         no_cards: "这个文件里没有能认出的卡片：需要带表头的 CSV，或 Trello、Jira 导出的 JSON。", "No cards were found in this file: it takes a CSV with headings, or the JSON that Trello or Jira hand out.";
         to_do: "待办", "To do";
         doing: "进行中", "In progress";
@@ -79,6 +81,7 @@ pub fn source(source: Source, count: usize, language: Language) -> String {
     let t = of(language);
     let text = match source {
         Source::Table => t.table,
+        Source::Moves => t.moves,
         Source::Trello => t.board,
         Source::Jira => t.issues,
     };
@@ -106,6 +109,12 @@ pub fn why(why: &Why, language: Language) -> String {
             "“{}” holds “{}”, which is no date",
             &[head, found],
         ),
+        Why::NoClass(found) => text(
+            "「{}」不是列的类别：应是等候、进行或完成",
+            "“{}” is no class of a column: queue, active or done is expected",
+            &[found],
+        ),
+        Why::NoColumn => text("没有列", "there is no column", &[]),
         Why::Backwards => text("完成早于开始", "it is finished before it begins", &[]),
         Why::NoList => text("所在的列表不在文件里", "its list is not in the file", &[]),
         Why::NotAnItem => text(

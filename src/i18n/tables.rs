@@ -140,7 +140,14 @@ pub const NEEDS: Headings<12> = Headings {
     ],
 };
 
-pub const TRANSITIONS: Headings<4> = Headings {
-    zh: ["卡片", "时间（UTC）", "列", "列的类别"],
-    en: ["Card", "Time (UTC)", "Column", "Class of the column"],
+pub const TRANSITIONS: Headings<6> = Headings {
+    zh: ["卡片", "时间（UTC）", "列", "列的类别", "部分", "编号"],
+    en: [
+        "Card",
+        "Time (UTC)",
+        "Column",
+        "Class of the column",
+        "Part",
+        "Number",
+    ],
 };

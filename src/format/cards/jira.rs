@@ -145,15 +145,10 @@ pub(super) fn read(tree: &Tree, clock: &Clock) -> Intake {
         let mut entries = Vec::with_capacity(moves.len() + 1);
         if let Some(at) = instant(text(fields, "created"), clock) {
             let first = moves.first().map_or(status, |change| change.from);
-            entries.push(Entry {
-                at,
-                stage: place(first),
-            });
+            entries.push(Entry::new(at, place(first)));
         }
-        entries.extend(moves.iter().map(|change| Entry {
-            at: change.at,
-            stage: place(change.to),
-        }));
+        let moved = |change: &&Change| Entry::new(change.at, place(change.to));
+        entries.extend(moves.iter().map(moved));
         // An answer may hold the latest page of a changelog only.
         let total = match issue.get("changelog").and_then(|log| log.get("total")) {
             Some(Tree::Whole(total)) => *total as usize,
@@ -218,6 +213,7 @@ fn stages(issues: &[Tree], clock: &Clock) -> Vec<Stage> {
                 name: name.to_owned(),
                 class: class_of(name).unwrap_or_default(),
                 sure: false,
+                split: false,
             });
             stages.len() - 1
         });

@@ -2,7 +2,7 @@
 //! Jira hands out, both as JSON.
 //!
 //! `sheet` reads a table and `dates` its cells; `fields` says what each column of a table means and
-//! `rows` turns the table into cards; `trello` and `jira` read theirs. Whatever the source, what comes
+//! `rows` turns the table into cards, `moves` reads the table of moves that goes out; `trello` and `jira` read theirs. Whatever the source, what comes
 //! out is an [`Intake`]: columns, cards with their moves, what could not be read by number, and what was
 //! understood, guessed and left out. `records` turns that into records of a board. A further source is a
 //! file here and a line in [`open`].
@@ -12,6 +12,7 @@
 pub mod dates;
 pub mod fields;
 mod jira;
+mod moves;
 pub mod records;
 pub mod rows;
 pub mod sheet;
@@ -31,6 +32,7 @@ use dates::Order;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     Table,
+    Moves,
     Trello,
     Jira,
 }
@@ -42,6 +44,8 @@ pub struct Stage {
     pub class: ColumnClass,
     /// Whether the source says the class; else it is taken from the name or the place.
     pub sure: bool,
+    /// Whether it has a part for what is done and waits to be pulled.
+    pub split: bool,
 }
 
 /// The entry of a card into a stage; one that is gone from the source has a name of its own.
@@ -49,6 +53,22 @@ pub struct Stage {
 pub struct Entry {
     pub at: Timestamp,
     pub stage: Result<usize, String>,
+    /// What it meant then, where the source says so.
+    pub class: Option<ColumnClass>,
+    /// Into the done part.
+    pub ready: bool,
+}
+
+impl Entry {
+    /// An entry into a stage as a whole, of which no more is said.
+    pub fn new(at: Timestamp, stage: Result<usize, String>) -> Entry {
+        Entry {
+            at,
+            stage,
+            class: None,
+            ready: false,
+        }
+    }
 }
 
 /// A card as it will be.
@@ -58,6 +78,8 @@ pub struct NewCard {
     pub text: String,
     /// Place among the stages.
     pub stage: usize,
+    /// In the done part of a split one.
+    pub ready: bool,
     pub swimlane: String,
     pub class: ServiceClass,
     pub owner: String,
@@ -97,6 +119,10 @@ pub enum Why {
         head: String,
         text: String,
     },
+    /// A cell that should be the class of a column.
+    NoClass(String),
+    /// A move that leads nowhere.
+    NoColumn,
     /// It is finished before it is started.
     Backwards,
     /// A card whose list is not in the file.
@@ -191,6 +217,8 @@ pub struct Intake {
     pub name: String,
     pub stages: Vec<Stage>,
     pub cards: Vec<NewCard>,
+    /// Whether the cards are told by their moves alone: a card of the same title that is there gets the moves.
+    pub joins: bool,
     /// By row.
     pub faults: Vec<Fault>,
     pub remarks: Vec<Remark>,
@@ -213,6 +241,8 @@ pub struct Choices {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Opened {
     Table(sheet::Sheet),
+    /// The moves that this product hands out.
+    Moves(sheet::Sheet),
     Trello(Tree),
     Jira(Tree),
 }
@@ -224,7 +254,11 @@ pub fn open(text: &str) -> Option<Opened> {
         if start.starts_with('<') || start.contains('\0') {
             return None;
         }
-        return sheet::read(text).map(Opened::Table);
+        let sheet = sheet::read(text)?;
+        return Some(match moves::is(&sheet) {
+            true => Opened::Moves(sheet),
+            false => Opened::Table(sheet),
+        });
     }
     let tree = json::read_own(start).ok()?;
     if trello::is(&tree) {
@@ -240,6 +274,7 @@ impl Opened {
     pub fn source(&self) -> Source {
         match self {
             Opened::Table(_) => Source::Table,
+            Opened::Moves(_) => Source::Moves,
             Opened::Trello(_) => Source::Trello,
             Opened::Jira(_) => Source::Jira,
         }
@@ -267,6 +302,7 @@ impl Opened {
     pub fn read(&self, choices: &Choices, clock: &Clock, plain: [&str; 3]) -> Intake {
         let mut intake = match self {
             Opened::Table(sheet) => rows::read(sheet, choices, clock, plain),
+            Opened::Moves(sheet) => moves::read(sheet, clock),
             Opened::Trello(tree) => trello::read(tree, choices),
             Opened::Jira(tree) => jira::read(tree, clock),
         };
@@ -466,6 +502,7 @@ pub fn stages_by_name(names: Vec<String>) -> Vec<Stage> {
                 _ => ColumnClass::Active,
             }),
             sure: false,
+            split: false,
         })
         .collect()
 }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Intake, class_of};
+use super::{Entry, Intake, class_of};
+use crate::edit::{Command, Verb};
 use crate::model::board::{Block, Transition};
 use crate::model::*;
 
@@ -15,7 +16,55 @@ pub enum Target {
     Into(BoardId),
 }
 
-/// The records to insert as one command. `name` is the new board's, `now` when cards without a time of
+/// What comes of a file, to be put into a workspace as one command.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Made {
+    pub new: Vec<AnyRecord>,
+    /// Cards that are there and get the moves of the file.
+    pub changed: Vec<AnyRecord>,
+}
+
+impl Made {
+    /// The one command that puts it into a workspace.
+    pub fn command(self) -> Command {
+        let mut commands: Vec<Command> = Vec::with_capacity(self.changed.len() + 1);
+        if !self.new.is_empty() || self.changed.is_empty() {
+            commands.push(Command::Insert(self.new));
+        }
+        commands.extend(self.changed.into_iter().map(Command::Put));
+        match commands.len() {
+            1 => commands.remove(0),
+            _ => Command::Together(Verb::Add, commands),
+        }
+    }
+}
+
+/// The cards of a board to which a file of moves speaks, by the places of its own: those of one title in their order.
+fn spoken_to(workspace: &Workspace, intake: &Intake, target: Target) -> Vec<Option<CardId>> {
+    let mut there: HashMap<String, Vec<CardId>> = HashMap::new();
+    if let (Target::Into(board), true) = (target, intake.joins) {
+        for column in workspace.ranked::<Column>(|column| column.board == board) {
+            for card in workspace.ranked::<Card>(|card| card.column == column) {
+                let title = workspace.get(card).map(|card| card.title.clone());
+                there
+                    .entry(title.unwrap_or_default())
+                    .or_default()
+                    .push(card);
+            }
+        }
+    }
+    there.values_mut().for_each(|cards| cards.reverse());
+    let next = |card: &super::NewCard| there.get_mut(&card.title).and_then(Vec::pop);
+    intake.cards.iter().map(next).collect()
+}
+
+/// How many cards that are there would get moves.
+pub fn joined(workspace: &Workspace, intake: &Intake, target: Target) -> usize {
+    let found = spoken_to(workspace, intake, target);
+    found.into_iter().flatten().count()
+}
+
+/// The records that come of a file. `name` is the new board's, `now` when cards without a time of
 /// their own come, and `id` draws a number that no record has.
 pub fn records(
     workspace: &Workspace,
@@ -24,8 +73,9 @@ pub fn records(
     name: &str,
     now: Timestamp,
     id: &mut dyn FnMut() -> u64,
-) -> Vec<AnyRecord> {
+) -> Made {
     let mut out = Vec::with_capacity(intake.cards.len() + intake.stages.len() + 2);
+    let mut changed = Vec::new();
     let board = match target {
         Target::Into(board) => board,
         Target::New(process) => {
@@ -72,6 +122,7 @@ pub fn records(
                     rank: next.clone(),
                     name: stage.name.clone(),
                     class: stage.class,
+                    split: stage.split,
                     ..Column::default()
                 };
                 rank = Some(next);
@@ -110,34 +161,40 @@ pub fn records(
         let known = workspace.get(columns[at]).map(|column| column.class);
         known.unwrap_or(intake.stages[at].class)
     };
-    for (card, rank) in intake.cards.iter().zip(ranks) {
-        let entered = |at: Timestamp, stage: &Result<usize, String>| match stage {
+    let known = spoken_to(workspace, intake, target);
+    for ((card, rank), known) in intake.cards.iter().zip(ranks).zip(known) {
+        let entered = |entry: &Entry| match &entry.stage {
             Ok(stage) => Transition {
-                at,
+                at: entry.at,
                 column: Some(columns[*stage]),
                 name: intake.stages[*stage].name.clone(),
-                class: class(*stage),
-                ready: false,
+                class: entry.class.unwrap_or_else(|| class(*stage)),
+                ready: entry.ready,
             },
             Err(name) => Transition {
-                at,
+                at: entry.at,
                 column: None,
                 name: name.clone(),
                 class: class_of(name).unwrap_or_default(),
                 ready: false,
             },
         };
-        let mut transitions: Vec<Transition> = card
-            .entries
-            .iter()
-            .map(|entry| entered(entry.at, &entry.stage))
-            .collect();
+        let mut transitions: Vec<Transition> = card.entries.iter().map(entered).collect();
+        if let Some((id, there)) = known.and_then(|id| Some((id, workspace.get(id)?))) {
+            let record = Card {
+                transitions: told(transitions, there),
+                ..there.as_ref().clone()
+            };
+            changed.push(AnyRecord::Card(id, record.into()));
+            continue;
+        }
         if card.enters_now(class(card.stage)) {
             let latest = transitions.last().map_or(now, |entry| entry.at.max(now));
-            transitions.push(entered(latest, &Ok(card.stage)));
+            transitions.push(entered(&Entry::new(latest, Ok(card.stage))));
         }
         let record = Card {
             column: columns[card.stage],
+            ready: card.ready,
             swimlane: lanes.get(&card.swimlane.trim().to_lowercase()).copied(),
             rank,
             title: card.title.clone(),
@@ -157,7 +214,30 @@ pub fn records(
         };
         out.push(AnyRecord::Card(CardId::new(id()), record.into()));
     }
-    out
+    Made { new: out, changed }
+}
+
+/// The moves of a card that is there, told anew: those of the file, then what it did since, until it came where it
+/// stands.
+fn told(mut moves: Vec<Transition>, there: &Card) -> Vec<Transition> {
+    let stands =
+        |entry: &Transition| entry.column == Some(there.column) && entry.ready == there.ready;
+    let last = moves.last().map(|entry| entry.at);
+    let until = moves.last().is_some_and(stands);
+    if !until {
+        // What it did after the file was written; at the least, how it came where it stands.
+        let since = there
+            .transitions
+            .iter()
+            .filter(|entry| Some(entry.at) > last);
+        let since: Vec<Transition> = since.cloned().collect();
+        let came = there.transitions.iter().rev().find(|entry| stands(entry));
+        match since.is_empty() {
+            true => moves.extend(came.cloned()),
+            false => moves.extend(since),
+        }
+    }
+    moves
 }
 
 fn last_rank<T: Record>(workspace: &Workspace, belongs: impl Fn(&T) -> bool) -> Option<Rank> {

@@ -88,6 +88,7 @@ pub(super) fn read(sheet: &Sheet, choices: &Choices, clock: &Clock, plain: [&str
             name: name.to_owned(),
             class,
             sure: true,
+            split: false,
         };
         plain.into_iter().zip(classes).map(stage).collect()
     } else if headed.is_empty() {
@@ -309,10 +310,7 @@ fn placed(
     }
     let mut moves: Vec<Entry> = entries
         .into_iter()
-        .map(|(when, at)| Entry {
-            at: when.instant(clock),
-            stage: Ok(at),
-        })
+        .map(|(when, at)| Entry::new(when.instant(clock), Ok(at)))
         .collect();
     // Days without a time are all at noon: on one day the board's order holds.
     moves.sort_by_key(|entry| (clock.date(entry.at), entry.stage.clone().unwrap_or(0)));

@@ -1,10 +1,10 @@
 //! Files as other tools hand them out, written by hand, read as a person would expect.
 
 use super::fields::Field;
-use super::records::{Target, records};
+use super::records::{Made, Target, joined, records};
 use super::*;
 use crate::analysis::board::{Question, measure};
-use crate::edit::{Command, Editor};
+use crate::edit::Editor;
 use crate::model::*;
 
 const PLAIN: [&str; 3] = ["To do", "Doing", "Done"];
@@ -271,7 +271,7 @@ fn what_holds_no_cards_is_not_opened() {
     }
 }
 
-fn inserted(intake: &Intake, editor: &mut Editor, target: Target) -> Vec<AnyRecord> {
+fn inserted(intake: &Intake, editor: &mut Editor, target: Target) -> Made {
     let mut next = 1_000_000 + editor.workspace().len() as u64;
     let now = "2026-11-23T12:00:00Z".parse().unwrap();
     let out = records(
@@ -286,7 +286,7 @@ fn inserted(intake: &Intake, editor: &mut Editor, target: Target) -> Vec<AnyReco
         },
     );
     editor
-        .commit(&Command::Insert(out.clone()), now, &[], None)
+        .commit(&out.clone().command(), now, &[], None)
         .unwrap();
     out
 }
@@ -315,7 +315,7 @@ fn cards_join_a_board_by_the_names_of_its_columns() {
     let before = editor.workspace().ranked::<Column>(|_| true).len();
     let more = read("Title,Status,Swimlane\nOne,backlog,North\nTwo,Somewhere new,North\n");
     let out = inserted(&more, &mut editor, Target::Into(board));
-    let kinds: Vec<Kind> = out.iter().map(|record| record.id().kind()).collect();
+    let kinds: Vec<Kind> = out.new.iter().map(|record| record.id().kind()).collect();
     assert_eq!(
         kinds,
         [Kind::Column, Kind::Swimlane, Kind::Card, Kind::Card]
@@ -361,6 +361,7 @@ fn twenty_thousand_cards_keep_short_ranks() {
         },
     );
     let ranks: Vec<&Rank> = out
+        .new
         .iter()
         .filter_map(|record| match record {
             AnyRecord::Card(_, card) => Some(&card.rank),
@@ -410,6 +411,132 @@ fn what_a_board_hands_out_comes_in_again() {
         moves(&again, "Refund at the till").last().unwrap(),
         &("2026-01-12".to_owned(), "Done".to_owned())
     );
+}
+
+/// The moves of a board as they go out, in Chinese.
+fn moves_of(workspace: &Workspace, board: BoardId) -> String {
+    let class = |class| crate::i18n::board::column_class(class, workspace::Language::Zh);
+    let headings = ["卡片", "时间（UTC）", "列", "列的类别", "部分", "编号"];
+    crate::format::csv::transitions(workspace, board, &headings, &class, "做完")
+}
+
+/// Title, column, part and moves of every card of a board.
+fn told(
+    workspace: &Workspace,
+    board: BoardId,
+) -> Vec<(String, String, bool, Vec<board::Transition>)> {
+    let mut told = Vec::new();
+    for column in workspace.ranked::<Column>(|column| column.board == board) {
+        let name = workspace.columns[&column].name.clone();
+        for id in workspace.ranked::<Card>(|card| card.column == column) {
+            let card = &workspace.cards[&id];
+            let without_ids = card
+                .transitions
+                .iter()
+                .cloned()
+                .map(|entry| board::Transition {
+                    column: None,
+                    ..entry
+                });
+            let moves = without_ids.collect();
+            told.push((card.title.clone(), name.clone(), card.ready, moves));
+        }
+    }
+    told
+}
+
+/// A board with a split column, two cards of one title, and one that moved back.
+fn with_history() -> (Editor, BoardId) {
+    let mut editor = Editor::new(Workspace::default(), Vec::new(), 1);
+    let text = "卡片,时间（UTC）,列,列的类别,部分,编号\n\
+        退款,2026-01-05T01:00:00Z,待办,等候,,1\n\
+        换货,2026-01-05T01:30:00Z,待办,等候,,2\n\
+        换货,2026-01-06T01:30:00Z,处理,进行,,2\n\
+        换货,2026-01-07T02:00:00Z,处理,等候,做完,2\n\
+        退款,2026-01-05T02:00:00Z,待办,等候,,3\n\
+        退款,2026-01-06T03:00:00Z,处理,进行,,3\n\
+        退款,2026-01-07T03:00:00Z,待办,等候,,3\n\
+        退款,2026-01-09T03:00:00Z,完成,完成,,3\n";
+    inserted(&read(text), &mut editor, Target::New(None));
+    let board = editor.workspace().ranked::<Board>(|_| true)[0];
+    (editor, board)
+}
+
+#[test]
+fn the_moves_that_go_out_tell_the_same_board_when_they_come_in() {
+    let (editor, board) = with_history();
+    let text = moves_of(editor.workspace(), board);
+    let again = read(&text);
+    assert!(again.faults.is_empty(), "{:?}", again.faults);
+    let mut other = Editor::new(Workspace::default(), Vec::new(), 1);
+    inserted(&again, &mut other, Target::New(None));
+    let copy = other.workspace().ranked::<Board>(|_| true)[0];
+    assert_eq!(
+        told(other.workspace(), copy),
+        told(editor.workspace(), board)
+    );
+    assert_eq!(moves_of(other.workspace(), copy), text);
+    let columns = other.workspace().columns.values();
+    let split: Vec<&str> = columns
+        .filter(|c| c.split)
+        .map(|c| c.name.as_str())
+        .collect();
+    assert_eq!(split, ["处理"]);
+}
+
+#[test]
+fn moves_come_to_the_cards_that_the_table_of_cards_has_brought() {
+    let (editor, board) = with_history();
+    let headings = crate::i18n::tables::CARDS.of(workspace::Language::Zh);
+    let class = |class| crate::i18n::board::service_class(class, workspace::Language::Zh);
+    let cards = crate::format::csv::cards(editor.workspace(), board, headings, &class, &china());
+    let mut other = Editor::new(Workspace::default(), Vec::new(), 1);
+    inserted(&read(&cards), &mut other, Target::New(None));
+    let copy = other.workspace().ranked::<Board>(|_| true)[0];
+    assert_ne!(
+        told(other.workspace(), copy),
+        told(editor.workspace(), board)
+    );
+    let moves = read(&moves_of(editor.workspace(), board));
+    let target = Target::Into(copy);
+    assert_eq!(joined(other.workspace(), &moves, target), 3);
+    let made = inserted(&moves, &mut other, target);
+    assert_eq!((made.new.len(), made.changed.len()), (0, 3));
+    let got = |editor: &Editor, board| -> Vec<(String, Vec<board::Transition>)> {
+        let told = told(editor.workspace(), board).into_iter();
+        told.map(|(title, _, _, moves)| (title, moves)).collect()
+    };
+    // The table of cards says nothing of parts: the one card that stands in one is told where it came from.
+    let (mut now, mut then) = (got(&other, copy), got(&editor, board));
+    for told in [&mut now, &mut then] {
+        told.retain(|(title, _)| title == "退款");
+    }
+    assert_eq!(now, then);
+}
+
+#[test]
+fn moves_that_cannot_be_read_are_listed_by_number() {
+    let intake = read(
+        "Card,Time (UTC),Column,Class of the column\n\
+         ,2026-01-05T01:00:00Z,To do,Queue\n\
+         a,yesterday,To do,Queue\n\
+         a,2026-01-05T01:00:00Z,,Queue\n\
+         a,2026-01-05T01:00:00Z,To do,Later\n\
+         a,2026-01-05T01:00:00Z,To do,Queue\n",
+    );
+    let faults: Vec<(usize, Why)> = intake.faults.into_iter().map(|f| (f.row, f.why)).collect();
+    let no_date = Why::NoDate {
+        head: "Time (UTC)".to_owned(),
+        text: "yesterday".to_owned(),
+    };
+    let expected = [
+        (2, Why::NoTitle),
+        (3, no_date),
+        (4, Why::NoColumn),
+        (5, Why::NoClass("Later".to_owned())),
+    ];
+    assert_eq!(faults, expected);
+    assert_eq!(intake.cards.len(), 1);
 }
 
 #[test]

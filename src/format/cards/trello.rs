@@ -128,7 +128,7 @@ pub(super) fn read(tree: &Tree, choices: &Choices) -> Intake {
             if let Some(at) = made(id) {
                 from_id += 1;
                 cut += usize::from(actions.len() >= MOST_ACTIONS);
-                known.entries.insert(0, Entry { at, stage: first });
+                known.entries.insert(0, Entry::new(at, first));
             }
         }
         files += items(card, "attachments").len();
@@ -219,7 +219,7 @@ fn moves<'a>(actions: &'a [Tree], stages: &HashMap<&str, usize>) -> HashMap<&'a 
             | "moveCardToBoard" => {
                 if let Some(stage) = stage("list") {
                     card.created = true;
-                    card.entries.push(Entry { at, stage });
+                    card.entries.push(Entry::new(at, stage));
                 }
             }
             "updateCard" => {
@@ -227,7 +227,7 @@ fn moves<'a>(actions: &'a [Tree], stages: &HashMap<&str, usize>) -> HashMap<&'a 
                     if card.entries.is_empty() && card.first.is_none() {
                         card.first = stage("listBefore");
                     }
-                    card.entries.push(Entry { at, stage: after });
+                    card.entries.push(Entry::new(at, after));
                 }
             }
             _ => {}

@@ -11,6 +11,8 @@ use leptos::prelude::*;
 
 use crate::browser::file;
 use crate::format::cards::{self, Opened};
+use crate::model::BoardId;
+use crate::store::store;
 
 /// A file of cards that waits for a decision.
 #[derive(Clone)]
@@ -39,6 +41,22 @@ crate::on_demand! {
 pub(crate) async fn fetch_rest() {
     let _ = opener().await;
     let _ = sheet().await;
+}
+
+thread_local! {
+    static WANTED: std::cell::Cell<Option<BoardId>> = const { std::cell::Cell::new(None) };
+}
+
+/// Asks for a file of cards; `board` is offered as the place for them.
+pub(crate) fn choose(board: Option<BoardId>) {
+    WANTED.set(board);
+    file::choose("[data-testid=open-file]");
+}
+
+/// The board for which a file was asked for, if it is still there; asked once.
+fn wanted() -> Option<BoardId> {
+    let board = WANTED.take()?;
+    store().with(|workspace| workspace.get(board).map(|_| board))
 }
 
 /// Whether a file is a table by its name.

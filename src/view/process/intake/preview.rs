@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::Arrival;
 use crate::browser::{self, page};
-use crate::edit::Command;
 use crate::format::cards::dates::{Order, Votes};
 use crate::format::cards::fields::Field;
-use crate::format::cards::records::{Target, records};
+use crate::format::cards::records::{Target, joined, records};
 use crate::format::cards::rows::votes;
 use crate::format::cards::{Certainty, Choices, Intake, Opened, Remark};
+use crate::format::document::units_of;
 use crate::format::limits;
 use crate::i18n::intake::{self, t};
 use crate::i18n::{board, fill, language, numbers};
@@ -32,6 +32,8 @@ struct Sheet {
     choices: RwSignal<Choices>,
     intake: Memo<Intake>,
     target: RwSignal<Target>,
+    /// The process for which a new board would be.
+    here: Option<ProcessId>,
     name: RwSignal<String>,
 }
 
@@ -61,26 +63,31 @@ pub(super) fn sheet(arrival: Arrival) -> AnyView {
     let here = store().session.route_now().process().or_else(|| {
         store().with(|workspace| workspace.ranked::<Process>(|_| true).first().copied())
     });
+    let wanted = super::wanted();
     let close = arrival.close;
     let file = arrival.name.clone();
     let sheet = Sheet {
         arrival: StoredValue::new(arrival),
         choices,
         intake,
-        target: RwSignal::new(Target::New(here)),
+        target: RwSignal::new(wanted.map_or(Target::New(here), Target::Into)),
+        here,
         name: RwSignal::new(name),
     };
     let count = Memo::new(move |_| intake.with(|intake| intake.cards.len()));
     let units = Memo::new(move |_| intake.with(weight));
-    let refused = move || match (count.get(), units.get()) {
-        (0, _) => Some(t().nothing.to_owned()),
-        (_, units) if units > limits::DOCUMENT => Some(fill(
-            t().too_much,
-            &[
-                &numbers::number(units as f64, 0),
-                &numbers::number(limits::DOCUMENT as f64, 0),
-            ],
-        )),
+    let held = Memo::new(move |_| held(sheet.target.get()));
+    let known = Memo::new(move |_| {
+        let target = sheet.target.get();
+        intake.with(|intake| store().with(|workspace| joined(workspace, intake, target)))
+    });
+    let refused = move || match (count.get(), units.get(), held.get()) {
+        (0, ..) => Some(t().nothing.to_owned()),
+        (_, units, held) if units + held > limits::DOCUMENT => {
+            let said =
+                [units, held, limits::DOCUMENT].map(|count| numbers::number(count as f64, 0));
+            Some(fill(t().too_much, &said.each_ref().map(String::as_str)))
+        }
         _ => None,
     };
     browser::soon(|| page::focus("[data-testid=import-confirm]"));
@@ -91,6 +98,7 @@ pub(super) fn sheet(arrival: Arrival) -> AnyView {
             <div class="intake-sums">
                 <span>{move || sheet.arrival.with_value(|a| intake::source(a.opened.source(), whole(&a.opened), language()))}</span>
                 <span>{move || t().cards}" "<b data-metric="import-cards" data-value=move || count.get().to_string()>{move || numbers::number(count.get() as f64, 0)}</b></span>
+                {move || (known.get() > 0).then(|| view! { <span>{t().known}" "<b data-metric="import-known" data-value=known.get().to_string()>{numbers::number(known.get() as f64, 0)}</b></span> })}
                 <span>{move || t().bad}" "<b data-metric="import-faults" data-value=move || sheet.faults().to_string()>{move || numbers::number(sheet.faults() as f64, 0)}</b></span>
             </div>
             <div class="import-body" tabindex="0" role="group" aria-label=move || t().contains>
@@ -115,7 +123,7 @@ pub(super) fn sheet(arrival: Arrival) -> AnyView {
 /// How many things the file holds, read or not.
 fn whole(opened: &Opened) -> usize {
     match opened {
-        Opened::Table(sheet) => sheet.rows.len() + sheet.unclosed.len(),
+        Opened::Table(sheet) | Opened::Moves(sheet) => sheet.rows.len() + sheet.unclosed.len(),
         Opened::Trello(tree) | Opened::Jira(tree) => {
             let of = |key| match tree.get(key) {
                 Some(crate::format::json::Tree::List(items)) => Some(items.len()),
@@ -154,6 +162,17 @@ fn weight(intake: &Intake) -> usize {
         .sum()
 }
 
+/// What the process for which the cards are holds already, in the units of the limit.
+fn held(target: Target) -> usize {
+    store().with(|workspace| {
+        let process = match target {
+            Target::New(process) => process,
+            Target::Into(board) => workspace.get(board).map(|board| board.process),
+        };
+        process.map_or(0, |process| units_of(workspace, process))
+    })
+}
+
 impl Sheet {
     fn faults(self) -> usize {
         self.intake.with(|intake| intake.faults.len())
@@ -171,12 +190,12 @@ impl Sheet {
         });
         let board = match target {
             Target::Into(board) => Some(board),
-            Target::New(_) => made.iter().find_map(|record| match record.id() {
+            Target::New(_) => made.new.iter().find_map(|record| match record.id() {
                 AnyId::Board(board) => Some(board),
                 _ => None,
             }),
         };
-        if store().dispatch(Command::Insert(made)).is_some()
+        if store().dispatch(made.command()).is_some()
             && let Some(board) = board
         {
             shell::reveal(board.into());
@@ -218,7 +237,7 @@ fn remarks(sheet: Sheet) -> AnyView {
 fn faults(sheet: Sheet) -> AnyView {
     let table = sheet
         .arrival
-        .with_value(|arrival| matches!(*arrival.opened, Opened::Table(_)));
+        .with_value(|arrival| matches!(*arrival.opened, Opened::Table(_) | Opened::Moves(_)));
     let list = move || {
         sheet.intake.with(|intake| {
             let line = |fault: &crate::format::cards::Fault| {
@@ -305,7 +324,7 @@ fn fields(sheet: Sheet) -> AnyView {
             });
             check_field(|| t().archived, archived, set)
         }
-        Opened::Jira(_) => ().into_any(),
+        Opened::Jira(_) | Opened::Moves(_) => ().into_any(),
     }
 }
 
@@ -345,7 +364,7 @@ fn stages(sheet: Sheet) -> AnyView {
 
 /// Where the cards go.
 fn target(sheet: Sheet) -> AnyView {
-    let first = sheet.target.get_untracked();
+    let first = Target::New(sheet.here);
     let boards = store().with(|workspace| workspace.ranked::<Board>(|_| true));
     let targets: Vec<Target> = [first]
         .into_iter()
