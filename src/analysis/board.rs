@@ -9,7 +9,7 @@ use super::clock::{Clock, date, day_number};
 use super::kanban::{
     self, BlockedReason, Efficiency, Item, Life, LittlesLaw, Move, Spell, Window, WindowError,
 };
-use crate::model::board::ServiceClass;
+use crate::model::board::{ServiceClass, Transition};
 use crate::model::{
     BoardId, Card, CardId, Column, ColumnId, Date, LaneId, SwimlaneId, Timestamp, Workspace,
 };
@@ -71,6 +71,16 @@ pub struct AgeingCard {
     pub age: u32,
 }
 
+/// A column, or a part of one that is split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stage {
+    /// Position in [`BoardMeasures::columns`].
+    pub column: usize,
+    pub split: bool,
+    /// The part for what is done and waits to be pulled.
+    pub ready: bool,
+}
+
 /// All flow metrics of a board over the days of a question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BoardMeasures {
@@ -86,7 +96,9 @@ pub struct BoardMeasures {
     pub work_in_progress: Vec<u32>,
     /// Items finished, per day.
     pub throughput: Vec<u32>,
-    /// For each column, per day, the items that have come as far.
+    /// The columns and, where one is split, its parts, from left to right.
+    pub stages: Vec<Stage>,
+    /// For each stage, per day, the items that have come as far.
     pub cumulative_flow: Vec<Vec<u32>>,
     /// Finished cards with the day of their finish and their cycle time in days, in finishing order.
     pub finished: Vec<(CardId, Date, u32)>,
@@ -118,7 +130,27 @@ pub fn measure(
     let today = day_number(question.clock.date(question.now));
     let columns: Vec<ColumnId> = workspace.ranked(|column: &Column| column.board == board);
     let cards = cards(workspace, &columns, &question.filter);
-    let items = items(&cards, &columns, &question.clock);
+    let position: HashMap<ColumnId, usize> = columns
+        .iter()
+        .enumerate()
+        .map(|(at, id)| (*id, at))
+        .collect();
+    let in_column = |entry: &Transition| position.get(&entry.column?).copied();
+    let items = items(&cards, &in_column, &question.clock);
+    let stages = stages(workspace, &columns);
+    let cumulative_flow = if stages.len() == columns.len() {
+        kanban::cumulative_flow(&items, columns.len(), window)
+    } else {
+        let first: Vec<usize> = (0..columns.len())
+            .filter_map(|at| stages.iter().position(|stage| stage.column == at))
+            .collect();
+        let in_stage = |entry: &Transition| {
+            let at = first[in_column(entry)?];
+            Some(at + usize::from(entry.ready && stages[at].split))
+        };
+        let staged = self::items(&cards, &in_stage, &question.clock);
+        kanban::cumulative_flow(&staged, stages.len(), window)
+    };
     let lives: Vec<Life> = items.iter().map(kanban::life).collect();
 
     let mut finished: Vec<(i64, CardId, Date, u32)> = lives
@@ -146,7 +178,8 @@ pub fn measure(
         unfinished: lives.iter().filter(|life| life.finished.is_none()).count(),
         work_in_progress: kanban::work_in_progress(&lives, window),
         throughput: kanban::throughput(&lives, window),
-        cumulative_flow: kanban::cumulative_flow(&items, columns.len(), window),
+        stages,
+        cumulative_flow,
         finished: finished
             .into_iter()
             .map(|(_, card, day, days)| (card, day, days))
@@ -187,21 +220,34 @@ fn cards<'a>(
         .collect()
 }
 
-/// The moves of the cards on the local clock.
-fn items(cards: &[(CardId, &Card)], columns: &[ColumnId], clock: &Clock) -> Vec<Item> {
-    let position: HashMap<ColumnId, usize> = columns
-        .iter()
-        .enumerate()
-        .map(|(at, id)| (*id, at))
-        .collect();
+/// The columns of a board in their parts.
+fn stages(workspace: &Workspace, columns: &[ColumnId]) -> Vec<Stage> {
+    let mut stages = Vec::with_capacity(columns.len());
+    for (column, id) in columns.iter().enumerate() {
+        let split = workspace.get(*id).is_some_and(|column| column.is_split());
+        let part = |ready| Stage {
+            column,
+            split,
+            ready,
+        };
+        stages.push(part(false));
+        stages.extend(split.then(|| part(true)));
+    }
+    stages
+}
+
+/// The moves of the cards on the local clock; `place` says where each led.
+fn items(
+    cards: &[(CardId, &Card)],
+    place: &dyn Fn(&Transition) -> Option<usize>,
+    clock: &Clock,
+) -> Vec<Item> {
     let moves = |card: &Card| {
         card.transitions
             .iter()
             .map(|transition| Move {
                 at: clock.civil(transition.at.as_second()),
-                column: transition
-                    .column
-                    .and_then(|column| position.get(&column).copied()),
+                column: place(transition),
                 class: transition.class,
             })
             .collect()
@@ -330,6 +376,35 @@ mod tests {
                 age: 4
             }]
         );
+    }
+
+    #[test]
+    fn what_is_done_in_a_split_column_has_a_band_of_its_own() {
+        let moves = [
+            ("2026-03-01T08:00:00Z", 1),
+            ("2026-03-02T08:00:00Z", 2),
+            ("2026-03-03T08:00:00Z", 2),
+            ("2026-03-05T08:00:00Z", 3),
+        ];
+        let mut workspace = board(&moves);
+        let whole = measure(&workspace, BOARD, &asked(5, 0)).unwrap();
+        assert_eq!(whole.stages.len(), 3);
+        let mut column = workspace.columns[&Id::new(2)].as_ref().clone();
+        column.split = true;
+        workspace.columns.insert(Id::new(2), Arc::new(column));
+        let mut card = workspace.cards[&Id::new(7)].as_ref().clone();
+        card.transitions[2].ready = true;
+        card.transitions[2].class = ColumnClass::Queue;
+        workspace.cards.insert(Id::new(7), Arc::new(card));
+        let parts = measure(&workspace, BOARD, &asked(5, 0)).unwrap();
+        let ready: Vec<bool> = parts.stages.iter().map(|stage| stage.ready).collect();
+        assert_eq!(ready, [false, false, true, false]);
+        let lines: Vec<u32> = parts.cumulative_flow.iter().map(|line| line[2]).collect();
+        assert_eq!(lines, [1, 1, 1, 0]);
+        assert_eq!(parts.cumulative_flow[2], [0, 0, 1, 1, 1]);
+        // The other lines are those of the columns.
+        let columns: Vec<&Vec<u32>> = [0, 1, 3].map(|at| &parts.cumulative_flow[at]).to_vec();
+        assert!(columns.into_iter().eq(whole.cumulative_flow.iter()));
     }
 
     #[test]

@@ -51,6 +51,7 @@ super::catalogue! {
         count: "{} 张", "{} {card|cards}";
         cumulative: "累积流图", "Cumulative flow";
         cumulative_is: "每天来到过各列或更后面列的卡片数，线只升不降；两线的竖直距离是其间的在制品，水平距离约为平均周期时间。", "Cards that have ever come as far as each column, by day; no line falls. The vertical distance of two lines is the work between them, the horizontal one about the average cycle time.";
+        cumulative_parts: " 分成两部分的列，在做与做完各有一条带。", " A column in two parts has a band for doing and one for done.";
         scatter: "周期时间散点图", "Cycle-time scatter";
         scatter_is: "每个点是那天完成的卡片；周期时间 = 完成日 − 开始日 + 1，按日历日。横线以下是 50、70、85、95 % 的卡片。", "A point is what was finished on that day; cycle time = finish date − start date + 1, calendar days. 50, 70, 85 and 95 % of the cards lie on or below the lines.";
         histogram: "周期时间分布", "Cycle-time histogram";

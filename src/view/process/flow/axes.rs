@@ -3,26 +3,32 @@
 
 use crate::analysis::clock::{date, day_number};
 use crate::analysis::plot::{Scale, apart};
-use crate::format::chart::{Anchor, Shape, Tone};
+use crate::analysis::text;
+use crate::format::chart::{Anchor, Chart, Reading, Shape, Table, Tone};
 use crate::i18n::{language, numbers, words};
 use crate::model::Date;
 
 /// The height of every chart, px.
-pub const HEIGHT: f64 = 264.0;
+const HEIGHT: f64 = 264.0;
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 28.0;
 const LEFT: f64 = 40.0;
 const RIGHT: f64 = 12.0;
+/// The size of all texts, px.
+const FONT: f32 = 12.0;
 /// Between the base lines of two labels, px.
 const LINE: f64 = 15.0;
-/// The room beside a chart for the words of its levels, and above its bars for those of its marks, px.
-const BESIDE: f64 = 88.0;
+/// Between a chart and the words of its levels beside it, and after them, px; they take no more than this share.
+const BESIDE: f64 = 10.0;
+const WIDEST: f64 = 0.45;
+/// The room above its bars for the words of its marks, px.
 const ABOVE: f64 = 4.0 * LINE;
 /// The room of a date below the chart, px.
 const DATE: f64 = 92.0;
 
 /// A chart as it is being drawn.
 pub struct Plot {
+    width: f64,
     pub left: f64,
     pub right: f64,
     pub top: f64,
@@ -49,8 +55,16 @@ impl Plot {
     }
 
     /// One with room at its right end for the words of levels.
-    pub fn for_levels(width: f64, most: f64) -> Plot {
-        Plot::with_room(width, most, BESIDE, 0.0)
+    pub fn for_levels<'a>(
+        width: f64,
+        most: f64,
+        words: impl IntoIterator<Item = &'a String>,
+    ) -> Plot {
+        let long = words
+            .into_iter()
+            .map(|words| f64::from(text::width(words, FONT)));
+        let beside = long.fold(0.0, f64::max) + BESIDE;
+        Plot::with_room(width, most, beside.min(width * WIDEST), 0.0)
     }
 
     /// One with room above it for the words of marks.
@@ -83,12 +97,34 @@ impl Plot {
             });
         }
         Plot {
+            width,
             left,
             right,
             top: TOP,
             bottom,
             y,
             shapes,
+        }
+    }
+
+    /// The chart that was drawn; a legend is its caller's to add.
+    pub fn chart(
+        self,
+        kind: &'static str,
+        (title, definition): (String, String),
+        readings: Vec<Reading>,
+        table: Table,
+    ) -> Chart {
+        Chart {
+            kind,
+            title,
+            definition,
+            width: self.width,
+            height: HEIGHT,
+            shapes: self.shapes,
+            readings,
+            legend: Vec::new(),
+            table,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::axes::{HEIGHT, Plot, merged};
+use super::axes::{Plot, merged};
 use super::{Found, title_of};
 use crate::analysis::clock::day_number;
 use crate::analysis::kanban::{PERCENTILES, percentile};
@@ -37,7 +37,12 @@ pub fn scatter(found: &Found, width: f64, with_table: bool) -> Option<Chart> {
         groups.entry((*day, *days)).or_default().push(*card);
     }
     let days = measures.throughput.len();
-    let mut plot = Plot::for_levels(width, f64::from(longest));
+    let lines: Vec<(f64, String)> = levels(found)
+        .into_iter()
+        .map(|(days, text)| (f64::from(days), text))
+        .collect();
+    let words = lines.iter().map(|of| &of.1);
+    let mut plot = Plot::for_levels(width, f64::from(longest), words);
     let first = day_number(measures.from);
     let (mut single, mut several) = (Vec::new(), Vec::new());
     let mut readings = Vec::with_capacity(groups.len());
@@ -72,10 +77,6 @@ pub fn scatter(found: &Found, width: f64, with_table: bool) -> Option<Chart> {
             });
         }
     }
-    let lines: Vec<(f64, String)> = levels(found)
-        .into_iter()
-        .map(|(days, text)| (f64::from(days), text))
-        .collect();
     plot.levels(&lines);
     plot.days(measures.from, days);
     let mut table = Table::default();
@@ -88,17 +89,12 @@ pub fn scatter(found: &Found, width: f64, with_table: bool) -> Option<Chart> {
         };
         table.rows = measures.finished.iter().rev().map(row).collect();
     }
-    Some(Chart {
-        kind: "cycle-scatter",
-        title: t().scatter.to_owned(),
-        definition: t().scatter_is.to_owned(),
-        width,
-        height: HEIGHT,
-        shapes: plot.shapes,
+    Some(plot.chart(
+        "cycle-scatter",
+        (t().scatter.to_owned(), t().scatter_is.to_owned()),
         readings,
-        legend: Vec::new(),
         table,
-    })
+    ))
 }
 
 /// The titles of a few cards; of many the first and how many there are.
@@ -172,15 +168,10 @@ pub fn histogram(found: &Found, width: f64, with_table: bool) -> Option<Chart> {
             .map(|(at, count)| vec![label(at), count.to_string()])
             .collect();
     }
-    Some(Chart {
-        kind: "cycle-times",
-        title: t().histogram.to_owned(),
-        definition: t().histogram_is.to_owned(),
-        width,
-        height: HEIGHT,
-        shapes: plot.shapes,
+    Some(plot.chart(
+        "cycle-times",
+        (t().histogram.to_owned(), t().histogram_is.to_owned()),
         readings,
-        legend: Vec::new(),
         table,
-    })
+    ))
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::Found;
 use super::asked::ahead;
-use super::axes::{HEIGHT, Plot, day, merged};
+use super::axes::{Plot, day, merged};
 use super::sheet::{Draw, framed};
 use crate::analysis::clock::day_number;
 use crate::analysis::kanban::PERCENTILES;
@@ -222,17 +222,12 @@ fn histogram(axis: Axis, outcomes: &[(u32, u32)], width: f64, with_table: bool) 
         let row = |(value, runs): &(u32, u32)| vec![(axis.whole)(*value), runs.to_string()];
         table.rows = outcomes.iter().map(row).collect();
     }
-    Some(Chart {
-        kind: axis.kind,
-        title: axis.title,
-        definition: axis.definition.to_owned(),
-        width,
-        height: HEIGHT,
-        shapes: plot.shapes,
+    Some(plot.chart(
+        axis.kind,
+        (axis.title, axis.definition.to_owned()),
         readings,
-        legend: Vec::new(),
         table,
-    })
+    ))
 }
 
 fn when_chart(when: &WhenDone, items: u32, width: f64, with_table: bool) -> Option<Chart> {

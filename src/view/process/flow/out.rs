@@ -27,7 +27,14 @@ fn hand_out(board: BoardId, moves: bool) {
         let class = |class| words::column_class(class, language);
         let service = |class| words::service_class(class, language);
         let text = if moves {
-            csv::transitions(workspace, board, tables::TRANSITIONS.of(language), &class)
+            let heads = tables::TRANSITIONS.of(language);
+            csv::transitions(
+                workspace,
+                board,
+                heads,
+                &class,
+                words::of(language).ready_part,
+            )
         } else {
             csv::cards(
                 workspace,

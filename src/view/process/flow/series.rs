@@ -1,7 +1,7 @@
 //! What is drawn by day: cumulative flow, throughput, work in progress.
 
 use super::Found;
-use super::axes::{HEIGHT, Plot, day};
+use super::axes::{Plot, day};
 use crate::format::chart::{Chart, Reading, Shape, Table, Tone};
 use crate::i18n::flow::t;
 use crate::i18n::{fill, language, numbers};
@@ -17,7 +17,7 @@ fn bucket(days: usize) -> usize {
         .unwrap_or_else(|| days.div_ceil(MOST_BARS).div_ceil(28) * 28)
 }
 
-/// Cumulative flow: an area for each column over the next.
+/// Cumulative flow: an area for each column, or part of one, over the next.
 pub fn cumulative(found: &Found, width: f64, with_table: bool) -> Option<Chart> {
     let measures = &found.measures;
     let lines = &measures.cumulative_flow;
@@ -52,7 +52,7 @@ pub fn cumulative(found: &Found, width: f64, with_table: bool) -> Option<Chart> 
         .iter()
         .map(|at| {
             let mut text = numbers::date(day(from, *at), language());
-            for (name, line) in found.names.iter().zip(lines) {
+            for (name, line) in found.bands.iter().zip(lines) {
                 text.push_str(&format!(" · {name} {}", line[skip + at]));
             }
             text.push_str(&format!(
@@ -71,7 +71,7 @@ pub fn cumulative(found: &Found, width: f64, with_table: bool) -> Option<Chart> 
         .collect();
     let legend = lines
         .iter()
-        .zip(&found.names)
+        .zip(&found.bands)
         .enumerate()
         .map(|(band, (line, name))| {
             let latest = line.last().copied().unwrap_or(0);
@@ -81,7 +81,7 @@ pub fn cumulative(found: &Found, width: f64, with_table: bool) -> Option<Chart> 
     let mut table = Table::default();
     if with_table {
         table.heads = vec![t().date.to_owned()];
-        table.heads.extend(found.names.iter().cloned());
+        table.heads.extend(found.bands.iter().cloned());
         table.heads.push(t().now_open.to_owned());
         table.rows = (0..days)
             .rev()
@@ -93,16 +93,14 @@ pub fn cumulative(found: &Found, width: f64, with_table: bool) -> Option<Chart> 
             })
             .collect();
     }
+    let mut definition = t().cumulative_is.to_owned();
+    if found.measures.stages.iter().any(|stage| stage.ready) {
+        definition.push_str(t().cumulative_parts);
+    }
+    let words = (t().cumulative.to_owned(), definition);
     Some(Chart {
-        kind: "cumulative-flow",
-        title: t().cumulative.to_owned(),
-        definition: t().cumulative_is.to_owned(),
-        width,
-        height: HEIGHT,
-        shapes: plot.shapes,
-        readings,
         legend,
-        table,
+        ..plot.chart("cumulative-flow", words, readings, table)
     })
 }
 
@@ -124,12 +122,13 @@ pub fn throughput(found: &Found, width: f64, with_table: bool) -> Option<Chart> 
         .map(|days| days.iter().sum())
         .collect();
     let most = sums.iter().max().copied().unwrap_or(0);
-    let mut plot = Plot::for_levels(width, f64::from(most));
     let mean = f64::from(sums.iter().sum::<u32>()) / sums.len() as f64;
+    let level = [(mean, fill(t().mean, &[&numbers::number(mean, 2)]))];
+    let mut plot = Plot::for_levels(width, f64::from(most), level.iter().map(|of| &of.1));
     for (at, sum) in sums.iter().enumerate() {
         plot.bar(at, sums.len(), f64::from(*sum), Tone::Data);
     }
-    plot.levels(&[(mean, fill(t().mean, &[&numbers::number(mean, 2)]))]);
+    plot.levels(&level);
     let first = |at: usize| day(found.measures.from, skip + at * size);
     plot.days(first(0), daily.len() - skip);
     let span = |at: usize| {
@@ -151,21 +150,13 @@ pub fn throughput(found: &Found, width: f64, with_table: bool) -> Option<Chart> 
             text: format!("{} · {}", span(at), fill(t().count, &[&sum.to_string()])),
         })
         .collect();
-    Some(Chart {
-        kind: "throughput",
-        title: t().throughput.to_owned(),
-        definition: if size == 1 {
-            t().throughput_is.to_owned()
-        } else {
-            fill(t().throughput_weeks, &[&size.to_string()])
-        },
-        width,
-        height: HEIGHT,
-        shapes: plot.shapes,
-        readings,
-        legend: Vec::new(),
-        table: by_day(found, daily, t().card_count, with_table),
-    })
+    let definition = match size {
+        1 => t().throughput_is.to_owned(),
+        size => fill(t().throughput_weeks, &[&size.to_string()]),
+    };
+    let words = (t().throughput.to_owned(), definition);
+    let table = by_day(found, daily, t().card_count, with_table);
+    Some(plot.chart("throughput", words, readings, table))
 }
 
 /// A table with a row for each day, the latest first.
@@ -189,8 +180,9 @@ fn by_day(found: &Found, daily: &[u32], head: &str, wanted: bool) -> Table {
 pub fn wip(found: &Found, width: f64, with_table: bool) -> Option<Chart> {
     let daily = &found.measures.work_in_progress;
     let most = daily.iter().max().copied().filter(|most| *most > 0)?;
-    let mut plot = Plot::for_levels(width, f64::from(most));
     let mean = daily.iter().map(|count| f64::from(*count)).sum::<f64>() / daily.len() as f64;
+    let level = [(mean, fill(t().mean, &[&numbers::number(mean, 1)]))];
+    let mut plot = Plot::for_levels(width, f64::from(most), level.iter().map(|of| &of.1));
     let stride = daily.len().div_ceil(((width / 2.0) as usize).max(2)).max(1);
     let shown: Vec<usize> = (0..daily.len()).rev().step_by(stride).collect();
     let shown: Vec<usize> = shown.into_iter().rev().collect();
@@ -212,7 +204,7 @@ pub fn wip(found: &Found, width: f64, with_table: bool) -> Option<Chart> {
         path,
         tone: Tone::Data,
     });
-    plot.levels(&[(mean, fill(t().mean, &[&numbers::number(mean, 1)]))]);
+    plot.levels(&level);
     plot.days(found.measures.from, daily.len());
     let readings = shown
         .iter()
@@ -228,15 +220,7 @@ pub fn wip(found: &Found, width: f64, with_table: bool) -> Option<Chart> {
             ),
         })
         .collect();
-    Some(Chart {
-        kind: "wip",
-        title: t().wip.to_owned(),
-        definition: t().wip_is.to_owned(),
-        width,
-        height: HEIGHT,
-        shapes: plot.shapes,
-        readings,
-        legend: Vec::new(),
-        table: by_day(found, daily, t().now_open, with_table),
-    })
+    let words = (t().wip.to_owned(), t().wip_is.to_owned());
+    let table = by_day(found, daily, t().now_open, with_table);
+    Some(plot.chart("wip", words, readings, table))
 }

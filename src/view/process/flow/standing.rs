@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::axes::{HEIGHT, Plot};
+use super::axes::Plot;
 use super::{Found, cycle, title_of};
 use crate::analysis::kanban::PERCENTILES;
 use crate::format::chart::{Anchor, Chart, Reading, Shape, Table, Tone};
@@ -102,15 +102,13 @@ pub fn ageing(found: &Found, width: f64, with_table: bool) -> Option<Chart> {
         table.rows = cards.iter().map(row).collect();
     }
     Some(Chart {
-        kind: "ageing",
-        title: t().ageing.to_owned(),
-        definition: t().ageing_is.to_owned(),
-        width,
-        height: HEIGHT,
-        shapes: plot.shapes,
-        readings,
         legend: legend.collect(),
-        table,
+        ..plot.chart(
+            "ageing",
+            (t().ageing.to_owned(), t().ageing_is.to_owned()),
+            readings,
+            table,
+        )
     })
 }
 
