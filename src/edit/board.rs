@@ -9,7 +9,7 @@ mod moves;
 mod tests;
 
 pub(super) use follow::renamed;
-pub use follow::{Drift, drift, propose_columns};
+pub use follow::{Drift, drift, left_behind, propose_columns};
 
 use super::command::{Label, Verb};
 use super::{Draft, Refusal, rules};

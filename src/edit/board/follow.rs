@@ -101,6 +101,17 @@ pub fn drift(workspace: &Workspace, board: BoardId) -> Drift {
     }
 }
 
+/// The columns with cards whose step goes when these records are deleted: what becomes of them has to be asked.
+pub fn left_behind(workspace: &Workspace, ids: &[AnyId]) -> Vec<ColumnId> {
+    let gone = rules::consequences(workspace, ids);
+    let mut columns = workspace.ranked::<Column>(|column| {
+        let goes = |step: &StepId| gone.contains(&AnyId::Step(*step));
+        column.follows && !column.steps.is_empty() && column.steps.iter().all(goes)
+    });
+    columns.retain(|id| !gone.contains(&AnyId::Column(*id)) && rules::cards_in(workspace, *id) > 0);
+    columns
+}
+
 /// A step has been renamed: the columns that follow it and bore its name bear the new one.
 pub(in crate::edit) fn renamed(
     draft: &mut Draft,

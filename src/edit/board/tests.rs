@@ -434,3 +434,67 @@ fn an_expectation_is_of_a_day_at_least_and_a_share() {
         );
     }
 }
+
+#[test]
+fn a_full_row_that_is_made_of_what_the_cards_say_refuses_what_enters_it() {
+    let mut person = at_the_board();
+    let board: BoardId = person.find("Orders");
+    let row = Row::Owner("Li".into());
+    let limit = WipLimit {
+        count: 1,
+        kind: LimitKind::Hard,
+    };
+    person.puts(board, |board: &mut Board| {
+        board.swimlanes_by = SwimlanesBy::Owner;
+        board.set_row(&row, |set| set.limit = Some(limit));
+    });
+    let into = |person: &Person, column: &str, card: &str| {
+        let mut to = cell(person, column);
+        to.row = row.clone();
+        BoardCommand::MoveCards {
+            cards: vec![person.find(card)],
+            to,
+            after: None,
+        }
+    };
+    person.does(into(&person, "To do", "order 1"));
+    // Within the row it goes on.
+    person.does(into(&person, "scan", "order 1"));
+    person.does(add(&person, "To do", "order 2"));
+    let refusal = person.is_refused(into(&person, "To do", "order 2"));
+    assert_eq!(refusal, Refusal::RowFull { board, limit: 1 });
+    let twice = |board: &mut Board| board.rows.push(board.rows[0].clone());
+    let put = person.edited(board, twice);
+    let (of, field) = (board.into(), "rows");
+    assert_eq!(
+        person.is_refused(Command::Put(put)),
+        Refusal::OutOfRange { of, field }
+    );
+}
+
+#[test]
+fn a_row_that_says_nothing_is_not_kept() {
+    let mut board = Board::default();
+    let row = Row::Class(ServiceClass::Expedite);
+    board.set_row(&row, |set| set.height = 240);
+    board.set_row(&row, |set| set.limit = Some(WipLimit::default()));
+    assert_eq!((board.rows.len(), board.row_height(&row)), (1, 240));
+    board.set_row(&row, |set| set.limit = None);
+    board.set_row(&row, |set| set.height = 0);
+    assert_eq!(board.rows, []);
+}
+
+#[test]
+fn a_column_whose_step_goes_is_left_behind_only_with_its_cards() {
+    let mut person = at_the_board();
+    let (scan, queue): (StepId, StepId) = (person.find("scan"), person.find("queue"));
+    let lane = AnyId::from(person.lane("Cashier"));
+    assert!(left_behind(person.see(), &[scan.into(), queue.into()]).is_empty());
+    person.does(to_scan(&person, "order 1"));
+    let column: ColumnId = person.find("scan");
+    assert_eq!(left_behind(person.see(), &[scan.into()]), [column]);
+    assert_eq!(left_behind(person.see(), &[lane]), [column]);
+    assert!(left_behind(person.see(), &[queue.into()]).is_empty());
+    person.puts(column, |column: &mut Column| column.follows = false);
+    assert!(left_behind(person.see(), &[scan.into()]).is_empty());
+}

@@ -1,5 +1,6 @@
 //! The room of a process: `map`, `outline`, `board`, `flow` (how work flows over the board) and `analysis`. Beside
-//! them `start`, where a map begins; `intake`, cards that come as a file; `heard`, what is said of a step; `clock`, the
+//! them `start`, where a map begins; `intake`, cards that come as a file; `heard`, what is said of a step; `leave`, what
+//! becomes of the cards of a step that goes; `clock`, the
 //! reader's midnight; `rest`, when nobody types.
 
 pub mod analysis;
@@ -8,6 +9,7 @@ pub(crate) mod clock;
 pub(crate) mod flow;
 mod heard;
 pub(crate) mod intake;
+mod leave;
 pub(crate) mod map;
 pub mod outline;
 mod rest;

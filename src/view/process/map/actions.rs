@@ -15,6 +15,7 @@ use crate::store::store;
 use crate::tool::arrange::Edge;
 use crate::tool::keymap::Action;
 use crate::tool::pointer::Mode;
+use crate::view::process::leave;
 use crate::view::shell::keys;
 
 /// Answers keys while the map is shown.
@@ -147,7 +148,7 @@ fn act(map: Map, action: Action) -> bool {
                 deeds::delete_lane(lane);
                 return true;
             }
-            store().dispatch(Command::Delete(selection));
+            leave::delete(selection);
             true
         }
         Escape => {

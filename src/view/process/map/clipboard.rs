@@ -16,6 +16,7 @@ use crate::i18n::{fill, map::t};
 use crate::model::process::StepKind;
 use crate::model::*;
 use crate::store::{Notice, store};
+use crate::view::process::leave;
 use crate::view::shell::{Bundles, bundles};
 
 /// The type under which a part of a map travels.
@@ -78,7 +79,7 @@ fn take(event: &ev::ClipboardEvent, cut: bool) {
     if cut && !store().session.presenting.get_untracked() {
         let steps = steps.into_iter().map(AnyId::from);
         let gone = steps.chain(texts.into_iter().map(AnyId::from)).collect();
-        store().dispatch(Command::Delete(gone));
+        leave::delete(gone);
     }
 }
 

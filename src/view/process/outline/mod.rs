@@ -19,6 +19,7 @@ use crate::store::store;
 use crate::tool::keymap::Action;
 use crate::tool::route::{Room, Route};
 use crate::view::parts::{Text, button, room_frame};
+use crate::view::process::leave;
 use crate::view::shell::{Build, go, keys};
 
 crate::on_demand! {
@@ -199,8 +200,8 @@ impl Outline {
         let row = self.index(step).unwrap_or(0);
         let next = line.get(row + 1).or_else(|| line.get(row.checked_sub(1)?));
         let next = next.map(|place| place.step);
-        store().dispatch(Command::Delete(vec![step.into()]));
-        if let Some(next) = next {
+        let gone = leave::delete(vec![step.into()]);
+        if let Some(next) = next.filter(|_| gone) {
             self.choose(next);
         }
         rows::focus_list();

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::heading;
 use super::links::links;
-use crate::edit::Command;
 use crate::i18n::{language, map::t, words};
 use crate::model::process::{Raci, RaciRole, SpreadKind, StepKind, ValueClass};
 use crate::model::*;
@@ -13,6 +12,7 @@ use crate::view::parts::{
     Icon, Text, area_field, bare_input, button, check_field, choice_field, duration_field,
     icon_button, number_field, section, text_field,
 };
+use crate::view::process::leave;
 use crate::view::process::map::step::Face;
 
 /// A field of the step as a signal.
@@ -84,7 +84,7 @@ pub fn fields(id: StepId) -> AnyView {
         {check_field(|| t().personal_data, get(face, |s| s.personal_data), put(id, "personal-data", |s, v| s.personal_data = v))}
         <div class="row">
             {button("edge", || t().trace, move || crate::view::shell::go(crate::tool::route::Route::tab(crate::tool::route::Room::Trace, "path").with(id)))}
-            {button("danger", || t().delete, move || { store().dispatch(Command::Delete(vec![id.into()])); })}
+            {button("danger", || t().delete, move || { leave::delete(vec![id.into()]); })}
         </div>
     }
     .into_any()
