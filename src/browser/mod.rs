@@ -12,6 +12,7 @@ pub mod offline;
 pub mod page;
 pub mod place;
 pub mod rows;
+pub mod sound;
 pub mod storage;
 
 use wasm_bindgen::JsCast;

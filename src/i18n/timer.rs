@@ -11,6 +11,9 @@ super::catalogue! {
         own: "分钟数", "Minutes";
         over: "时间到", "Time is up";
         left: "剩余 {}", "{} left";
+        sound: "时间到时响一声", "A tone when the time is up";
+        sound_on: "时间到时响一声：开", "A tone when the time is up: on";
+        sound_off: "时间到时响一声：关", "A tone when the time is up: off";
         longer: "加 1 分钟", "One minute more";
     }
 }

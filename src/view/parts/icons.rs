@@ -33,6 +33,8 @@ pub enum Icon {
     Block,
     Play,
     Minimap,
+    Sound,
+    SoundOff,
 }
 
 impl Icon {
@@ -73,6 +75,8 @@ impl Icon {
             Icon::Block => "M12 4a8 8 0 1 0 .01 0M6.5 6.5l11 11",
             Icon::Play => "M8 5l11 7-11 7z",
             Icon::Minimap => "M4 5h16v14H4zM12 12h8v7h-8z",
+            Icon::Sound => "M4 10v4h3l5 4V6l-5 4zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11",
+            Icon::SoundOff => "M4 10v4h3l5 4V6l-5 4zM16 9.5l5 5M21 9.5l-5 5",
         }
     }
 }

@@ -1,14 +1,15 @@
-//! A timer for the meeting: it stands over every room, counts down while rooms change, and flashes
-//! calmly when the time is up. It makes no sound and keeps nothing.
+//! A timer for the meeting: it stands over every room, counts down while rooms change, and when the time is up it
+//! flashes calmly and sounds a short tone, unless it is muted. It keeps nothing but that.
 
 use std::cell::RefCell;
 
 use leptos::prelude::*;
 
-use crate::browser::{self, page};
+use super::visit;
+use crate::browser::{self, page, sound};
 use crate::i18n::fill;
 use crate::i18n::timer::t;
-use crate::view::parts::{Icon, icon_button};
+use crate::view::parts::{Icon, icon, icon_button};
 
 crate::on_demand! {
     timer;
@@ -42,6 +43,10 @@ const OFFERED: [i64; 5] = [1, 3, 5, 10, 25];
 const MOST: i64 = 599;
 /// Between two looks at the clock, ms.
 const BEAT: i32 = 200;
+/// What sounds when the time is up: pitch, Hz, and length, s.
+const TONES: [(f64, f64); 3] = [(660.0, 0.18), (880.0, 0.18), (880.0, 0.32)];
+/// The preference that mutes it.
+const MUTED: &str = "muted";
 
 fn show_or_hide() {
     let hide = SHOWN.with(|shown| shown.borrow_mut().take());
@@ -67,7 +72,15 @@ fn timer() -> AnyView {
     let state = RwSignal::new(State::Still(OFFERED[2] * 60_000));
     let set = RwSignal::new(OFFERED[2]);
     let left = RwSignal::new(OFFERED[2] * 60_000);
-    tick(state, left);
+    let muted = RwSignal::new(visit::preference(MUTED).is_some_and(|said| said == "yes"));
+    let mute = move || {
+        muted.update(|muted| *muted = !*muted);
+        visit::prefer(MUTED, if muted.get_untracked() { "yes" } else { "no" });
+        if !muted.get_untracked() {
+            sound::prepare();
+        }
+    };
+    tick(state, left, muted);
     let choose = move |minutes: i64| {
         let minutes = minutes.clamp(1, MOST);
         set.set(minutes);
@@ -107,9 +120,11 @@ fn timer() -> AnyView {
             <div class="timer-face" role="timer" data-metric="timer" data-value=move || seconds.get().to_string()>{shown}</div>
             <p class="timer-said" role="status">{move || bounds.get().then(|| t().over)}</p>
             <div class="timer-row">
-                <button type="button" class="button main" data-testid="timer-start" on:click=move |_| press()>{name}</button>
+                <button type="button" class="button main" data-testid="timer-start" on:click=move |_| { sound::prepare(); press() }>{name}</button>
                 <button type="button" class="button edge" on:click=move |_| choose(set.get_untracked())>{move || t().again}</button>
                 <button type="button" class="button edge" data-testid="timer-longer" aria-label=move || t().longer title=move || t().longer on:click=move |_| longer()>"+1"</button>
+                <button type="button" class="button quiet icon" data-testid="timer-sound" aria-pressed=move || (!muted.get()).to_string() aria-label=move || t().sound
+                    title=move || if muted.get() { t().sound_off } else { t().sound_on } on:click=move |_| mute()>{move || icon(if muted.get() { Icon::SoundOff } else { Icon::Sound })}</button>
                 {icon_button(Icon::Close, || t().close, show_or_hide)}
             </div>
             <div class="timer-row" role="group" aria-label=move || t().own>
@@ -126,7 +141,7 @@ fn timer() -> AnyView {
 }
 
 /// Looks at the clock while the timer is on the page.
-fn tick(state: RwSignal<State>, left: RwSignal<i64>) {
+fn tick(state: RwSignal<State>, left: RwSignal<i64>, muted: RwSignal<bool>) {
     browser::after(BEAT, move || {
         let Some(now) = state.try_get_untracked() else {
             return;
@@ -136,8 +151,11 @@ fn tick(state: RwSignal<State>, left: RwSignal<i64>) {
             left.set(rest.max(0));
             if rest <= 0 {
                 state.set(State::Over);
+                if !muted.get_untracked() {
+                    sound::tones(&TONES);
+                }
             }
         }
-        tick(state, left);
+        tick(state, left, muted);
     });
 }
