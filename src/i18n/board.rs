@@ -131,6 +131,16 @@ super::catalogue! {
         doing_part: "在做", "Doing";
         ready_part: "做完", "Done";
         column_width: "「{}」的列宽", "Width of “{}”";
+        leave_title: "这些列的步骤要删除，列里还有卡片", "Cards stand in columns whose steps go";
+        leave_column: "列「{}」（看板「{}」），{} 张卡片", "Column “{}” of the board “{}”, {} {card|cards}";
+        leave_stays: "保留这列和卡片", "Keep the column with its cards";
+        leave_to: "删除列，卡片移到「{}」", "Delete it; its cards go to “{}”";
+        leave_goes: "删除列和卡片", "Delete it with its cards";
+        leave_do: "删除步骤", "Delete the steps";
+        row_height: "「{}」的行高", "Height of “{}”";
+        resize_row_hint: "拖动改行高，双击恢复自动", "Drag to change the height; double-press for the automatic one";
+        row_limit: "在制品上限…", "WIP limit…";
+        close: "关闭", "Close";
         resize_hint: "拖动改列宽，双击恢复自动", "Drag to change the width; double-press for the automatic one";
         swimlanes_by: "分行", "Rows by";
         expedite_apart: "加急单独一行", "Expedite in a row of its own";
@@ -195,7 +205,7 @@ super::catalogue! {
         replay_none: "还没有流转记录可以回放。", "There are no recorded moves to replay yet.";
         replay_more: "另 {} 张", "{} more";
         replay_gone: "（列已删除）", "(column deleted since)";
-        replay_note: "按记录的流转显示；已删除的卡片不在其中。", "Shown from the recorded moves; cards deleted since are not among them.";
+        replay_note: "按记录的流转显示，行按今天的卡片；已删除的卡片不在其中。", "Shown from the recorded moves, in the rows of today; cards deleted since are not among them.";
         load: "承担的卡片", "Cards in hand";
         wip: "在制品", "WIP";
         wip_hint: "今天已开始而未完成的卡片数", "Cards started and not finished today";

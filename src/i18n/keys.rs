@@ -120,6 +120,7 @@ words! {
         Action::PullNext => "看板：下一张拉哪张", "Board: what to pull next";
         Action::VoteOnCards => "看板：圆点投票", "Board: vote with dots";
         Action::Replay => "看板：回放任一天", "Board: replay any day";
+        Action::ImportCards => "导入卡片…", "Import cards…";
         Action::Timer => "计时器", "Timer";
         Action::ExportSvg => "下载流程图（SVG）", "Download the map picture (SVG)";
         Action::ExportPng => "下载流程图（PNG）", "Download the map picture (PNG)";
@@ -204,6 +205,7 @@ pub fn keywords(action: Action) -> &'static str {
         Action::PullNext => "拉动 建议 优先 kanban pull priority suggestion",
         Action::VoteOnCards => "圆点 表决 dot voting kanban",
         Action::Replay => "历史 时间 history slider kanban",
+        Action::ImportCards => "导入 卡片 表格 流转 import csv trello jira spreadsheet transitions",
         Action::Timer => "倒计时 时间 countdown clock minutes",
         Action::Shortcuts => "帮助 按键 help keys",
         Action::Go(route) if route.room == Room::Process && route.tab == "board" => {

@@ -173,6 +173,8 @@ pub enum Action {
     VoteOnCards,
     /// Shows the board as it was on any day.
     Replay,
+    /// Chooses a file of cards to bring in.
+    ImportCards,
     /// Shows a timer over every room, or puts it away.
     Timer,
     ExportSvg,
@@ -221,7 +223,15 @@ pub fn without_keys(examples: impl Iterator<Item = &'static str>) -> Vec<Action>
     all.extend(Layer::ALL.iter().copied().map(Lay));
     all.extend([Focused::Nothing, Focused::CriticalPath].map(Focus));
     all.extend([Problems, Minimap, KeepView]);
-    all.extend([NewProcess, MakeBoard, PullNext, VoteOnCards, Replay, Timer]);
+    all.extend([
+        NewProcess,
+        MakeBoard,
+        PullNext,
+        VoteOnCards,
+        Replay,
+        ImportCards,
+        Timer,
+    ]);
     for room in Room::ALL {
         if room.tabs().len() > 1 {
             all.extend(room.tabs().iter().map(|tab| Go(Route::tab(room, tab))));

@@ -70,6 +70,17 @@ where
     .into_any()
 }
 
+/// The same for what nobody misses while it is not there: until it has come, nothing is shown.
+pub fn quiet<A, F>(file: fn() -> F, given: A) -> AnyView
+where
+    A: Clone + Send + Sync + 'static,
+    F: Future<Output = Result<fn(A) -> AnyView, LoadError>> + 'static,
+{
+    let found = RwSignal::new(None::<fn(A) -> AnyView>);
+    arrive(file(), found);
+    (move || found.get().map(|build| untrack(|| build(given.clone())))).into_any()
+}
+
 fn failed(again: Callback<()>) -> AnyView {
     view! { <p role="alert">{move || t().room_failed}</p> {button("edge", || t().again, move || again.run(()))} }.into_any()
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Press, Text};
-use crate::browser::page;
+use crate::browser::{self, page};
 
 /// A button with what drops from it. `test` is the button's `data-testid`, empty for none; `name`
 /// is said when the button shows only an icon.
@@ -89,3 +89,46 @@ fn item(test: &'static str, text: Signal<String>, keys: String, press: Press) ->
 pub fn menu_note(text: Text) -> AnyView {
     view! { <p class="menu-note">{text}</p> }.into_any()
 }
+
+/// A menu at a place in the window, px: it opens away from the edges, and scrolls where the window is low. `kind`
+/// is its class and `data-testid`; `close` is told whether something was chosen.
+pub fn context_menu(
+    kind: &'static str,
+    name: Text,
+    (x, y): (f64, f64),
+    items: AnyView,
+    close: Callback<bool>,
+) -> AnyView {
+    let (width, height) = page::window_size();
+    let left = x.min((width - WIDE).max(4.0)).max(4.0);
+    let below = y <= height * 0.55;
+    let (top, bottom) = match below {
+        true => (format!("{}px", y.max(4.0)), "auto".to_owned()),
+        false => ("auto".to_owned(), format!("{}px", (height - y).max(4.0))),
+    };
+    let most = if below { height - y } else { y } - 12.0;
+    let keydown = move |event: leptos::ev::KeyboardEvent| {
+        match event.key().as_str() {
+            "Escape" | "Tab" => close.run(false),
+            "ArrowDown" => page::walk_focus(&event, 1),
+            "ArrowUp" => page::walk_focus(&event, -1),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    browser::soon(move || page::focus(&format!(".{kind} [data-choice]")));
+    view! {
+        <div class="menu-shade" on:pointerdown=move |event| { event.prevent_default(); close.run(false); } on:contextmenu=|event| event.prevent_default()></div>
+        <div class=format!("menu-sheet {kind}") role="group" aria-label=name data-testid=kind
+            style:left=format!("{left}px") style:top=top style:bottom=bottom style:max-height=format!("{most}px")
+            on:keydown=keydown on:contextmenu=|event| event.prevent_default()
+            on:click=move |event| if page::is_menu_choice(&event) { close.run(true) }>
+            {items}
+        </div>
+    }
+    .into_any()
+}
+
+/// As wide as such a menu gets, with what is left free beside it, px.
+const WIDE: f64 = 332.0;

@@ -13,7 +13,7 @@ pub use fields::{
     number_field, select_field, text_field, title_input,
 };
 pub use icons::{Icon, icon};
-pub use menu::{menu, menu_item, menu_note};
+pub use menu::{context_menu, menu, menu_item, menu_note};
 pub use units::{hours_field, unit_field};
 
 use leptos::prelude::*;

@@ -117,6 +117,7 @@ pub(super) const fn does(action: Action) -> bool {
             | PullNext
             | VoteOnCards
             | Replay
+            | ImportCards
             | Timer
     )
 }
@@ -148,6 +149,7 @@ fn act(action: Action) {
         Details => store().session.inspector.update(|shown| *shown = !*shown),
         NewProcess => process::map::new_process(),
         MakeBoard | PullNext | VoteOnCards | Replay => at_tab("board", action),
+        ImportCards => process::intake::choose(None),
         Timer => super::timer::toggle(),
         _ if action.wants_map() => at_tab("map", action),
         _ => {}

@@ -1,18 +1,37 @@
-//! Where the cards go of a column or swimlane that is to be deleted, and whether a board with cards
-//! shall go at all.
+//! What is asked at the head of a column or row: where the cards go of what is to be deleted, whether a board with
+//! cards shall go at all, how many cards a row may hold.
 
 use leptos::prelude::*;
 
 use super::desk::{Desk, focus_name};
-use crate::browser::page;
+use crate::browser::{self, page};
 use crate::edit::Command;
 use crate::edit::board::BoardCommand;
-use crate::i18n::board::t;
+use crate::i18n::board::{limit_kind, t};
 use crate::i18n::fill;
 use crate::i18n::numbers::number;
+use crate::model::board::{LimitKind, Row, WipLimit};
 use crate::model::*;
 use crate::store::store;
-use crate::view::parts::{Icon, Text, icon_button};
+use crate::view::parts::{Icon, Text, button, choice_field, icon_button, number_field};
+
+/// What is asked about.
+#[derive(Clone, PartialEq)]
+pub(super) enum Ask {
+    /// Deleting a column, a swimlane or a board.
+    Record(AnyId),
+    /// The limit of a row.
+    Limit(Row),
+}
+
+pub(super) fn ask((desk, about): (Desk, Ask)) -> AnyView {
+    match about {
+        Ask::Record(AnyId::Column(id)) => column(desk, id),
+        Ask::Record(AnyId::Swimlane(id)) => swimlane(desk, id),
+        Ask::Record(_) => board(desk),
+        Ask::Limit(row) => limit(desk, row),
+    }
+}
 
 /// A choice of where to, and the deed.
 fn question(
@@ -29,6 +48,7 @@ fn question(
         desk.asking.set(None);
         focus_name(Some(of));
     };
+    browser::soon(|| page::focus("[data-testid=delete-ask] select"));
     view! {
         <div class="board-question" role="group" data-testid="delete-ask" aria-label=deed
             on:pointerdown=|event| event.stop_propagation()
@@ -45,7 +65,7 @@ fn question(
 }
 
 /// Asks where the cards of a column go that is to be deleted.
-pub(super) fn column(desk: Desk, id: ColumnId) -> AnyView {
+fn column(desk: Desk, id: ColumnId) -> AnyView {
     let columns = desk.columns.get_untracked();
     let at = columns.iter().position(|c| *c == id).unwrap_or(0);
     let heirs: Vec<ColumnId> = columns.iter().copied().filter(|c| *c != id).collect();
@@ -75,7 +95,7 @@ pub(super) fn column(desk: Desk, id: ColumnId) -> AnyView {
 }
 
 /// Asks into which swimlane the cards go.
-pub(super) fn swimlane(desk: Desk, id: SwimlaneId) -> AnyView {
+fn swimlane(desk: Desk, id: SwimlaneId) -> AnyView {
     let board = desk.board;
     let (heirs, count) = store().with(|workspace| {
         let mut lanes = workspace.ranked::<Swimlane>(|lane| lane.board == board);
@@ -106,18 +126,84 @@ pub(super) fn swimlane(desk: Desk, id: SwimlaneId) -> AnyView {
     )
 }
 
-/// Asks whether the whole board shall go, while that is asked.
-pub(super) fn board(desk: Desk) -> AnyView {
+/// Asks whether the whole board shall go.
+fn board(desk: Desk) -> AnyView {
     let board = desk.board;
-    (move || (desk.asking.get() == Some(board.into())).then(|| {
-        let cards = desk.wall.with(|wall| wall.in_column.iter().sum::<usize>());
-        view! {
-            <div class="board-ask" role="group" aria-label=move || t().delete_board>
-                <span>{move || fill(t().delete_board_ask, &[&number(cards as f64, 0)])}</span>
-                <button type="button" class="button danger" on:click=move |_| { desk.asking.set(None); store().dispatch(Command::Delete(vec![board.into()])); }>{move || t().delete_board}</button>
-                {icon_button(Icon::Close, || t().cancel, move || desk.asking.set(None))}
-            </div>
+    let cards = untrack(|| desk.wall.with(|wall| wall.in_column.iter().sum::<usize>()));
+    view! {
+        <div class="board-ask" role="group" aria-label=move || t().delete_board>
+            <span>{move || fill(t().delete_board_ask, &[&number(cards as f64, 0)])}</span>
+            <button type="button" class="button danger" on:click=move |_| { desk.asking.set(None); store().dispatch(Command::Delete(vec![board.into()])); }>{move || t().delete_board}</button>
+            {icon_button(Icon::Close, || t().cancel, move || desk.asking.set(None))}
+        </div>
+    }
+    .into_any()
+}
+
+/// The fields of the limit of a row that is made of what the cards say.
+fn limit(desk: Desk, row: Row) -> AnyView {
+    let board = desk.board;
+    let row = StoredValue::new(row);
+    let limit = Signal::derive(move || {
+        let board = store().read(board)?;
+        row.with_value(|row| board.row_limit(row))
+    });
+    let set = Callback::new(move |limit: Option<WipLimit>| {
+        store().edit(board, "rows", |board| {
+            row.with_value(|row| board.set_row(row, |set| set.limit = limit));
+        });
+    });
+    let close = move || {
+        store().pause_typing();
+        desk.limiting.set(None);
+    };
+    let keydown = move |event: leptos::ev::KeyboardEvent| {
+        if !page::composing(&event) && matches!(event.key().as_str(), "Escape" | "Enter") {
+            event.prevent_default();
+            close();
         }
-    }))
+        event.stop_propagation();
+    };
+    browser::soon(|| page::focus("[data-testid=limit-ask] input"));
+    view! {
+        <div class="board-question" role="group" data-testid="limit-ask" aria-label=move || t().row_limit
+            on:pointerdown=|event| event.stop_propagation() on:keydown=keydown>
+            {limit_fields(limit, set)}
+            <div class="row">{button("edge", || t().close, close)}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The fields of a limit.
+pub(super) fn limit_fields(
+    limit: Signal<Option<WipLimit>>,
+    set: Callback<Option<WipLimit>>,
+) -> AnyView {
+    let count = Signal::derive(move || limit.get().map(|limit| f64::from(limit.count)));
+    let set_count = Callback::new(move |count: Option<f64>| {
+        let kind = limit
+            .get_untracked()
+            .map(|limit| limit.kind)
+            .unwrap_or_default();
+        let count = count.filter(|count| (1.0..=10_000.0).contains(count));
+        set.run(count.map(|count| WipLimit {
+            count: count as u32,
+            kind,
+        }));
+    });
+    let limit_of = Signal::derive(move || limit.get().map(|limit| limit.kind));
+    let set_kind = Callback::new(move |kind: Option<LimitKind>| {
+        if let Some(limit) = limit.get_untracked() {
+            set.run(Some(WipLimit {
+                kind: kind.unwrap_or_default(),
+                ..limit
+            }));
+        }
+    });
+    view! {
+        {number_field(|| t().limit, count, set_count)}
+        <Show when=move || limit.get().is_some()>{choice_field(|| t().limit_kind, LimitKind::ALL, limit_kind, false, limit_of, set_kind)}</Show>
+    }
     .into_any()
 }

@@ -3,17 +3,18 @@
 
 use leptos::prelude::*;
 
-use super::ask;
-use super::desk::{Desk, leave_on_enter, shift};
+use super::ask::Ask;
+use super::desk::{Desk, leave_on_enter};
+use super::menus::Of;
+use super::{asks, menus_part};
 use crate::browser::page;
-use crate::edit::Command;
-use crate::edit::board::BoardCommand;
 use crate::i18n::board::{column_class, t};
 use crate::i18n::{fill, language};
 use crate::model::board::{ColumnClass, LimitKind, WipLimit};
 use crate::model::*;
 use crate::store::store;
-use crate::view::parts::{Icon, bare_input, icon, menu, menu_item};
+use crate::view::on_demand;
+use crate::view::parts::{Icon, bare_input, icon, menu};
 
 /// How a count stands to its limit. Exactly at the limit is not over it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,8 +85,7 @@ pub(super) fn head(desk: Desk, id: ColumnId, split: Signal<bool>) -> AnyView {
             .map(|c| c.policy.clone())
             .unwrap_or_default()
     });
-    let item = |text: fn() -> &'static str| Signal::derive(move || text().to_owned());
-    let reorder = move |by: i32| shift(&desk.columns.get_untracked(), id, by);
+    let asked = Memo::new(move |_| desk.asking.get() == Some(any));
     view! {
         <header class="column-head" data-column-head=id.to_string() style:min-height=move || desk.wall.with(|wall| format!("{}px", wall.frame.head)) data-state=move || store().session.is_selected(any).then_some("selected")
             on:click=move |event| if browser_free(&event) { store().session.select(vec![any]) }>
@@ -93,25 +93,22 @@ pub(super) fn head(desk: Desk, id: ColumnId, split: Signal<bool>) -> AnyView {
                 <div class="column-name" data-naming=any.to_string() on:keydown=|event| leave_on_enter(&event)
                     on:focusin=move |_| store().session.select(vec![any])>{bare_input(|| t().column_name, name, rename)}</div>
                 {move || gauge("column-wip", limit.get(), count.get())}
-                {menu("button quiet icon", "", || t().column_menu, icon(Icon::More), move || view! {
-                    {menu_item("", item(|| t().column_details), String::new(), move || { store().session.select(vec![any]); store().session.inspector.set(true) })}
-                    {menu_item("", item(|| t().column_left), String::new(), move || reorder(-1))}
-                    {menu_item("", item(|| t().column_right), String::new(), move || reorder(1))}
-                    {menu_item("", item(|| t().add_column), String::new(), move || desk.add_column(Some(id)))}
-                    {menu_item("split-column", Signal::derive(move || if split.get() { t().join_parts.to_owned() } else { t().split_column.to_owned() }), String::new(), move || {
-                        store().dispatch(Command::Board(BoardCommand::Split { column: id, on: !split.get_untracked() }));
-                    })}
-                    {menu_item("fold-column", item(|| t().fold), String::new(), move || desk.fold_column(id))}
-                    {menu_item("delete-column", item(|| t().delete_column), String::new(), move || desk.delete_or_ask(any))}
-                }.into_any())}
+                {menu("button quiet icon", "", || t().column_menu, icon(Icon::More), move || on_demand::part(menus_part, (desk, Of::Column(id))))}
+                {grip()}
             </div>
             <p class="column-policy"><span class="column-class"><span aria-hidden="true">{move || class_sign(class.get())}</span>" "{move || column_class(class.get(), language())}</span>
                 {move || (!policy.with(String::is_empty)).then(|| view! { <span>{policy.get()}</span> })}</p>
             {move || split.get().then(|| view! { <p class="column-parts"><span>{t().doing_part}</span><span>{t().ready_part}</span></p> })}
-            {move || (desk.asking.get() == Some(any)).then(|| ask::column(desk, id))}
+            <Show when=move || asked.get()>{on_demand::part(asks, (desk, Ask::Record(any)))}</Show>
         </header>
     }
     .into_any()
+}
+
+/// By this a finger or a pen drags a head, which elsewhere scrolls.
+pub(super) fn grip() -> AnyView {
+    view! { <span class="head-grip" data-head-grip="" aria-hidden="true" title=move || t().drag>{icon(Icon::Drag)}</span> }
+        .into_any()
 }
 
 /// The head of a folded column: its name downwards and how many cards it holds; a press opens it.

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::card::{GRIP, height_of, life_of};
 use super::drag::Grip;
+use super::hands::Hands;
 use crate::analysis::kanban::{PERCENTILES, percentile};
 use crate::analysis::wall::{Frame, Part, Wall};
 use crate::browser::place::Pane;
@@ -60,6 +61,8 @@ pub(super) struct Desk {
     pub adding: RwSignal<Option<Cell>>,
     /// The column, swimlane or board of which it is asked where its cards go.
     pub asking: RwSignal<Option<AnyId>>,
+    /// The row whose limit is being set.
+    pub limiting: RwSignal<Option<Row>>,
     /// The cards that follow the pointer.
     pub dragged: RwSignal<Vec<CardId>>,
     /// Where the pointer holds them, px in the window.
@@ -78,6 +81,12 @@ pub(super) struct Desk {
     /// Where the menu of the selected cards is open, px in the window.
     pub menu: RwSignal<Option<(f64, f64)>>,
     pub panel: RwSignal<Option<Panel>>,
+    /// Whether the charts stand in place of the board.
+    pub charts: RwSignal<bool>,
+    /// Whether a further board is being proposed.
+    pub proposing: RwSignal<bool>,
+    /// What pointer and keys do, once it has come.
+    pub hands: RwSignal<Option<Hands>>,
     /// Who is voting on this page.
     pub voter: RwSignal<String>,
     /// What has just happened, for ears.
@@ -85,7 +94,12 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub fn new(process: ProcessId, board: BoardId) -> Desk {
+    pub fn new(
+        process: ProcessId,
+        board: BoardId,
+        charts: RwSignal<bool>,
+        proposing: RwSignal<bool>,
+    ) -> Desk {
         let stale = RwSignal::new(0u32);
         store().follow(move |_, changes| {
             use Kind::*;
@@ -166,6 +180,7 @@ impl Desk {
             pace,
             adding: RwSignal::new(None),
             asking: RwSignal::new(None),
+            limiting: RwSignal::new(None),
             dragged: RwSignal::new(Vec::new()),
             float: RwSignal::new((0.0, 0.0)),
             refused: RwSignal::new(None),
@@ -176,6 +191,9 @@ impl Desk {
             choosing: StoredValue::new(false),
             menu: RwSignal::new(None),
             panel: RwSignal::new(None),
+            charts,
+            proposing,
+            hands: RwSignal::new(None),
             voter: RwSignal::new(String::new()),
             said: RwSignal::new(String::new()),
         }
@@ -273,6 +291,13 @@ impl Desk {
         }
         self.reveal(card);
         browser::soon(move || page::focus(&format!("[data-card=\"{card}\"]")));
+    }
+
+    /// Opens a panel, or shuts it.
+    pub fn show(self, panel: Panel) {
+        self.charts.set(false);
+        self.panel
+            .update(|now| *now = (*now != Some(panel)).then_some(panel));
     }
 
     // Moving.
@@ -453,7 +478,6 @@ impl Desk {
         });
         if count > 0 {
             self.asking.set(Some(id));
-            browser::soon(|| page::focus("[data-testid=delete-ask] select"));
             return;
         }
         let command = match id {

@@ -344,7 +344,7 @@ fn frame(desk: Desk) {
     }
     let (dx, dy) = grip.pane.pull(grip.at);
     let mut scrolled = false;
-    if (dx, dy) != (0, 0) && !matches!(grip.hold, Hold::Head(heads::Head::Edge { .. })) {
+    if (dx, dy) != (0, 0) && !matches!(grip.hold, Hold::Head(heads::Head::Edge(_))) {
         let (left, top) = desk.scrolled.get_value();
         place::scroll_to(PANE, (left + dx, top + dy));
         let pane = place::pane(PANE);

@@ -6,20 +6,29 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::desk::{Desk, PANE, Panel, row_name};
-use super::{adding, card, column, drag, heads, keys, swimlane};
+use super::{adding, card, column, hands, heads, keys, swimlane};
 use crate::analysis::wall::{ADD, GAP, GAUGE, PAD, Part, Strip};
 use crate::browser::{self, page, place};
 use crate::i18n::board::t;
 use crate::model::board::Row;
 use crate::model::*;
 use crate::store::store;
+use crate::tool::keymap::Action;
+use crate::view::shell::keys::on_action;
 
 /// The height of a column's head, and what the names of its two parts add.
 const HEAD: i32 = 64;
 const PARTS: i32 = 20;
 
 pub(super) fn grid(desk: Desk) -> AnyView {
-    keys::listen(desk);
+    hands::come(desk);
+    on_action(move |action| match action {
+        Action::Escape if desk.menu.get_untracked().is_some() => {
+            desk.menu.set(None);
+            true
+        }
+        action => desk.does(action),
+    });
     on_cleanup(|| store().cancel());
     measure(desk);
     // What is revealed from elsewhere comes into view.
@@ -62,14 +71,14 @@ pub(super) fn grid(desk: Desk) -> AnyView {
     view! {
         <div class="board" data-testid="board" node_ref=pane data-state=state data-voting=voting
             on:scroll=move |_| desk.looked(place::pane(PANE))
-            on:pointerdown=move |event| drag::down(desk, &event)
-            on:pointermove=move |event| drag::moved(desk, &event)
-            on:pointerup=move |event| drag::up(desk, &event)
-            on:pointercancel=move |_| { drag::cancel(desk); }
-            on:contextmenu=move |event| drag::menu(desk, &event)
+            on:pointerdown=move |event| desk.down(&event)
+            on:pointermove=move |event| desk.moved(&event)
+            on:pointerup=move |event| desk.up(&event)
+            on:pointercancel=move |_| desk.let_go()
+            on:contextmenu=move |event| desk.right_button(&event)
             on:focusin=move |event| keys::focused(desk, &event)
-            on:dblclick=move |event| keys::rename(&event)
-            on:keydown=move |event| keys::pressed(desk, &event)>
+            on:dblclick=move |event| desk.twice(&event)
+            on:keydown=move |event| desk.pressed(&event)>
             <div class="wall" style:zoom=move || paper.get().map(|zoom| zoom.to_string()) style:width=px(|wall| wall.width) style:height=px(|wall| wall.height)>
                 <Show when=move || laned.get()>
                     <div class="lane-heads" style:width=px(|wall| wall.frame.side) style:height=px(|wall| wall.height)>
@@ -79,9 +88,9 @@ pub(super) fn grid(desk: Desk) -> AnyView {
                 </Show>
                 <For each=move || desk.columns.get() key=|id| *id let:id>{column_view(desk, id)}</For>
                 {lasso}
-                {heads::marker(desk)}
+                {desk.marked()}
             </div>
-            {drag::float(desk)}
+            {desk.in_hand()}
             <p class="hidden" aria-live="polite">{move || desk.said.get()}</p>
         </div>
         <p class="board-keys">{move || t().keys_hint}</p>

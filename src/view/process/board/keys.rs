@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::adding::begin;
 use super::desk::{Desk, Panel, selected_cards};
-use super::{card, drag};
+use super::{card, drag, heads};
 use crate::analysis::wall::{Part, Wall};
 use crate::browser::{self, page, place};
 use crate::edit::Command;
@@ -15,7 +15,6 @@ use crate::model::board::Cell;
 use crate::model::*;
 use crate::store::store;
 use crate::tool::keymap::Action;
-use crate::view::shell::keys::on_action;
 
 /// A direction by its arrow.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,12 +36,8 @@ fn way(key: &str) -> Option<Way> {
 }
 
 /// Takes the keymap's actions while the board is shown.
-pub(super) fn listen(desk: Desk) {
-    on_action(move |action| match action {
-        Action::Escape if desk.menu.get_untracked().is_some() => {
-            desk.menu.set(None);
-            true
-        }
+pub(super) fn does(desk: Desk, action: Action) -> bool {
+    match action {
         Action::Escape => drag::cancel(desk),
         Action::Delete => delete(desk),
         Action::Rename => selected_cards().last().is_some_and(|card| name(*card)),
@@ -54,9 +49,6 @@ pub(super) fn listen(desk: Desk) {
         Action::Menu => selected_cards()
             .last()
             .is_some_and(|card| menu(desk, *card)),
-        Action::PullNext => open(desk, Panel::Pull),
-        Action::VoteOnCards => open(desk, Panel::Vote),
-        Action::Replay => open(desk, Panel::Replay),
         Action::ToolStep => {
             let here = selected_cards()
                 .last()
@@ -83,13 +75,7 @@ pub(super) fn listen(desk: Desk) {
             .is_some()
         }
         _ => false,
-    });
-}
-
-fn open(desk: Desk, panel: Panel) -> bool {
-    let shut = desk.panel.get_untracked() == Some(panel);
-    desk.panel.set((!shut).then_some(panel));
-    true
+    }
 }
 
 /// Opens the menu beside a card.
@@ -142,15 +128,18 @@ pub(super) fn focused(desk: Desk, event: &FocusEvent) {
     }
 }
 
-/// A double press opens a card's title.
-pub(super) fn rename(event: &MouseEvent) {
+/// A double press opens a card's title, or lets the size of what has an edge be found again.
+pub(super) fn twice(desk: Desk, event: &MouseEvent) {
+    if heads::twice(desk, event) {
+        return;
+    }
     if let Some(card) = drag::card_at(event) {
         name(card);
     }
 }
 
 pub(super) fn pressed(desk: Desk, event: &KeyboardEvent) {
-    if page::composing(event) || page::is_typing() {
+    if page::composing(event) || page::is_typing() || heads::pressed(desk, event) {
         return;
     }
     let Some(card) = drag::card_at(event) else {

@@ -14,49 +14,22 @@ use crate::i18n::language;
 use crate::model::board::ServiceClass;
 use crate::model::*;
 use crate::store::store;
-use crate::view::parts::menu_item;
+use crate::view::parts::{context_menu, menu_item};
 
 pub(super) fn menu(desk: Desk) -> AnyView {
     (move || desk.menu.get().map(|at| sheet(desk, at))).into_any()
 }
 
 fn sheet(desk: Desk, at: (f64, f64)) -> AnyView {
-    let (width, height) = page::window_size();
-    let left = at.0.min(width - 268.0).max(4.0);
-    let below = at.1 <= height * 0.55;
-    let (top, bottom) = match below {
-        true => (format!("{}px", at.1.max(4.0)), "auto".to_owned()),
-        false => ("auto".to_owned(), format!("{}px", (height - at.1).max(4.0))),
-    };
-    let most = if below { height - at.1 } else { at.1 } - 12.0;
     let card = selected_cards().last().copied();
-    let close = move || {
+    let close = Callback::new(move |chosen: bool| {
         desk.menu.set(None);
-        if let Some(card) = card {
+        if let Some(card) = card.filter(|_| !chosen) {
             desk.focus(card);
         }
-    };
-    let keydown = move |event: leptos::ev::KeyboardEvent| {
-        match event.key().as_str() {
-            "Escape" | "Tab" => close(),
-            "ArrowDown" => page::walk_focus(&event, 1),
-            "ArrowUp" => page::walk_focus(&event, -1),
-            _ => return,
-        }
-        event.prevent_default();
-        event.stop_propagation();
-    };
-    browser::soon(|| page::focus(".card-menu [data-choice]"));
-    view! {
-        <div class="menu-shade" on:pointerdown=move |event| { event.prevent_default(); close(); } on:contextmenu=|event| event.prevent_default()></div>
-        <div class="menu-sheet card-menu" role="group" aria-label=move || t().menu_of_card data-testid="card-menu"
-            style:left=format!("{left}px") style:top=top style:bottom=bottom style:max-height=format!("{most}px")
-            on:keydown=keydown on:contextmenu=|event| event.prevent_default()
-            on:click=move |event| if page::is_menu_choice(&event) { desk.menu.set(None) }>
-            {items(desk)}
-        </div>
-    }
-    .into_any()
+    });
+    let items = items(desk).into_any();
+    context_menu("card-menu", || t().menu_of_card, at, items, close)
 }
 
 fn items(desk: Desk) -> Option<AnyView> {

@@ -1,11 +1,11 @@
 //! The board of a process: columns, swimlanes and cards, its figures and its flow charts.
 //!
-//! `desk` is what all parts of one board share, `proposal` makes a board from a process, `bar` is the
-//! line above it, `grid` hangs the wall (where things stand is `analysis::wall`'s), `column`,
-//! `swimlane`, `card` and `adding` are what hangs there, `drag`, `heads` and `keys` move it, `ask`
-//! says where cards go when a column goes. In files of their own, fetched when needed: `inspector`
-//! with all fields of what is selected, `menu` of a card, `pull`, `vote`, `replay`; how work flows is
-//! told next door, in `flow`.
+//! `desk` is what all parts of one board share, `bar` is the line above it, `grid` hangs the wall (where things stand
+//! is `analysis::wall`'s), `column`, `swimlane`, `card` and `adding` are what hangs there. In files of their own,
+//! fetched when needed: `hands` (`drag`, `heads` and `keys`, which move what hangs there), `proposal` makes a board
+//! from a process, `inspector` has all fields of what is selected, `menu` and `menus` what can be done with a card, a
+//! column, a row or the board, `ask` and `drift` what has to be decided, `figures` the foot; `pull`, `vote`, `replay`;
+//! how work flows is told next door, in `flow`.
 //! Cards are moved by one command, however they are moved. A new mark on a card is a line of
 //! `card::state_of`.
 
@@ -16,11 +16,15 @@ mod card;
 mod column;
 mod desk;
 mod drag;
+mod drift;
+mod figures;
 mod grid;
+mod hands;
 mod heads;
 mod inspector;
 mod keys;
 mod menu;
+mod menus;
 mod proposal;
 mod pull;
 mod replay;
@@ -29,19 +33,19 @@ mod vote;
 
 use leptos::prelude::*;
 
-use crate::analysis::board::{BoardMeasures, Question};
-use crate::browser;
 use crate::i18n::board::t;
-use crate::i18n::fill;
-use crate::i18n::numbers::number;
 use crate::model::*;
 use crate::store::store;
 use crate::tool::keymap::Action;
 use crate::tool::route::{Room, Route};
 use crate::view::on_demand;
-use crate::view::parts::{empty, figure, room_frame};
+use crate::view::parts::{empty, room_frame};
 use crate::view::shell;
 use crate::view::shell::Build;
+use ask::Ask;
+use desk::{Desk, Panel};
+use menus::Of;
+use proposal::Start;
 
 crate::on_demand! {
     board;
@@ -52,52 +56,98 @@ crate::on_demand! {
 }
 
 crate::on_demand! {
+    board_start;
+    fn start() -> fn(Start) -> AnyView {
+        proposal::proposal
+    }
+}
+
+crate::on_demand! {
     board_inspector;
-    fn beside() -> fn(desk::Desk) -> AnyView {
+    fn beside() -> fn(Desk) -> AnyView {
         inspector::inspector
     }
 }
 
 crate::on_demand! {
     board_menu;
-    fn menu_part() -> fn(desk::Desk) -> AnyView {
+    fn menu_part() -> fn(Desk) -> AnyView {
         menu::menu
+    }
+    fn menus_part() -> fn((Desk, Of)) -> AnyView {
+        menus::items
+    }
+    fn asks() -> fn((Desk, Ask)) -> AnyView {
+        ask::ask
+    }
+}
+
+crate::on_demand! {
+    board_hands;
+    fn drifted() -> fn(Desk) -> AnyView {
+        drift::questions
+    }
+}
+
+crate::on_demand! {
+    board_figures;
+    fn foot() -> fn(BoardId) -> AnyView {
+        figures::figures
     }
 }
 
 crate::on_demand! {
     board_replay;
-    fn past() -> fn(desk::Desk) -> AnyView {
+    fn past() -> fn(Desk) -> AnyView {
         replay::replay
     }
 }
 
 crate::on_demand! {
     board_panels;
-    fn panels() -> fn(desk::Desk) -> AnyView {
+    fn panels() -> fn(Desk) -> AnyView {
         panel_of
     }
 }
 
 /// Fetches what loads after the room, before it is needed.
 pub(crate) async fn fetch_rest() {
-    super::flow::fetch_rest().await;
+    hands::fetch().await;
+    let _ = foot().await;
     let _ = beside().await;
     let _ = menu_part().await;
+    let _ = menus_part().await;
+    let _ = asks().await;
+    let _ = drifted().await;
+    super::flow::fetch_rest().await;
     let _ = panels().await;
     let _ = past().await;
+    let _ = start().await;
+    super::leave::fetch_rest().await;
 }
 
 /// The menu of cards, once it is asked for.
-fn menu_of(desk: desk::Desk) -> AnyView {
+fn menu_of(desk: Desk) -> AnyView {
     let open = Memo::new(move |_| desk.menu.with(Option::is_some));
     view! { <Show when=move || open.get()>{on_demand::part(menu_part, desk)}</Show> }.into_any()
 }
 
-fn panel_of(desk: desk::Desk) -> AnyView {
+/// The fields of what is selected, once something is.
+fn aside(desk: Desk) -> AnyView {
+    let any = Memo::new(move |_| {
+        let of = |id: &AnyId| matches!(id, AnyId::Card(_) | AnyId::Column(_) | AnyId::Swimlane(_));
+        matches!(store().session.selection().as_slice(), [one] if of(one))
+    });
+    view! {
+        <Show when=move || any.get() fallback=|| view! { <p class="sub">{move || t().select_hint}</p> }>{on_demand::part(beside, desk)}</Show>
+    }
+    .into_any()
+}
+
+fn panel_of(desk: Desk) -> AnyView {
     (move || match desk.panel.get() {
-        Some(desk::Panel::Pull) => pull::pull(desk),
-        Some(desk::Panel::Vote) => vote::vote(desk),
+        Some(Panel::Pull) => pull::pull(desk),
+        Some(Panel::Vote) => vote::vote(desk),
         _ => ().into_any(),
     })
     .into_any()
@@ -117,11 +167,6 @@ fn build(route: Route) -> AnyView {
         ),
     }
 }
-
-/// Days over which finished cards are looked at.
-const WINDOW: u16 = 90;
-/// Days over which throughput is counted in the footer.
-const RECENT: usize = 14;
 
 /// The boards of a process: the one that is chosen, or how to make the first.
 fn boards(process: ProcessId) -> AnyView {
@@ -157,93 +202,68 @@ fn boards(process: ProcessId) -> AnyView {
             .filter(|id| all.contains(id))
             .or(all.first().copied())
     });
-    let rested = super::rest::rested();
-    let measures = Memo::new(move |_| {
-        let board = current.get()?;
-        rested.track();
-        let now = browser::now();
-        store().with(|workspace| {
-            let question = Question::recent(WINDOW, now, super::clock::clock());
-            crate::analysis::board::measure(workspace, board, &question).ok()
-        })
-    });
     // A board is drawn anew when another is chosen, with all that its parts share.
     (move || match current.get() {
-        Some(board) => {
-            let desk = desk::Desk::new(process, board);
-            let helping = Memo::new(move |_| {
-                matches!(
-                    desk.panel.get(),
-                    Some(desk::Panel::Pull | desk::Panel::Vote)
-                )
-            });
-            let replaying = Memo::new(move |_| desk.panel.get() == Some(desk::Panel::Replay));
-            let main = move || {
-                if proposing.get() {
-                    return proposal::proposal(process, proposing, chosen);
-                }
-                view! {
-                    <div class="board-room">
-                        <div class="board-top">
-                            {bar::bar(desk, all, chosen, proposing, charts)}
-                            {bar::questions(desk)}
-                            {move || helping.get().then(|| on_demand::part(panels, desk))}
-                        </div>
-                        {move || match (charts.get(), replaying.get()) {
-                            (true, _) => on_demand::part(super::flow::metrics, board),
-                            (false, true) => on_demand::part(past, desk),
-                            (false, false) => grid::grid(desk),
-                        }}
-                    </div>
-                }
-                .into_any()
-            };
-            room_frame(
-                main.into_any(),
-                Some(on_demand::part(beside, desk)),
-                foot(measures),
-            )
-        }
+        Some(board) => one(Desk::new(process, board, charts, proposing), all, chosen),
         None => room_frame(
-            (move || {
-                proposing.track();
-                proposal::proposal(process, proposing, chosen)
-            })
-            .into_any(),
+            on_demand::part(
+                start,
+                Start {
+                    process,
+                    proposing,
+                    chosen,
+                },
+            ),
             None,
-            foot(measures),
+            ().into_any(),
         ),
     })
     .into_any()
 }
 
-/// The figures of the board.
-fn foot(measures: Memo<Option<BoardMeasures>>) -> AnyView {
-    let of = move |look: fn(&BoardMeasures) -> Option<f64>| {
-        Signal::derive(move || measures.with(|measures| measures.as_ref().and_then(look)))
-    };
-    let wip = of(|m| m.work_in_progress.last().map(|count| f64::from(*count)));
-    let finished = of(|m| {
-        let recent = m.throughput.iter().rev().take(RECENT);
-        Some(f64::from(recent.sum::<u32>()))
+/// One board with what stands above, beside and below it.
+fn one(desk: Desk, all: Memo<Vec<BoardId>>, chosen: RwSignal<Option<BoardId>>) -> AnyView {
+    let (board, charts) = (desk.board, desk.charts);
+    shell::keys::on_action(move |action| {
+        let panel = match action {
+            Action::PullNext => Panel::Pull,
+            Action::VoteOnCards => Panel::Vote,
+            Action::Replay => Panel::Replay,
+            _ => return false,
+        };
+        desk.show(panel);
+        true
     });
-    let level = of(|m| m.service_level.map(f64::from));
-    let efficiency = of(|m| m.flow_efficiency);
-    let written = |value: Signal<Option<f64>>, text: fn() -> &'static str| {
-        Signal::derive(move || match value.get() {
-            Some(value) => fill(text(), &[&number(value, 0)]),
-            None => t().none_yet.to_owned(),
-        })
+    let start_given = Start {
+        process: desk.process,
+        proposing: desk.proposing,
+        chosen,
     };
-    let share = Signal::derive(move || match efficiency.get() {
-        Some(share) => crate::i18n::numbers::percent(share, 0),
-        None => t().none_yet.to_owned(),
-    });
-    view! {
-        {figure("wip", || t().wip, || t().wip_hint, wip, written(wip, || "{}"))}
-        {figure("throughput", || t().throughput, || t().throughput_hint, finished, written(finished, || t().in_14_days))}
-        {figure("cycle-time-85", || t().cycle_time, || t().cycle_time_hint, level, written(level, || t().days))}
-        {figure("flow-efficiency", || t().efficiency, || t().efficiency_hint, efficiency, share)}
-    }
-    .into_any()
+    let helping = Memo::new(move |_| matches!(desk.panel.get(), Some(Panel::Pull | Panel::Vote)));
+    let replaying = Memo::new(move |_| desk.panel.get() == Some(Panel::Replay));
+    let main = move || {
+        if desk.proposing.get() {
+            return on_demand::part(start, start_given);
+        }
+        view! {
+            <div class="board-room">
+                <div class="board-top">
+                    {bar::bar(desk, all, chosen)}
+                    {on_demand::quiet(drifted, desk)}
+                    {move || helping.get().then(|| on_demand::part(panels, desk))}
+                </div>
+                {move || match (charts.get(), replaying.get()) {
+                    (true, _) => on_demand::part(super::flow::metrics, board),
+                    (false, true) => on_demand::part(past, desk),
+                    (false, false) => grid::grid(desk),
+                }}
+            </div>
+        }
+        .into_any()
+    };
+    room_frame(
+        main.into_any(),
+        Some(aside(desk)),
+        on_demand::quiet(foot, board),
+    )
 }

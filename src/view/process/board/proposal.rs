@@ -35,15 +35,25 @@ fn rows(plans: Vec<ColumnPlan>) -> Vec<Row> {
     plans.into_iter().enumerate().map(row).collect()
 }
 
+/// What a first board is made from, and where it is chosen.
+#[derive(Clone, Copy)]
+pub(super) struct Start {
+    pub process: ProcessId,
+    pub proposing: RwSignal<bool>,
+    pub chosen: RwSignal<Option<BoardId>>,
+}
+
 /// The empty board, or the proposal once it is asked for.
-pub(super) fn proposal(
-    process: ProcessId,
-    proposing: RwSignal<bool>,
-    chosen: RwSignal<Option<BoardId>>,
-) -> AnyView {
-    if proposing.get_untracked() {
-        return editor(process, proposing, chosen);
-    }
+pub(super) fn proposal(given: Start) -> AnyView {
+    let proposing = given.proposing;
+    (move || match proposing.get() {
+        true => editor(given),
+        false => none_yet(given.process, proposing),
+    })
+    .into_any()
+}
+
+fn none_yet(process: ProcessId, proposing: RwSignal<bool>) -> AnyView {
     view! {
         <div class="board-empty" data-testid="board-empty">
             {empty(|| t().no_board, || t().make_from_process, move || proposing.set(true))}
@@ -74,11 +84,12 @@ fn others(process: ProcessId) -> AnyView {
     .into_any()
 }
 
-fn editor(
-    process: ProcessId,
-    proposing: RwSignal<bool>,
-    chosen: RwSignal<Option<BoardId>>,
-) -> AnyView {
+fn editor(given: Start) -> AnyView {
+    let Start {
+        process,
+        proposing,
+        chosen,
+    } = given;
     let plans = store()
         .with(|workspace| propose_columns(workspace, process, t().first_column, t().last_column));
     let columns = RwSignal::new(rows(plans));

@@ -1,15 +1,17 @@
 //! The board as it was: a slider over the days since the first recorded move, and what stood where
-//! at the end of the chosen one. To look at only.
+//! at the end of the chosen one, in the rows of today. To look at only.
 
 use leptos::prelude::*;
 
 use super::column::class_sign;
-use super::desk::Desk;
+use super::desk::{Desk, row_name};
 use crate::analysis::replay::{Then, at, span};
+use crate::analysis::wall;
 use crate::browser::{self, page};
 use crate::i18n::board::{column_class, t};
 use crate::i18n::numbers::date;
 use crate::i18n::{fill, language};
+use crate::model::board::Row;
 use crate::model::*;
 use crate::store::store;
 use crate::view::parts::{Icon, button, icon};
@@ -19,7 +21,7 @@ const DAY: i64 = 86_400;
 /// Between two days while it plays, ms, and how long a whole play takes at most.
 const BEAT: i32 = 400;
 const WHOLE: i32 = 40_000;
-/// How many cards of a column are named.
+/// How many cards of a cell are named.
 const NAMED: usize = 40;
 
 /// The number of the local day on which a moment falls.
@@ -101,7 +103,7 @@ pub(super) fn replay(desk: Desk) -> AnyView {
             </div>
             <p class="replay-said" role="status"><b data-metric="replay-cards" data-value=move || total().to_string()>{move || fill(t().replay_title, &[&date_of(day.get())])}</b>
                 " "<span class="sub">{move || t().replay_note}</span></p>
-            <div class="replay-board" tabindex="0" role="group" aria-label=move || t().title>{move || columns.get().into_iter().map(column).collect_view()}</div>
+            <div class="replay-board" tabindex="0" role="group" aria-label=move || t().title>{move || then(desk, columns.get())}</div>
         </div>
     }
     .into_any()
@@ -123,35 +125,73 @@ fn step(day: RwSignal<i64>, playing: RwSignal<bool>, last: i64, beat: i32) {
     });
 }
 
-fn column(then: Then) -> AnyView {
-    let gone = then.column.is_none();
-    let count = then.cards.len();
-    let more = count.saturating_sub(NAMED);
-    let name = then.name.clone();
-    let card = |(id, ready): (CardId, bool)| {
-        let (title, class) = store().with(|workspace| {
-            let card = workspace.get(id);
-            (
-                card.map(|card| card.title.clone()).unwrap_or_default(),
-                card.map(|card| card.class).unwrap_or_default(),
-            )
+/// The columns side by side; where the board has rows, each row with its share of every column.
+fn then(desk: Desk, columns: Vec<Then>) -> AnyView {
+    let (board, rows) = store().with(|workspace| {
+        let board = workspace.get(desk.board).cloned().unwrap_or_default();
+        (board, wall::rows(workspace, desk.board))
+    });
+    let several = rows.len() > 1;
+    let heads = columns.iter().map(head).collect_view();
+    // Which row each card stands in now; of a row that is gone, the last.
+    let row_of = |id: CardId| {
+        let row = store().with(|workspace| workspace.get(id).map(|card| board.row_of(card)));
+        let at = row.and_then(|row| rows.iter().position(|of| *of == row));
+        at.unwrap_or(rows.len().saturating_sub(1))
+    };
+    let band = |(at, row): (usize, &Row)| {
+        let cells = columns.iter().map(|then| {
+            let cards = then.cards.iter().copied();
+            let cards: Vec<_> = cards.filter(|(id, _)| row_of(*id) == at).collect();
+            cell(&then.name, row, cards)
         });
-        let title = if title.is_empty() {
-            t().unnamed_card.to_owned()
-        } else {
-            title
+        let cells = cells.collect_view();
+        let name = several.then(|| {
+            let row = row.clone();
+            view! { <h3 class="then-row" data-then-row=row.to_string()>{row_name(&row)}</h3> }
+        });
+        view! { {name} {cells} }
+    };
+    let bands = rows.iter().enumerate().map(band).collect_view();
+    view! {
+        <div class="then-wall" data-rows=several.then_some("") style:--columns=columns.len().to_string()>
+            {several.then(|| view! { <span></span> })}{heads}{bands}
+        </div>
+    }
+    .into_any()
+}
+
+fn head(then: &Then) -> AnyView {
+    let gone = then.column.is_none();
+    let count = then.cards.len().to_string();
+    view! {
+        <section class="then-column" data-then=then.name.clone() data-gone=gone.then_some("") aria-label=then.name.clone()>
+            <h2><span aria-hidden="true" title=column_class(then.class, language())>{class_sign(then.class)}</span>" "{then.name.clone()}" "<b data-metric="replay-column" data-value=count.clone()>{count.clone()}</b></h2>
+            {gone.then(|| view! { <p class="sub">{t().replay_gone}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// The cards of a column that stand in a row.
+fn cell(column: &str, row: &Row, cards: Vec<(CardId, bool)>) -> AnyView {
+    let more = cards.len().saturating_sub(NAMED);
+    let card = |(id, ready): (CardId, bool)| {
+        let card = store().with(|workspace| workspace.get(id).cloned());
+        let card = card.unwrap_or_default();
+        let title = match card.title.is_empty() {
+            true => t().unnamed_card.to_owned(),
+            false => card.title.clone(),
         };
         view! {
-            <li class="then-card" data-then-card=id.to_string() data-state=class.word()>{title}{ready.then(|| view! { <small>" · "{t().ready_part}</small> })}</li>
+            <li class="then-card" data-then-card=id.to_string() data-state=card.class.word()>{title}{ready.then(|| view! { <small>" · "{t().ready_part}</small> })}</li>
         }
     };
     view! {
-        <section class="then-column" data-then=then.name.clone() data-gone=gone.then_some("") aria-label=then.name.clone()>
-            <h2><span aria-hidden="true" title=column_class(then.class, language())>{class_sign(then.class)}</span>" "{name}" "<b data-metric="replay-column" data-value=count.to_string()>{count.to_string()}</b></h2>
-            {gone.then(|| view! { <p class="sub">{t().replay_gone}</p> })}
-            <ul>{then.cards.into_iter().take(NAMED).map(card).collect_view()}</ul>
+        <div class="then-cell" data-then-cell=format!("{column}/{row}")>
+            <ul>{cards.into_iter().take(NAMED).map(card).collect_view()}</ul>
             {(more > 0).then(|| view! { <p class="sub">{fill(t().replay_more, &[&more.to_string()])}</p> })}
-        </section>
+        </div>
     }
     .into_any()
 }

@@ -1,16 +1,21 @@
-//! The head of a row: its name, how full it is, what can be done with it. Only the board's own
-//! swimlanes can be named, moved and deleted; other rows are made of what the cards say.
+//! The head of a row: its name, how full it is, what can be done with it, the edge by which it is made higher. Only
+//! the board's own swimlanes can be named, moved and deleted; other rows are made of what the cards say.
 
 use leptos::prelude::*;
 
-use super::ask;
-use super::column::gauge;
-use super::desk::{Desk, leave_on_enter, row_name, shift};
+use super::ask::Ask;
+use super::column::{gauge, grip};
+use super::desk::{Desk, leave_on_enter, row_name};
+use super::menus::Of;
+use super::{asks, menus_part};
+use crate::analysis::wall::LOW;
 use crate::i18n::board::t;
+use crate::i18n::fill;
 use crate::model::board::Row;
 use crate::model::*;
 use crate::store::store;
-use crate::view::parts::{Icon, bare_input, icon, menu, menu_item};
+use crate::view::on_demand;
+use crate::view::parts::{Icon, bare_input, icon, menu};
 
 pub(super) fn head(desk: Desk, row: Row) -> AnyView {
     let own = match row {
@@ -28,10 +33,20 @@ pub(super) fn head(desk: Desk, row: Row) -> AnyView {
         })
     });
     let folded = Memo::new(move |_| band.get().is_some_and(|(_, _, folded)| folded));
-    let limit = Memo::new(move |_| {
-        own.and_then(|id| store().read(id))
-            .and_then(|lane| lane.limit)
+    let board = desk.board;
+    let limit = Memo::new(move |_| match own {
+        Some(id) => store().read(id)?.limit,
+        None => row.with_value(|row| store().read(board)?.row_limit(row)),
     });
+    let ask = move || match own {
+        Some(id) => (desk.asking.get() == Some(id.into())).then_some(Ask::Record(id.into())),
+        None => desk
+            .limiting
+            .with(|of| row.with_value(|row| of.as_ref() == Some(row)))
+            .then(|| Ask::Limit(row.get_value())),
+    };
+    let ask = Memo::new(move |_| ask());
+    let rest = row.with_value(|row| *row == Row::Rest);
     let count = Memo::new(move |_| row.with_value(|row| desk.count_in_row(row)));
     let name = Signal::derive(move || row.with_value(row_name));
     let selected = move || {
@@ -49,35 +64,31 @@ pub(super) fn head(desk: Desk, row: Row) -> AnyView {
                     title=move || if folded.get() { t().unfold } else { t().fold } aria-label=move || format!("{} {}", if folded.get() { t().unfold } else { t().fold }, name.get())
                     on:click=move |_| fold()>{move || icon(if folded.get() { Icon::Right } else { Icon::Down })}</button>
                 {match own {
-                    Some(id) => own_name(desk, id, name),
+                    Some(id) => own_name(id, name),
                     None => view! { <span class="lane-none">{move || name.get()}</span> }.into_any(),
                 }}
+                {(!rest).then(|| menu("button quiet icon", "", || t().swimlane_menu, icon(Icon::More), move || on_demand::part(menus_part, (desk, Of::Row(row.get_value())))))}
+                {own.map(|_| grip())}
             </div>
             {move || gauge("row-wip", limit.get(), count.get())}
-            {own.map(|id| view! { {move || (desk.asking.get() == Some(id.into())).then(|| ask::swimlane(desk, id))} })}
+            {move || ask.get().map(|about| on_demand::part(asks, (desk, about)))}
+            <Show when=move || !folded.get()>
+                <div class="row-edge" data-row-edge=row.with_value(Row::to_string) role="separator" aria-orientation="horizontal" tabindex="0" data-testid="row-edge"
+                    aria-label=move || fill(t().row_height, &[&name.get()]) aria-valuenow=move || band.get().map(|(_, height, _)| height.to_string())
+                    aria-valuemin=LOW.to_string() aria-valuemax=Board::TALLEST.to_string() title=move || t().resize_row_hint
+                    on:blur=move |_| store().pause_typing()></div>
+            </Show>
         </div>
     }
     .into_any()
 }
 
-fn own_name(desk: Desk, id: SwimlaneId, name: Signal<String>) -> AnyView {
+fn own_name(id: SwimlaneId, name: Signal<String>) -> AnyView {
     let any = AnyId::from(id);
     let rename = Callback::new(move |name: String| store().edit(id, "name", |l| l.name = name));
-    let item = |text: fn() -> &'static str| Signal::derive(move || text().to_owned());
-    let board = desk.board;
-    let reorder = move |by: i32| {
-        let lanes = store().with(|w| w.ranked::<Swimlane>(|lane| lane.board == board));
-        shift(&lanes, id, by);
-    };
     view! {
         <div class="column-name" data-naming=any.to_string() on:keydown=|event| leave_on_enter(&event)
             on:focusin=move |_| store().session.select(vec![any])>{bare_input(|| t().swimlane_name, name, rename)}</div>
-        {menu("button quiet icon", "", || t().swimlane_menu, icon(Icon::More), move || view! {
-            {menu_item("", item(|| t().column_details), String::new(), move || { store().session.select(vec![any]); store().session.inspector.set(true) })}
-            {menu_item("", item(|| t().swimlane_up), String::new(), move || reorder(-1))}
-            {menu_item("", item(|| t().swimlane_down), String::new(), move || reorder(1))}
-            {menu_item("delete-swimlane", item(|| t().delete_swimlane), String::new(), move || desk.delete_or_ask(any))}
-        }.into_any())}
     }
     .into_any()
 }

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use super::{Map, clipboard, kinds};
 use crate::analysis::geometry::Point;
 use crate::browser::clipboard as copied;
-use crate::browser::{self, page};
+use crate::browser::page;
 use crate::i18n::{keys as words, language};
 use crate::model::*;
 use crate::store::store;
 use crate::tool::keymap::{self, Action};
 use crate::tool::pointer::Hit;
-use crate::view::parts::menu_item;
+use crate::view::parts::{context_menu, menu_item};
 use crate::view::shell::keys;
 
 /// Opens the menu at a place in the window, for what lies there; what is selected with it stays selected.
@@ -34,7 +34,6 @@ pub fn open(map: Map, at: (f64, f64), hit: Hit) {
         None => store().session.select(Vec::new()),
     }
     map.menu.set(Some(at));
-    browser::soon(|| page::focus(".map-menu [data-choice]"));
 }
 
 /// Opens the menu of what is selected beside it, or in the middle of the window.
@@ -51,7 +50,6 @@ pub fn open_by_key(map: Map) {
         })
     });
     map.menu.set(Some(at));
-    browser::soon(|| page::focus(".map-menu [data-choice]"));
 }
 
 /// The menu, while it is open.
@@ -59,44 +57,20 @@ pub fn menu(map: Map) -> AnyView {
     view! { {move || map.menu.get().map(|at| sheet(map, at))} }.into_any()
 }
 
-/// As wide as the menu gets, with what is left free beside it, px.
-const WIDE: f64 = 332.0;
-
 fn sheet(map: Map, at: (f64, f64)) -> AnyView {
-    let (width, height) = map.scene.with_value(|scene| scene.window.get_untracked());
-    // It opens away from the edges, and scrolls where the window is low.
-    let left = at.0.min((width - WIDE).max(4.0)).max(4.0);
-    let below = at.1 <= height * 0.55;
-    let (top, bottom) = if below {
-        (format!("{}px", at.1.max(4.0)), "auto".to_owned())
-    } else {
-        ("auto".to_owned(), format!("{}px", (height - at.1).max(4.0)))
-    };
-    let most = if below { height - at.1 } else { at.1 } - 12.0;
-    let close = move || {
+    let close = Callback::new(move |chosen: bool| {
         map.menu.set(None);
-        page::focus("[data-testid=map]");
-    };
-    let keydown = move |event: leptos::ev::KeyboardEvent| {
-        match event.key().as_str() {
-            "Escape" | "Tab" => close(),
-            "ArrowDown" => page::walk_focus(&event, 1),
-            "ArrowUp" => page::walk_focus(&event, -1),
-            _ => return,
+        if !chosen {
+            page::focus("[data-testid=map]");
         }
-        event.prevent_default();
-        event.stop_propagation();
-    };
-    view! {
-        <div class="menu-shade" on:pointerdown=move |event| { event.prevent_default(); close(); } on:contextmenu=|event| event.prevent_default()></div>
-        <div class="menu-sheet map-menu" role="group" aria-label=move || words::action_name(Action::Menu, language()) data-testid="map-menu"
-            style:left=format!("{left}px") style:top=top style:bottom=bottom style:max-height=format!("{most}px")
-            on:keydown=keydown on:contextmenu=|event| event.prevent_default()
-            on:click=move |event| if page::is_menu_choice(&event) { map.menu.set(None) }>
-            {items(map)}
-        </div>
-    }
-    .into_any()
+    });
+    context_menu(
+        "map-menu",
+        || words::action_name(Action::Menu, language()),
+        at,
+        items(map),
+        close,
+    )
 }
 
 fn items(map: Map) -> AnyView {

@@ -11,41 +11,10 @@ use crate::i18n::language;
 use crate::model::board::{CellLimit, ColumnClass, LimitKind, Row, WipLimit};
 use crate::model::*;
 use crate::store::store;
-use crate::view::parts::{
-    area_field, button, check_field, choice_field, number_field, section, text_field,
-};
+use crate::view::parts::{area_field, button, check_field, choice_field, section, text_field};
 
+use super::super::ask::limit_fields;
 use super::super::desk::{Desk, row_name};
-
-/// The limit fields of a column or swimlane.
-fn limit_fields(limit: Signal<Option<WipLimit>>, set: Callback<Option<WipLimit>>) -> AnyView {
-    let count = Signal::derive(move || limit.get().map(|limit| f64::from(limit.count)));
-    let set_count = Callback::new(move |count: Option<f64>| {
-        let kind = limit
-            .get_untracked()
-            .map(|limit| limit.kind)
-            .unwrap_or_default();
-        let count = count.filter(|count| (1.0..=10_000.0).contains(count));
-        set.run(count.map(|count| WipLimit {
-            count: count as u32,
-            kind,
-        }));
-    });
-    let limit_of = Signal::derive(move || limit.get().map(|limit| limit.kind));
-    let set_kind = Callback::new(move |kind: Option<LimitKind>| {
-        if let Some(limit) = limit.get_untracked() {
-            set.run(Some(WipLimit {
-                kind: kind.unwrap_or_default(),
-                ..limit
-            }));
-        }
-    });
-    view! {
-        {number_field(|| t().limit, count, set_count)}
-        <Show when=move || limit.get().is_some()>{choice_field(|| t().limit_kind, LimitKind::ALL, limit_kind, false, limit_of, set_kind)}</Show>
-    }
-    .into_any()
-}
 
 pub(super) fn column(desk: Desk, id: ColumnId) -> AnyView {
     let name = Signal::derive(move || store().read(id).map(|c| c.name.clone()).unwrap_or_default());
