@@ -1,12 +1,12 @@
 // The board at 200 and 2 000 cards: opening it, dragging a card, dropping, undoing, scrolling.
 //
-// Open: from the click on the board's tab until the cards in view are painted. Drag: as for the map, 60 real pointer
-// moves of 2 px after 6 that start the drag, each waiting for its frame, counted in CPU time of the main thread.
+// Open: from the click on the board's tab until the cards in view are painted. Drag: across the columns and down, over
+// other cards, as a hand moves; see drag.js.
 import { boardBundle } from "./documents.js";
+import { drag, mainThread } from "./drag.js";
 import { median } from "./median.js";
 
 const SIZES = [{ cards: 200 }, { cards: 2000, drag: 5, drop: 16, undo: 20 }];
-const MOVES = 60;
 const QUIET = 9000;
 
 export default async function (bench) {
@@ -34,50 +34,26 @@ async function measure(bench, { page, cdp, settled }, file) {
   await page.locator("[data-testid=import-preview] [data-testid=import-confirm]").click();
   await page.waitForTimeout(500);
   const open = await page.evaluate(untilCardsArePainted);
-  await page.evaluate(() => window.__bench.observe(false));
   const frame = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));
-  const metrics = async () => Object.fromEntries((await cdp.send("Performance.getMetrics")).metrics.map(({ name, value }) => [name, value]));
-  await cdp.send("Performance.enable");
   const { x, y } = await page.evaluate(() => {
-    const card = document.querySelectorAll("[data-column]")[1].querySelector("[data-card]").getBoundingClientRect();
-    return { x: card.x + 40, y: card.y + 12 };
+    const card = document.querySelectorAll("[data-column]")[1].querySelector("[data-card]");
+    window.__bench.dragged = card.dataset.card;
+    const box = card.getBoundingClientRect();
+    return { x: box.x + 40, y: box.y + 12 };
   });
-  const scroll = await mainThread(metrics, 10, async () => {
+  await page.evaluate(() => window.__bench.observe(false));
+  const scroll = await mainThread(cdp, 10, async () => {
     await page.mouse.move(x, y);
     await page.mouse.wheel(0, 120);
     await frame();
   });
   await page.mouse.wheel(0, -2000);
   await page.waitForTimeout(300);
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  for (let move = 1; move <= 6; move++) {
-    await page.mouse.move(x + 2 * move, y);
-    await frame();
-  }
-  const before = await metrics();
-  // Across the columns and down, over other cards, as a hand moves.
-  for (let move = 1; move <= MOVES; move++) {
-    await page.mouse.move(x + 12 + 2 * move, y + 2 * move);
-    await frame();
-  }
-  const after = await metrics();
-  const perMove = (name) => ((after[name] - before[name]) * 1000) / MOVES;
-  await page.evaluate(() => {
-    window.__bench.observe(true);
-    addEventListener("pointerup", () => { window.__bench.released = performance.now(); window.__bench.changed = 0; }, { capture: true, once: true });
-  });
-  await page.mouse.up();
-  const drop = await page.evaluate(() => new Promise((done) => setTimeout(() => done(Math.max(0, window.__bench.changed - window.__bench.released)), 400)));
-  const undo = await bench.untilStill(page, () => document.querySelector("[data-testid=undo]").click());
-  return { open, task: perMove("TaskDuration"), script: perMove("ScriptDuration"), layout: perMove("LayoutDuration"), drop, undo, scroll };
-}
-
-async function mainThread(metrics, times, act) {
-  const before = await metrics();
-  for (let i = 0; i < times; i++) await act();
-  const after = await metrics();
-  return ((after.TaskDuration - before.TaskDuration) * 1000) / times;
+  const place = () => {
+    const card = document.querySelector(`[data-card="${window.__bench.dragged}"]`);
+    return card && `${card.closest("[data-column]").dataset.name} ${card.style.transform}`;
+  };
+  return { open, scroll, ...(await drag(bench, { page, cdp }, { x, y }, place, { across: 2 })) };
 }
 
 function untilCardsArePainted() {

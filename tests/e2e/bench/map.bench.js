@@ -2,10 +2,9 @@
 // laying out, exporting, memory.
 //
 // Open: from the file chosen until the steps in view are painted, two frames after they are in the page; the preview
-// is confirmed by script as soon as it stands. Drag: 60 real pointer moves of 2 px after 6 that start the drag, each
-// waiting for its frame, counted in CPU time of the page's main thread: the pacing of frames in a headless browser is
-// a poor witness. Drop and undo: until the page's last change.
+// is confirmed by script as soon as it stands. Drag, drop and undo: see drag.js.
 import { processMap, toBundle } from "./documents.js";
+import { drag, mainThread } from "./drag.js";
 import { median } from "./median.js";
 
 const SIZES = [
@@ -17,7 +16,6 @@ const SIZES = [
 /** Letters typed into a name, and notches of the wheel. */
 const LETTERS = 20;
 const NOTCHES = 12;
-const MOVES = 60;
 /** After so many ms the page has fetched the rest (src/view/shell/ahead.rs) and rehearsed the map. */
 const QUIET = 12_000;
 
@@ -55,40 +53,21 @@ async function measure(bench, { page, cdp, settled }, file) {
   await page.locator("[data-testid=open-file]").setInputFiles(file);
   const open = await shown;
 
-  const { x, y } = await page.evaluate(aStepInTheMiddle);
-  // The observer that finds the last change would be counted as the page's own work.
-  await page.evaluate(() => window.__bench.observe(false));
+  const begin = await page.evaluate(aStepInTheMiddle);
+  const place = () => {
+    const step = document.querySelector(`svg[data-testid=map] g[data-step="${window.__bench.dragged}"]`);
+    const box = step?.getBoundingClientRect();
+    return box && `${Math.round(box.x)} ${Math.round(box.y)}`;
+  };
+  const dragged = await drag(bench, { page, cdp }, begin, place);
   const frame = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));
-  const metrics = async () => Object.fromEntries((await cdp.send("Performance.getMetrics")).metrics.map(({ name, value }) => [name, value]));
-  await cdp.send("Performance.enable");
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  for (let move = 1; move <= 6; move++) {
-    await page.mouse.move(x + 2 * move, y);
-    await frame();
-  }
-  const before = await metrics();
-  for (let move = 1; move <= MOVES; move++) {
-    await page.mouse.move(x + 12 + 2 * move, y);
-    await frame();
-  }
-  const after = await metrics();
-  const perMove = (name) => ((after[name] - before[name]) * 1000) / MOVES;
-
-  await page.evaluate(() => {
-    window.__bench.observe(true);
-    addEventListener("pointerup", () => { window.__bench.released = performance.now(); window.__bench.changed = 0; }, { capture: true, once: true });
-  });
-  await page.mouse.up();
-  const drop = await page.evaluate(() => new Promise((done) => setTimeout(() => done(Math.max(0, window.__bench.changed - window.__bench.released)), 400)));
-  const undo = await bench.untilStill(page, () => document.querySelector("[data-testid=undo]").click());
 
   // Typing: the step that was dragged is selected; its name is written in place.
   await page.evaluate(() => window.__bench.observe(false));
   await page.keyboard.press("F2");
   await page.waitForSelector("[data-testid=naming]");
   await frame();
-  const typing = await mainThread(metrics, LETTERS, async () => {
+  const typing = await mainThread(cdp, LETTERS, async () => {
     await page.keyboard.press("a");
     await frame();
   });
@@ -124,7 +103,7 @@ async function measure(bench, { page, cdp, settled }, file) {
   await page.mouse.move(wide.x, wide.y);
   await page.keyboard.down("Control");
   let notch = 0;
-  const zoom = await mainThread(metrics, NOTCHES, async () => {
+  const zoom = await mainThread(cdp, NOTCHES, async () => {
     await page.mouse.wheel(0, notch++ % 2 ? -20 : 20);
     await frame();
   });
@@ -137,15 +116,7 @@ async function measure(bench, { page, cdp, settled }, file) {
   const most = await taken();
   const svg = await exportTime(page, "svg");
   const json = await exportTime(page, "json");
-  return { open, task: perMove("TaskDuration"), script: perMove("ScriptDuration"), drop, undo, typing, space, zoom, layout, svg, json, memory: memory / 1048576, most: most / 1048576 };
-}
-
-/** CPU time of the page's main thread for one of so many repetitions of an act, ms. */
-async function mainThread(metrics, times, act) {
-  const before = await metrics();
-  for (let i = 0; i < times; i++) await act();
-  const after = await metrics();
-  return ((after.TaskDuration - before.TaskDuration) * 1000) / times;
+  return { open, ...dragged, typing, space, zoom, layout, svg, json, memory: memory / 1048576, most: most / 1048576 };
 }
 
 /** From the click on the export until the file's bytes are handed to the browser. */
@@ -202,9 +173,11 @@ function aStepInTheMiddle() {
   const map = document.querySelector("svg[data-testid=map]").getBoundingClientRect();
   const centre = { x: map.x + map.width / 2, y: map.y + map.height / 2 };
   const places = [...document.querySelectorAll("svg[data-testid=map] g[data-step]")]
-    .map((step) => step.getBoundingClientRect())
-    .map((box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 }))
+    .map((step) => [step.dataset.step, step.getBoundingClientRect()])
+    .map(([id, box]) => ({ id, x: box.x + box.width / 2, y: box.y + box.height / 2 }))
     .filter(({ x, y }) => x > map.left && x < map.right - 160 && y > map.top && y < map.bottom);
   const far = ({ x, y }) => Math.hypot(x - centre.x, y - centre.y);
-  return places.sort((a, b) => far(a) - far(b))[0];
+  const found = places.sort((a, b) => far(a) - far(b))[0];
+  window.__bench.dragged = found.id;
+  return found;
 }
