@@ -1,33 +1,6 @@
 // The board: made from a process, limits that warn and refuse, moves by pointer and by key, columns that go.
 import { test, expect } from "../support/test.js";
 
-async function openBoard(workbench, page) {
-  await workbench.open();
-  await workbench.byTestId("library").click();
-  await page.locator("[data-testid=open-example-store][data-choice]").click();
-  await expect(workbench.byTestId("workspace-title")).not.toContainText("未命名");
-  await workbench.goTo("process");
-  await page.getByRole("link", { name: "看板", exact: true }).click();
-  const empty = workbench.byTestId("board-empty");
-  const board = workbench.byTestId("board");
-  await expect(empty.or(board)).toBeVisible();
-  if (await board.isVisible()) {
-    await workbench.byTestId("board-menu").click();
-    await workbench.byTestId("new-board").click();
-  } else await empty.getByRole("button").first().click();
-  await expect(workbench.byTestId("board-proposal")).toBeVisible();
-}
-
-async function addCards(workbench, page, column, titles) {
-  await workbench.column(column).getByTestId("add-card").first().click();
-  for (const title of titles) {
-    await page.keyboard.type(title);
-    await page.keyboard.press("Enter");
-    await expect(workbench.card(title)).toBeVisible();
-  }
-  await page.keyboard.press("Escape");
-}
-
 async function limit(page, workbench, column, count, kind) {
   await workbench.column(column).getByRole("textbox", { name: "列名" }).click();
   await page.getByRole("textbox", { name: "在制品上限" }).fill(String(count));
@@ -35,8 +8,8 @@ async function limit(page, workbench, column, count, kind) {
   if (kind) await page.getByRole("combobox", { name: "超出时" }).selectOption({ label: kind });
 }
 
-test.beforeEach(async ({ workbench, page }) => {
-  await openBoard(workbench, page);
+test.beforeEach(async ({ workbench }) => {
+  await workbench.proposeBoard();
 });
 
 test("columns are proposed from the steps, changed, and made", async ({ workbench, page }) => {
@@ -65,7 +38,7 @@ test.describe("on a plain board", () => {
   test.beforeEach(async ({ workbench, page }) => {
     await page.getByRole("button", { name: "改用三列" }).click();
     await workbench.byTestId("make-board").click();
-    await addCards(workbench, page, "待办", ["甲", "乙", "丙"]);
+    await workbench.addCards("待办", ["甲", "乙", "丙"]);
   });
 
   test("a soft limit warns, a hard one refuses and says why", async ({ workbench, page }) => {
@@ -164,12 +137,12 @@ test("what was said of a card goes with its undoing and with the room", async ({
   const name = await page.locator("[data-column]").first().getAttribute("data-name");
   await limit(page, workbench, name, 1);
   const notice = workbench.byTestId("notice");
-  await addCards(workbench, page, name, ["one", "two"]);
+  await workbench.addCards(name, ["one", "two"]);
   await expect(notice).toBeVisible();
   await workbench.undo();
   await expect(notice).toHaveCount(0);
   await workbench.redo();
-  await addCards(workbench, page, name, ["three"]);
+  await workbench.addCards(name, ["three"]);
   await expect(notice).toBeVisible();
   await workbench.goTo("standards");
   await expect(notice).toHaveCount(0);

@@ -3,16 +3,7 @@ import { readFileSync } from "node:fs";
 import { test, expect } from "../support/test.js";
 
 async function openMetrics(workbench, page) {
-  await workbench.open();
-  await workbench.byTestId("library").click();
-  await page.locator("[data-testid=open-example-store][data-choice]").click();
-  await expect(workbench.byTestId("workspace-title")).not.toContainText("未命名");
-  await workbench.goTo("process");
-  await page.getByRole("link", { name: "看板", exact: true }).click();
-  const other = workbench.byTestId("other-board");
-  await expect(other.or(workbench.byTestId("board")).first()).toBeVisible();
-  if (await other.count()) await other.first().click();
-  await expect(workbench.byTestId("board")).toBeVisible();
+  await workbench.openStoreBoard();
   await workbench.byTestId("board-charts").click();
   // Everything that was ever recorded, whatever day it is.
   await workbench.byTestId("flow-filters").getByRole("combobox", { name: "时间段" }).selectOption({ label: "全部记录" });
@@ -100,4 +91,31 @@ test.describe("the metrics of a board", () => {
     await page.getByRole("textbox", { name: "还要完成的卡片数" }).fill("0");
     await expect(page.getByText("卡片数须在 1 到 10000 之间。").first()).toBeVisible();
   });
+
+  test("what is said of a level stays within its chart", async ({ workbench, page }) => {
+    for (const kind of ["cycle-scatter", "throughput", "wip"]) {
+      const sheet = chart(page, kind);
+      await sheet.scrollIntoViewIfNeeded();
+      const frame = await workbench.box(sheet);
+      const ends = await sheet.locator("text").evaluateAll((all) => all.map((text) => text.getBoundingClientRect().right));
+      expect(Math.max(...ends)).toBeLessThanOrEqual(frame.x + frame.width + 1);
+    }
+  });
+});
+
+test("the parts of a split column have bands of their own in the cumulative flow", async ({ workbench, page }) => {
+  await workbench.plainBoard(["甲", "乙"]);
+  await workbench.columnMenu("进行中", "split-column");
+  await workbench.card("甲").focus();
+  await page.keyboard.press("Control+ArrowRight");
+  await page.keyboard.press("Control+ArrowRight");
+  await expect.poll(() => workbench.cardsOf("进行中")).toEqual(["甲"]);
+  await workbench.byTestId("board-charts").click();
+  const frame = page.locator("figure", { has: chart(page, "cumulative-flow") });
+  await expect(frame).toContainText("进行中 · 在做");
+  await expect(frame).toContainText("进行中 · 做完");
+  await expect(frame).toContainText("各有一条带");
+  await frame.locator("[data-way=table]").click();
+  const cells = await frame.getByTestId("chart-table").locator("tbody tr").first().locator("td, th").allTextContents();
+  expect(cells.slice(1, 5)).toEqual(["2", "1", "1", "0"]);
 });

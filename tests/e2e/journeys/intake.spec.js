@@ -7,17 +7,10 @@ import { test, expect } from "../support/test.js";
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), "../../fixtures/cards");
 const fixture = (name) => readFileSync(join(fixtures, name));
 
-async function openExample(workbench, page) {
-  await workbench.open();
-  await workbench.byTestId("library").click();
-  await page.locator("[data-testid=open-example-store][data-choice]").click();
-  await expect(workbench.byTestId("workspace-title")).not.toContainText("未命名");
-}
-
 const preview = (workbench) => workbench.byTestId("import-preview");
 
 test("a table with bad rows says which and why, and the rest becomes a board in one undo", async ({ workbench, page }) => {
-  await openExample(workbench, page);
+  await workbench.openStore();
   await workbench.openFile("改进.csv", fixture("bad-rows.csv"), "text/csv");
   const sheet = preview(workbench);
   await expect(sheet).toBeVisible();
@@ -42,7 +35,7 @@ test("a table with bad rows says which and why, and the rest becomes a board in 
 });
 
 test("what a column means can be changed, and what follows from it is shown at once", async ({ workbench, page }) => {
-  await openExample(workbench, page);
+  await workbench.openStore();
   await workbench.openFile("stages.csv", fixture("stages.csv"), "text/csv");
   const sheet = preview(workbench);
   await expect(sheet.locator("[data-stage]")).toHaveCount(4);
@@ -57,7 +50,7 @@ test("what a column means can be changed, and what follows from it is shown at o
 });
 
 test("a Trello board comes in with its moves, and its metrics follow", async ({ workbench, page }) => {
-  await openExample(workbench, page);
+  await workbench.openStore();
   await workbench.openFile("trello.json", fixture("trello.json"));
   const sheet = preview(workbench);
   await expect(sheet).toContainText("Trello");
@@ -76,7 +69,7 @@ test("a Trello board comes in with its moves, and its metrics follow", async ({ 
 });
 
 test("Jira issues come into a board that is there", async ({ workbench, page }) => {
-  await openExample(workbench, page);
+  await workbench.openStore();
   await workbench.openFile("jira.json", fixture("jira.json"));
   const sheet = preview(workbench);
   await expect(sheet).toContainText("Jira");
@@ -91,7 +84,7 @@ test("Jira issues come into a board that is there", async ({ workbench, page }) 
 });
 
 test("a table in the encoding of Chinese spreadsheets is read and said", async ({ workbench, page }) => {
-  await openExample(workbench, page);
+  await workbench.openStore();
   // 标题,状态 / 盘点,完成 in GB 18030.
   const bytes = Buffer.from([0xb1, 0xea, 0xcc, 0xe2, 0x2c, 0xd7, 0xb4, 0xcc, 0xac, 0x0a, 0xc5, 0xcc, 0xb5, 0xe3, 0x2c, 0xcd, 0xea, 0xb3, 0xc9, 0x0a]);
   await workbench.byTestId("open-file").setInputFiles({ name: "表.csv", mimeType: "text/csv", buffer: bytes });
@@ -108,7 +101,7 @@ test("what holds no cards is refused and given back", async ({ workbench, page }
 });
 
 test("cards and their moves go out without formulas, and come in again", async ({ workbench, page }) => {
-  await openExample(workbench, page);
+  await workbench.openStore();
   await workbench.openFile("x.csv", "Title,Status,Created,Finished\n=1+1,Done,2026-01-05,2026-01-09\nplain,Done,2026-01-05,2026-01-06\n", "text/csv");
   await workbench.byTestId("import-confirm").click();
   await expect(workbench.card("=1+1")).toBeVisible();
@@ -125,4 +118,54 @@ test("cards and their moves go out without formulas, and come in again", async (
   await workbench.openFile("again.csv", cards, "text/csv");
   await expect(workbench.figure("import-cards")).toHaveAttribute("data-value", "2");
   await expect(workbench.figure("import-faults")).toHaveAttribute("data-value", "0");
+});
+
+test("the moves that went out come in again, to the cards that are there", async ({ workbench, page }) => {
+  await workbench.plainBoard(["甲", "乙", "丙"]);
+  await workbench.card("甲").focus();
+  await page.keyboard.press("Control+ArrowRight");
+  await page.keyboard.press("Control+ArrowRight");
+  await expect.poll(() => workbench.cardsOf("完成")).toEqual(["甲"]);
+  await workbench.byTestId("board-charts").click();
+  const file = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), workbench.byTestId(name).click()]);
+    return readFileSync(await download.path(), "utf8");
+  };
+  const [cards, moves] = [await file("export-cards"), await file("export-transitions")];
+  expect(moves.startsWith("\ufeff卡片,时间（UTC）,列,列的类别,部分,编号")).toBe(true);
+  await workbench.openFile("卡片.csv", cards, "text/csv");
+  await expect(workbench.figure("import-cards")).toHaveAttribute("data-value", "3");
+  await workbench.byTestId("import-confirm").click();
+  await expect.poll(() => workbench.cardsOf("完成")).toEqual(["甲"]);
+  // To that board the moves come; a line that cannot be read says so by its number.
+  await page.getByRole("button", { name: "看板", exact: true }).click();
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), workbench.boardMenu("board-import")]);
+  await chooser.setFiles({ name: "流转.csv", mimeType: "text/csv", buffer: Buffer.from(`${moves}丁,昨天,待办,等候,,9\r\n`) });
+  const sheet = preview(workbench);
+  await expect(sheet).toContainText("流转记录");
+  await expect(workbench.figure("import-known")).toHaveAttribute("data-value", "3");
+  await expect(workbench.byTestId("import-faults").locator("[data-row='7']")).toContainText("昨天");
+  await workbench.byTestId("import-confirm").click();
+  await expect(sheet).toHaveCount(0);
+  await workbench.card("甲").click();
+  const history = page.locator(".moves .list-row");
+  await expect(history).toHaveCount(3);
+  expect(await history.allTextContents()).toEqual([expect.stringContaining("完成"), expect.stringContaining("进行中"), expect.stringContaining("待办")]);
+  await workbench.undo();
+  await expect(history).not.toHaveCount(3);
+});
+
+test("cards are asked for by a command, and what the process holds already counts", async ({ workbench, page }) => {
+  await workbench.plainBoard(["甲"]);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("导入卡片");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  // Two files of which each alone would fit.
+  const long = (name) => ({ name, mimeType: "text/csv", buffer: Buffer.from(`Title,Description,Status\n${Array.from({ length: 50 }, (_, at) => `card ${at},${"x".repeat(20_000)},Open`).join("\n")}\n`) });
+  await chooser.setFiles(long("一.csv"));
+  await workbench.byTestId("import-confirm").click();
+  await expect(workbench.card("card 0")).toBeVisible();
+  await workbench.byTestId("open-file").setInputFiles(long("二.csv"));
+  await expect(preview(workbench)).toContainText("流程里已有");
+  await expect(workbench.byTestId("import-confirm")).toBeDisabled();
 });

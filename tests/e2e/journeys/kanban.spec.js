@@ -2,45 +2,9 @@
 // changes, days gone by, votes, what to pull, the timer, and a finger.
 import { test, expect } from "../support/test.js";
 
-async function openBoard(workbench, page) {
-  await workbench.open();
-  await workbench.byTestId("library").click();
-  await page.locator("[data-testid=open-example-store][data-choice]").click();
-  await expect(workbench.byTestId("workspace-title")).not.toContainText("未命名");
-  await workbench.goTo("process");
-  await page.getByRole("link", { name: "看板", exact: true }).click();
-  await workbench.byTestId("board-empty").getByRole("button").first().click();
-  await expect(workbench.byTestId("board-proposal")).toBeVisible();
-}
-
-async function addCards(workbench, page, column, titles) {
-  await workbench.column(column).getByTestId("add-card").first().click();
-  for (const title of titles) {
-    await page.keyboard.type(title);
-    await page.keyboard.press("Enter");
-    await expect(workbench.card(title)).toBeVisible();
-  }
-  await page.keyboard.press("Escape");
-}
-
-const names = (workbench, column) => workbench.column(column).locator("[data-card]").evaluateAll((cards) => cards.map((card) => card.dataset.name));
-
-async function columnMenu(workbench, column, choice) {
-  await workbench.column(column).getByRole("button", { name: "列的操作" }).click();
-  await workbench.byTestId(choice).click();
-}
-
-async function more(workbench, choice) {
-  await workbench.byTestId("board-menu").click();
-  await workbench.byTestId(choice).click();
-}
-
 test.describe("on a plain board", () => {
-  test.beforeEach(async ({ workbench, page }) => {
-    await openBoard(workbench, page);
-    await page.getByRole("button", { name: "改用三列" }).click();
-    await workbench.byTestId("make-board").click();
-    await addCards(workbench, page, "待办", ["甲", "乙", "丙", "丁"]);
+  test.beforeEach(async ({ workbench }) => {
+    await workbench.plainBoard(["甲", "乙", "丙", "丁"]);
   });
 
   test("several cards move together by keyboard, in one step", async ({ workbench, page }) => {
@@ -48,9 +12,9 @@ test.describe("on a plain board", () => {
     await page.keyboard.press("Shift+ArrowDown");
     await expect(page.locator("[data-card][aria-selected=true]")).toHaveCount(2);
     await page.keyboard.press("Control+ArrowRight");
-    await expect.poll(() => names(workbench, "进行中")).toEqual(["乙", "丙"]);
+    await expect.poll(() => workbench.cardsOf("进行中")).toEqual(["乙", "丙"]);
     await workbench.undo();
-    await expect.poll(() => names(workbench, "待办")).toEqual(["甲", "乙", "丙", "丁"]);
+    await expect.poll(() => workbench.cardsOf("待办")).toEqual(["甲", "乙", "丙", "丁"]);
     await workbench.card("甲").focus();
     await page.keyboard.press("Control+a");
     await expect(page.locator("[data-card][aria-selected=true]")).toHaveCount(4);
@@ -60,7 +24,7 @@ test.describe("on a plain board", () => {
     await workbench.card("甲").click();
     await workbench.card("丙").click({ modifiers: ["Control"] });
     await workbench.drag(workbench.card("丙"), workbench.column("完成"));
-    await expect.poll(() => names(workbench, "完成")).toEqual(["甲", "丙"]);
+    await expect.poll(() => workbench.cardsOf("完成")).toEqual(["甲", "丙"]);
     const column = await workbench.box(workbench.column("待办"));
     await page.mouse.move(column.x + column.width - 4, column.y + column.height - 20);
     await page.mouse.down();
@@ -70,17 +34,17 @@ test.describe("on a plain board", () => {
   });
 
   test("what is done in a column waits there, and both parts share the limit", async ({ workbench, page }) => {
-    await columnMenu(workbench, "进行中", "split-column");
+    await workbench.columnMenu("进行中", "split-column");
     await workbench.card("甲").focus();
     await page.keyboard.press("Control+ArrowRight");
     await page.keyboard.press("Control+ArrowRight");
-    await expect.poll(() => names(workbench, "进行中")).toEqual(["甲"]);
+    await expect.poll(() => workbench.cardsOf("进行中")).toEqual(["甲"]);
     await expect(page.getByRole("combobox", { name: "列", exact: true })).toHaveValue(/.*/);
     const card = await workbench.box(workbench.card("甲"));
     const column = await workbench.box(workbench.column("进行中"));
     expect(card.x).toBeGreaterThan(column.x + column.width / 2);
     await page.keyboard.press("Control+ArrowRight");
-    await expect.poll(() => names(workbench, "完成")).toEqual(["甲"]);
+    await expect.poll(() => workbench.cardsOf("完成")).toEqual(["甲"]);
   });
 
   test("rows by class of service: a drag between them sets the class, a full cell refuses at the card", async ({ workbench, page }) => {
@@ -121,7 +85,7 @@ test.describe("on a plain board", () => {
     await workbench.byTestId("delete-confirm").click();
     await expect(lane).toHaveCount(0);
     await expect(workbench.card("甲")).toBeVisible();
-    await columnMenu(workbench, "待办", "fold-column");
+    await workbench.columnMenu("待办", "fold-column");
     await expect(workbench.column("待办").locator("[data-metric=column-wip]")).toHaveAttribute("data-value", "4");
     await expect(workbench.column("待办").locator("[data-card]")).toHaveCount(0);
     await workbench.column("待办").getByTestId("unfold-column").click();
@@ -146,7 +110,7 @@ test.describe("on a plain board", () => {
     await workbench.card("甲").click({ button: "right" });
     await expect(workbench.byTestId("card-menu")).toBeVisible();
     await workbench.byTestId("card-right").click();
-    await expect.poll(() => names(workbench, "进行中")).toEqual(["甲"]);
+    await expect.poll(() => workbench.cardsOf("进行中")).toEqual(["甲"]);
     await workbench.card("乙").focus();
     await page.keyboard.press("Shift+F10");
     expect(await workbench.accessibilityFaults(["[data-testid=card-menu]"])).toEqual([]);
@@ -159,7 +123,7 @@ test.describe("on a plain board", () => {
   });
 
   test("dots are hidden until they are shown, and cards are sorted by them", async ({ workbench, page }) => {
-    await more(workbench, "board-vote");
+    await workbench.boardMenu("board-vote");
     await workbench.byTestId("vote-open").click();
     await workbench.card("丙").getByTestId("dot-more").click();
     await workbench.card("丙").focus();
@@ -174,7 +138,7 @@ test.describe("on a plain board", () => {
     await workbench.byTestId("vote-show").click();
     await expect(workbench.card("丙")).toContainText("2");
     await workbench.byTestId("vote-sort").click();
-    await expect.poll(() => names(workbench, "待办")).toEqual(["丁", "丙", "甲", "乙"]);
+    await expect.poll(() => workbench.cardsOf("待办")).toEqual(["丁", "丙", "甲", "乙"]);
     await workbench.byTestId("vote-end").click();
     await expect(workbench.byTestId("vote-open")).toBeVisible();
   });
@@ -187,12 +151,12 @@ test.describe("on a plain board", () => {
     await expect(first).toHaveAttribute("data-name", "丙");
     await expect(first).toContainText("加急，先做");
     await first.getByTestId("pull-card").click();
-    await expect.poll(() => names(workbench, "进行中")).toEqual(["丙"]);
+    await expect.poll(() => workbench.cardsOf("进行中")).toEqual(["丙"]);
     await expect(page.locator("[data-pull]").first()).toHaveAttribute("data-name", "甲");
   });
 
   test("the timer counts down over every room", async ({ workbench, page }) => {
-    await more(workbench, "board-timer");
+    await workbench.boardMenu("board-timer");
     const timer = workbench.byTestId("timer");
     await expect(timer).toBeVisible();
     await workbench.byTestId("timer-minutes").fill("1");
@@ -212,10 +176,7 @@ test.describe("by finger", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
   test("a card is dragged by its grip, and its menu opens under a finger that rests", async ({ workbench, page, context }) => {
-    await openBoard(workbench, page);
-    await page.getByRole("button", { name: "改用三列" }).click();
-    await workbench.byTestId("make-board").click();
-    await addCards(workbench, page, "待办", ["甲", "乙"]);
+    await workbench.plainBoard(["甲", "乙"]);
     const client = await context.newCDPSession(page);
     const touch = (type, ...points) => client.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
     const grip = await workbench.box(workbench.card("甲").locator("[data-grip]"));
@@ -224,7 +185,7 @@ test.describe("by finger", () => {
     await touch("touchStart", from);
     for (let step = 1; step <= 10; step++) await touch("touchMove", [from[0] + ((to.x + 60 - from[0]) * step) / 10, from[1] + 4 * step]);
     await touch("touchEnd");
-    await expect.poll(() => names(workbench, "进行中")).toEqual(["甲"]);
+    await expect.poll(() => workbench.cardsOf("进行中")).toEqual(["甲"]);
     const other = await workbench.box(workbench.card("乙"));
     await touch("touchStart", [other.x + 30, other.y + 15]);
     await expect(workbench.byTestId("card-menu")).toBeVisible();
@@ -243,7 +204,7 @@ test("columns keep in step with the map", async ({ workbench, page }) => {
   await page.getByRole("link", { name: "看板", exact: true }).click();
   await workbench.byTestId("board-empty").getByRole("button").first().click();
   await workbench.byTestId("make-board").click();
-  await addCards(workbench, page, "收件", ["甲"]);
+  await workbench.addCards("收件", ["甲"]);
   await page.getByRole("link", { name: "流程图", exact: true }).click();
   await workbench.step("收件").click();
   await page.keyboard.press("F2");
@@ -267,27 +228,44 @@ test("columns keep in step with the map", async ({ workbench, page }) => {
   await workbench.byTestId("overlay").click();
   await page.getByRole("button", { name: "看板卡片" }).click();
   await expect(workbench.step("签收").locator("[data-metric=step-cards]")).toHaveAttribute("data-value", "1");
+  // A step that goes with cards in its column asks at once, and all of it is one undo.
   await workbench.step("签收").click();
   await page.keyboard.press("Delete");
-  await page.getByRole("link", { name: "看板", exact: true }).click();
-  await expect(workbench.byTestId("drift")).toContainText("签收");
-  await workbench.byTestId("drift-delete").click();
+  const leaves = workbench.byTestId("step-leaves");
+  await expect(leaves).toContainText("1 张卡片");
+  expect(await workbench.accessibilityFaults(["[data-testid=step-leaves]"])).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(workbench.step("签收")).toBeVisible();
+  await workbench.step("签收").click();
+  await page.keyboard.press("Delete");
+  await leaves.getByRole("combobox").selectOption({ label: "删除列，卡片移到「分拣」" });
+  await workbench.byTestId("step-leaves-confirm").click();
+  await expect(workbench.step("签收")).toHaveCount(0);
+  await workbench.tab("看板");
+  await expect(workbench.column("签收")).toHaveCount(0);
+  await expect.poll(() => workbench.cardsOf("分拣")).toEqual(["甲"]);
+  await workbench.undo();
+  await expect.poll(() => workbench.cardsOf("签收")).toEqual(["甲"]);
+  // Kept, the column follows no step any more, and nothing is left to ask.
+  await workbench.tab("流程图");
+  await workbench.step("签收").click();
+  await page.keyboard.press("Delete");
+  await workbench.byTestId("step-leaves-confirm").click();
+  await expect(workbench.step("签收")).toHaveCount(0);
+  await workbench.tab("看板");
+  await expect.poll(() => workbench.cardsOf("签收")).toEqual(["甲"]);
+  await expect(workbench.byTestId("drift")).toHaveCount(0);
+  await workbench.columnMenu("签收", "delete-column");
   await workbench.byTestId("delete-confirm").click();
   await expect(workbench.column("签收")).toHaveCount(0);
   await expect(workbench.card("甲")).toBeVisible();
 });
 
 test("a slider shows the board as it was on any day", async ({ workbench, page }) => {
-  await workbench.open();
-  await workbench.byTestId("library").click();
-  await page.locator("[data-testid=open-example-store][data-choice]").click();
-  await expect(workbench.byTestId("workspace-title")).not.toContainText("未命名");
-  await workbench.goTo("process");
-  await page.getByRole("link", { name: "看板", exact: true }).click();
-  await workbench.byTestId("other-board").click();
+  await workbench.openStoreBoard();
   await expect(page.locator("[data-card]").first()).toBeVisible();
   const now = await page.locator("[data-card]").count();
-  await more(workbench, "board-replay");
+  await workbench.boardMenu("board-replay");
   const slider = workbench.byTestId("replay-day");
   await expect(slider).toBeFocused();
   await expect(workbench.byTestId("replay")).toContainText("只能看");

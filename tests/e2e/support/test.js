@@ -110,6 +110,73 @@ export class Workbench {
     await this.page.keyboard.press("Escape");
   }
 
+  /** Opens the shop's example from the menu of workspaces. */
+  async openStore() {
+    await this.open();
+    await this.byTestId("library").click();
+    await this.page.locator("[data-testid=open-example-store][data-choice]").click();
+    await expect(this.byTestId("workspace-title")).not.toContainText("未命名");
+  }
+
+  /** A tab of the process by the name on it. */
+  async tab(name) {
+    await this.page.getByRole("link", { name, exact: true }).click();
+  }
+
+  /** The board that the shop's example has, as that of another process than the first. */
+  async openStoreBoard() {
+    await this.openStore();
+    await this.goTo("process");
+    await this.tab("看板");
+    const other = this.byTestId("other-board");
+    await expect(other.or(this.byTestId("board")).first()).toBeVisible();
+    if (await other.count()) await other.first().click();
+    await expect(this.byTestId("board")).toBeVisible();
+  }
+
+  /** The columns proposed for a first board of the shop's first process. */
+  async proposeBoard() {
+    await this.openStore();
+    await this.goTo("process");
+    await this.tab("看板");
+    await this.byTestId("board-empty").getByRole("button").first().click();
+    await expect(this.byTestId("board-proposal")).toBeVisible();
+  }
+
+  /** A board of three columns, 待办, 进行中 and 完成, with these cards in the first. */
+  async plainBoard(titles) {
+    await this.proposeBoard();
+    await this.page.getByRole("button", { name: "改用三列" }).click();
+    await this.byTestId("make-board").click();
+    await this.addCards("待办", titles);
+  }
+
+  /** Writes cards into a column, one after the other. */
+  async addCards(column, titles) {
+    await this.column(column).getByTestId("add-card").first().click();
+    for (const title of titles) {
+      await this.page.keyboard.type(title);
+      await this.page.keyboard.press("Enter");
+      await expect(this.card(title)).toBeVisible();
+    }
+    await this.page.keyboard.press("Escape");
+  }
+
+  /** The names of the cards of a column, from top to bottom. */
+  cardsOf(column) {
+    return this.column(column).locator("[data-card]").evaluateAll((cards) => cards.map((card) => card.dataset.name));
+  }
+
+  async columnMenu(column, choice) {
+    await this.column(column).getByRole("button", { name: "列的操作" }).click();
+    await this.byTestId(choice).click();
+  }
+
+  async boardMenu(choice) {
+    await this.byTestId("board-menu").click();
+    await this.byTestId(choice).click();
+  }
+
   /** A step of the map by its name. */
   step(name) {
     return this.page.locator(`svg[data-testid=map] g[data-step][data-name="${name}"]`);
