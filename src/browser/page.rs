@@ -118,7 +118,8 @@ pub fn focus(selector: &str) {
 /// The parts of the page between which keys lead, and where in each the focus goes.
 const PARTS: [(&str, &str); 3] = [
     (".rail", "[aria-current]"),
-    ("#content", "[tabindex='0']"),
+    // An edge that is dragged is no place to begin.
+    ("#content", "[tabindex='0']:not([role='separator'])"),
     (".inspector", "input, select, textarea, button, a[href]"),
 ];
 /// Which of them is what is worked on.

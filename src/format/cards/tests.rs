@@ -415,7 +415,11 @@ fn what_a_board_hands_out_comes_in_again() {
 
 /// The moves of a board as they go out, in Chinese.
 fn moves_of(workspace: &Workspace, board: BoardId) -> String {
-    let class = |class| crate::i18n::board::column_class(class, workspace::Language::Zh);
+    let class = |class| match class {
+        Queue => "等候",
+        Active => "进行",
+        Done => "完成",
+    };
     let headings = ["卡片", "时间（UTC）", "列", "列的类别", "部分", "编号"];
     crate::format::csv::transitions(workspace, board, &headings, &class, "做完")
 }
@@ -487,9 +491,22 @@ fn the_moves_that_go_out_tell_the_same_board_when_they_come_in() {
 #[test]
 fn moves_come_to_the_cards_that_the_table_of_cards_has_brought() {
     let (editor, board) = with_history();
-    let headings = crate::i18n::tables::CARDS.of(workspace::Language::Zh);
-    let class = |class| crate::i18n::board::service_class(class, workspace::Language::Zh);
-    let cards = crate::format::csv::cards(editor.workspace(), board, headings, &class, &china());
+    let headings = [
+        "卡片",
+        "列",
+        "看板泳道",
+        "服务等级",
+        "负责人",
+        "到期",
+        "受阻原因",
+        "标签",
+        "说明",
+        "创建",
+        "开始",
+        "完成",
+    ];
+    let cards =
+        crate::format::csv::cards(editor.workspace(), board, &headings, &|_| "标准", &china());
     let mut other = Editor::new(Workspace::default(), Vec::new(), 1);
     inserted(&read(&cards), &mut other, Target::New(None));
     let copy = other.workspace().ranked::<Board>(|_| true)[0];

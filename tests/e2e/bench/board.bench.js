@@ -35,25 +35,29 @@ async function measure(bench, { page, cdp, settled }, file) {
   await page.waitForTimeout(500);
   const open = await page.evaluate(untilCardsArePainted);
   const frame = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));
-  const { x, y } = await page.evaluate(() => {
-    const card = document.querySelectorAll("[data-column]")[1].querySelector("[data-card]");
-    window.__bench.dragged = card.dataset.card;
-    const box = card.getBoundingClientRect();
-    return { x: box.x + 40, y: box.y + 12 };
-  });
+  await page.waitForTimeout(500);
   await page.evaluate(() => window.__bench.observe(false));
   const scroll = await mainThread(cdp, 10, async () => {
-    await page.mouse.move(x, y);
+    await page.mouse.move(600, 500);
     await page.mouse.wheel(0, 120);
     await frame();
   });
-  await page.mouse.wheel(0, -2000);
+  await page.mouse.wheel(0, -4000);
   await page.waitForTimeout(300);
+  const begin = await page.evaluate(() => {
+    // The uppermost that is whole in view: what stands first in the page need not stand first on the wall.
+    const column = document.querySelectorAll("[data-column]")[1];
+    const head = column.querySelector("header").getBoundingClientRect().bottom;
+    const cards = [...column.querySelectorAll("[data-card]")].map((card) => [card, card.getBoundingClientRect()]);
+    const [[card, box]] = cards.filter(([, box]) => box.y >= head).sort(([, a], [, b]) => a.y - b.y);
+    window.__bench.dragged = card.dataset.card;
+    return { x: box.x + 40, y: box.y + 12 };
+  });
   const place = () => {
     const card = document.querySelector(`[data-card="${window.__bench.dragged}"]`);
     return card && `${card.closest("[data-column]").dataset.name} ${card.style.transform}`;
   };
-  return { open, scroll, ...(await drag(bench, { page, cdp }, { x, y }, place, { across: 2 })) };
+  return { open, scroll, ...(await drag(bench, { page, cdp }, begin, place, [4, 2])) };
 }
 
 function untilCardsArePainted() {

@@ -1,11 +1,11 @@
-// A drag by real pointer moves, measured: 60 of 2 px after 6 that start it, each waiting for its frame, counted in CPU
+// A drag by real pointer moves, measured: 60 after 6 of 2 px that start it, each waiting for its frame, counted in CPU
 // time of the page's main thread, because the pacing of frames in a headless browser is a poor witness; then the drop and
 // its undo, each until the page's last change. `place` tells in the page where the dragged thing stands: a drag that
 // moves nothing, or an undo that does not bring it back, measures nothing and is an error.
 const MOVES = 60;
 
-/** `begin` is where the pointer goes down, `across` how far it goes down the page with each move to the right. */
-export async function drag(bench, { page, cdp }, begin, place, { across = 0 } = {}) {
+/** `begin` is where the pointer goes down, `step` how far each move goes to the right and down the page, px. */
+export async function drag(bench, { page, cdp }, begin, place, step = [2, 0]) {
   const frame = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));
   const metrics = async () => Object.fromEntries((await cdp.send("Performance.getMetrics")).metrics.map(({ name, value }) => [name, value]));
   // The observer that finds the last change would be counted as the page's own work.
@@ -21,7 +21,7 @@ export async function drag(bench, { page, cdp }, begin, place, { across = 0 } = 
   }
   const before = await metrics();
   for (let move = 1; move <= MOVES; move++) {
-    await page.mouse.move(x + 12 + 2 * move, y + across * move);
+    await page.mouse.move(x + 12 + step[0] * move, y + step[1] * move);
     await frame();
   }
   const after = await metrics();

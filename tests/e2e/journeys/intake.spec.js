@@ -138,7 +138,6 @@ test("the moves that went out come in again, to the cards that are there", async
   await workbench.byTestId("import-confirm").click();
   await expect.poll(() => workbench.cardsOf("完成")).toEqual(["甲"]);
   // To that board the moves come; a line that cannot be read says so by its number.
-  await page.getByRole("button", { name: "看板", exact: true }).click();
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), workbench.boardMenu("board-import")]);
   await chooser.setFiles({ name: "流转.csv", mimeType: "text/csv", buffer: Buffer.from(`${moves}丁,昨天,待办,等候,,9\r\n`) });
   const sheet = preview(workbench);

@@ -208,25 +208,26 @@ impl Plot {
         }
     }
 
-    /// Dashed lines from top to bottom, each with its text beside its upper end, one below the other.
+    /// Dashed lines from top to bottom, each with its text beside its upper end, one below the other. Where the last
+    /// has no room to its right they stand on the left, the last uppermost: so no line runs through a text.
     pub fn marks(&mut self, marks: &[(f64, String)]) {
-        for (at, (x, text)) in marks.iter().enumerate() {
+        let wide = |words: &String| f64::from(text::width(words, FONT)) + 6.0;
+        let fits = marks.iter().all(|(x, words)| x + wide(words) <= self.right);
+        for (at, (x, words)) in marks.iter().enumerate() {
+            let row = if fits { at } else { marks.len() - 1 - at };
+            let top = self.top + LINE * row as f64;
             self.shapes.push(Shape::Level {
-                from: (*x, self.top + LINE * at as f64),
+                from: (*x, top),
                 to: (*x, self.bottom),
                 tone: Tone::Level,
             });
-            let wide: f64 = text
-                .chars()
-                .map(|c| if c.is_ascii() { 7.0 } else { 12.0 })
-                .sum();
-            let turns = x + wide + 6.0 > self.right;
+            let turns = !fits && x - wide(words) >= self.left;
             self.shapes.push(Shape::Text {
                 x: if turns { x - 5.0 } else { x + 5.0 },
-                y: self.top + 10.0 + LINE * at as f64,
+                y: top + 10.0,
                 anchor: if turns { Anchor::End } else { Anchor::Start },
                 tone: Tone::Level,
-                text: text.clone(),
+                text: words.clone(),
             });
         }
     }
