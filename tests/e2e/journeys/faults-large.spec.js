@@ -21,7 +21,7 @@ async function worked(session) {
 
 test("u1: a process of 5 000 elements can be worked on within two seconds of work", async ({ workbench, page, context }) => {
   test.setTimeout(120_000);
-  const map = processMap(2_380);
+  const map = processMap(2_378);
   expect(map.lanes.length + map.steps.length + map.flows.length).toBeGreaterThan(4_900);
   expect(map.lanes.length + map.steps.length + map.flows.length).toBeLessThanOrEqual(5_000);
   await bring(workbench, toBundle(map));
