@@ -222,12 +222,15 @@ impl Database {
                 .ok_or(Unwritten::Failed)?;
             if !allows(there.as_string().as_deref()) {
                 let _ = transaction.abort();
+                // Its end is waited for, or the browser reports it as nobody's.
+                let _ = JsFuture::from(done).await;
                 return Err(Unwritten::Guarded);
             }
         }
         for op in ops {
             if put(&transaction, op).is_none() {
                 let _ = transaction.abort();
+                let _ = JsFuture::from(done).await;
                 return Err(Unwritten::Failed);
             }
         }
