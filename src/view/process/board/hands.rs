@@ -60,6 +60,8 @@ impl Desk {
         self.hands.try_get_untracked().flatten().map(what)
     }
     pub fn down(self, event: &PointerEvent) {
+        // Where they could not be fetched, a press asks for them again.
+        come(self);
         self.hand(|hands| (hands.down)(self, event));
     }
     pub fn moved(self, event: &PointerEvent) {
