@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::outline::filter_fields;
+use super::filter::filter_fields;
 use super::rows::{TABLE_ROW, rows_in_view};
 use super::{Desk, state_chip};
 use crate::browser::{file, rows};

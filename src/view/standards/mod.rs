@@ -9,6 +9,7 @@
 mod audit;
 mod clauses;
 mod diagram;
+mod filter;
 mod footer;
 mod inspector;
 mod links;
@@ -39,6 +40,7 @@ use crate::tool::route::Route;
 use crate::view::on_demand;
 use crate::view::parts::room_frame;
 use crate::view::shell::Build;
+use filter::Filter;
 
 /// Builds a part of the room.
 type Part = fn(Desk) -> AnyView;
@@ -80,6 +82,18 @@ crate::on_demand! {
     fn diagram_tab() -> Part {
         diagram::page
     }
+    /// The diagram as it stands beside the outline.
+    fn diagram_beside() -> Part {
+        diagram::pane
+    }
+}
+
+crate::on_demand! {
+    standards_start;
+    /// What an empty room offers.
+    fn start() -> Part {
+        starting::page
+    }
 }
 
 /// Fetches what loads after the room, before it is needed.
@@ -97,7 +111,7 @@ fn build(route: Route) -> AnyView {
         match route.tab {
             "notes" => on_demand::part(notes_tab, desk),
             tab => (move || match (empty.get(), tab) {
-                (true, _) => starting::page(desk),
+                (true, _) => on_demand::part(start, desk),
                 (_, "diagram") => on_demand::part(diagram_tab, desk),
                 (_, "list") => on_demand::part(list_tab, desk),
                 (_, "statistics") => on_demand::part(statistics_tab, desk),
@@ -131,40 +145,6 @@ fn side(desk: Desk) -> AnyView {
         .into_any(),
     })
     .into_any()
-}
-
-/// What the outline and the list are narrowed to.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Filter {
-    text: String,
-    state: Option<Lifecycle>,
-    level: Option<standard::Level>,
-    department: String,
-}
-
-impl Filter {
-    fn idle(&self) -> bool {
-        *self == Filter::default()
-    }
-    /// Whether a standard fits: every word of the text stands in its titles, numbers, code or
-    /// department.
-    fn keeps(&self, standard: &Standard, code: &str) -> bool {
-        let said = |text: &str, word: &str| text.to_lowercase().contains(word);
-        self.state.is_none_or(|state| standard.state == state)
-            && self.level.is_none_or(|level| standard.level == level)
-            && (self.department.is_empty() || standard.department == self.department)
-            && self.text.to_lowercase().split_whitespace().all(|word| {
-                [
-                    &standard.title.zh,
-                    &standard.title.en,
-                    &standard.number,
-                    &standard.department,
-                ]
-                .into_iter()
-                .any(|text| said(text, word))
-                    || code.starts_with(word)
-            })
-    }
 }
 
 /// What stays as it is when a person goes to another tab or room and comes back.
