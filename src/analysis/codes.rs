@@ -1,15 +1,15 @@
 //! The standard system as a tree in reading order, and the system codes (体系编号) that follow from
-//! places: none for the root, 100, 200 … for branches (or their fixed base), 201, 202 … below a
-//! branch, 201.1 below that. Beside them the document numbers (标准编号), which follow from nothing:
+//! places by the workspace's scheme: none for the root; 100, 200 … for branches (or their fixed
+//! base), 201, 202 … below a branch, 201.1 below that; or 2, 2.1, 2.1.1; or B, B.1, B.1.1. Beside them the document numbers (标准编号), which follow from nothing:
 //! the next free one is offered, never assigned.
 //!
 //! Codes are never stored, so a tree that changes renumbers by itself. Everything is linear in the
 //! number of nodes (sorting siblings aside) and walks without recursion, so depth is no danger.
-//! A new numbering scheme is another `code` function here.
+//! A new scheme is a variant of `CodeScheme` and an arm of `code`.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::model::standard::NodeKind;
+use crate::model::standard::{CodeScheme, NodeKind};
 use crate::model::{Rank, StandardId, Workspace};
 
 /// The number pattern of a workspace that has none of its own.
@@ -48,6 +48,11 @@ impl Tree {
     /// The tree of a workspace. Nodes whose hierarchy runs in a circle come last, as if they stood at
     /// the top.
     pub fn of(workspace: &Workspace) -> Tree {
+        Tree::with(workspace, workspace.meta.code_scheme)
+    }
+
+    /// The tree as it would be numbered by a scheme.
+    pub fn with(workspace: &Workspace, scheme: CodeScheme) -> Tree {
         let mut below: HashMap<Option<StandardId>, Vec<(&Rank, StandardId)>> = HashMap::new();
         for (id, standard) in &workspace.standards {
             let parent = standard
@@ -60,7 +65,10 @@ impl Tree {
             places: Vec::with_capacity(workspace.standards.len()),
             index: HashMap::with_capacity(workspace.standards.len()),
         };
-        let mut numbering = Numbering::default();
+        let mut numbering = Numbering {
+            scheme,
+            branches: 0,
+        };
         let tops: Vec<StandardId> = below
             .get(&None)
             .into_iter()
@@ -230,6 +238,7 @@ impl Tree {
 /// Counts the branches of all roots together, so that two roots do not share their codes.
 #[derive(Default)]
 struct Numbering {
+    scheme: CodeScheme,
     branches: u32,
 }
 
@@ -249,15 +258,24 @@ impl Numbering {
         };
         if branch {
             self.branches += 1;
-            return base
-                .unwrap_or(self.branches.saturating_mul(100))
-                .to_string();
-        }
-        if let Some(base) = base {
-            return base.to_string();
+            let nth = base.unwrap_or(self.branches);
+            return match self.scheme {
+                CodeScheme::Hundreds => base
+                    .unwrap_or(self.branches.saturating_mul(100))
+                    .to_string(),
+                CodeScheme::Decimal => nth.to_string(),
+                CodeScheme::Letters => letters(nth),
+            };
         }
         let above = above.map_or("", |place| &place.code);
-        let nth = position + 1;
+        let nth = match (base, self.scheme) {
+            (Some(base), CodeScheme::Hundreds) => return base.to_string(),
+            (Some(base), _) => base as usize,
+            (None, _) => position + 1,
+        };
+        if self.scheme != CodeScheme::Hundreds && above.len() <= 60 {
+            return format!("{above}.{nth}");
+        }
         // A round hundred has room for 99; what does not fit is written with a point.
         match above.parse::<u32>() {
             Ok(hundred) if hundred % 100 == 0 && nth < 100 => {
@@ -272,6 +290,33 @@ impl Numbering {
     }
 }
 
+/// The n-th letter: A to Z, then AA, AB …; `0` for none.
+fn letters(nth: u32) -> String {
+    let (mut rest, mut text) = (nth, String::new());
+    while rest > 0 {
+        rest -= 1;
+        text.insert(0, char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    if text.is_empty() {
+        "0".to_owned()
+    } else {
+        text
+    }
+}
+
+/// What a scheme would renumber: each node whose code changes, with its code now and then, in
+/// reading order.
+pub fn renumbered(workspace: &Workspace, scheme: CodeScheme) -> Vec<(StandardId, String, String)> {
+    let (now, then) = (Tree::of(workspace), Tree::with(workspace, scheme));
+    now.places
+        .into_iter()
+        .zip(then.places)
+        .filter(|(now, then)| now.code != then.code)
+        .map(|(now, then)| (now.id, now.code, then.code))
+        .collect()
+}
+
 /// A document number as it is compared: without spaces, capitals, and with plain hyphens.
 pub fn plain_number(number: &str) -> String {
     number
@@ -284,9 +329,7 @@ pub fn plain_number(number: &str) -> String {
         .collect()
 }
 
-/// The next free document number for a standard, by the workspace's pattern: `NNNN` is its system
-/// code (of as many digits) if that is free, else one more than the highest; `YYYY` is the year;
-/// `CODE` is the letters that most documents carry, else the capitals of the organisation.
+/// The next free document number for a standard, by the workspace's pattern; see [`Numbers`].
 /// `None` if the pattern has no place for a number.
 pub fn next_number(
     workspace: &Workspace,
@@ -294,45 +337,88 @@ pub fn next_number(
     standard: StandardId,
     year: i16,
 ) -> Option<String> {
-    let pattern = match workspace.meta.number_pattern.trim() {
-        "" => DEFAULT_PATTERN,
-        pattern => pattern,
-    };
-    let start = pattern.find('N')?;
-    let width = pattern[start..].chars().take_while(|c| *c == 'N').count();
-    let (head, tail) = (&pattern[..start], &pattern[start + width..]);
-    let taken_numbers = || {
-        workspace
-            .standards
+    Some(Numbers::of(workspace, Some(standard), year)?.next(tree.code(standard)))
+}
+
+/// Free document numbers for standards that have none, in the order given.
+pub fn next_numbers(
+    workspace: &Workspace,
+    tree: &Tree,
+    standards: &[StandardId],
+    year: i16,
+) -> Option<Vec<(StandardId, String)>> {
+    let mut numbers = Numbers::of(workspace, None, year)?;
+    Some(
+        standards
             .iter()
-            .filter(|(id, _)| **id != standard)
-            .map(|(_, standard)| plain_number(&standard.number))
-    };
-    let head = if head.contains("CODE") {
-        head.replace("CODE", &organisation_code(workspace, head, taken_numbers()))
-    } else {
-        head.to_owned()
-    };
-    let plain_head = plain_number(&head);
-    let taken: HashSet<u64> = taken_numbers()
-        .filter_map(|number| {
-            let digits: String = number
-                .strip_prefix(&plain_head)?
-                .chars()
-                .take_while(char::is_ascii_digit)
-                .collect();
-            digits.parse().ok()
+            .map(|id| (*id, numbers.next(tree.code(*id))))
+            .collect(),
+    )
+}
+
+/// The document numbers that are free, by the workspace's pattern: `NNNN` is the system code of
+/// the standard (of as many digits) if that is free, else one more than the highest; `YYYY` is the
+/// year; `CODE` is the letters that most documents carry, else the capitals of the organisation.
+struct Numbers {
+    head: String,
+    tail: String,
+    width: usize,
+    taken: HashSet<u64>,
+    highest: u64,
+}
+
+impl Numbers {
+    /// What is taken is counted without the number of `but`.
+    fn of(workspace: &Workspace, but: Option<StandardId>, year: i16) -> Option<Numbers> {
+        let pattern = match workspace.meta.number_pattern.trim() {
+            "" => DEFAULT_PATTERN,
+            pattern => pattern,
+        };
+        let start = pattern.find('N')?;
+        let width = pattern[start..].chars().take_while(|c| *c == 'N').count();
+        let (head, tail) = (&pattern[..start], &pattern[start + width..]);
+        let taken_numbers = || {
+            workspace
+                .standards
+                .iter()
+                .filter(|(id, _)| Some(**id) != but)
+                .map(|(_, standard)| plain_number(&standard.number))
+        };
+        let head = if head.contains("CODE") {
+            head.replace("CODE", &organisation_code(workspace, head, taken_numbers()))
+        } else {
+            head.to_owned()
+        };
+        let plain_head = plain_number(&head);
+        let taken: HashSet<u64> = taken_numbers()
+            .filter_map(|number| {
+                let digits: String = number
+                    .strip_prefix(&plain_head)?
+                    .chars()
+                    .take_while(char::is_ascii_digit)
+                    .collect();
+                digits.parse().ok()
+            })
+            .collect();
+        let highest = taken.iter().max().copied().unwrap_or(0);
+        let tail = tail.replace("YYYY", &format!("{year:04}"));
+        Some(Numbers {
+            head,
+            tail,
+            width,
+            taken,
+            highest,
         })
-        .collect();
-    let wished = tree
-        .code(standard)
-        .parse::<u64>()
-        .ok()
-        .filter(|code| !taken.contains(code));
-    let number =
-        wished.unwrap_or_else(|| taken.iter().max().copied().unwrap_or(0).saturating_add(1));
-    let tail = tail.replace("YYYY", &format!("{year:04}"));
-    Some(format!("{head}{number:0width$}{tail}"))
+    }
+    /// The number for a standard with this system code; it is taken from now on.
+    fn next(&mut self, code: &str) -> String {
+        let wished = code.parse().ok().filter(|code| !self.taken.contains(code));
+        let number = wished.unwrap_or_else(|| self.highest.saturating_add(1));
+        self.highest = self.highest.max(number);
+        self.taken.insert(number);
+        let (head, tail, width) = (&self.head, &self.tail, self.width);
+        format!("{head}{number:0width$}{tail}")
+    }
 }
 
 /// What stands for `CODE`: the letters that most numbers have in its place.
@@ -453,6 +539,44 @@ mod tests {
         assert_eq!(
             codes(&shop),
             ["", "700", "701", "200", "201", "202", "202.1"]
+        );
+    }
+
+    #[test]
+    fn a_scheme_numbers_the_same_places_otherwise_and_says_what_changes() {
+        let mut shop = shop();
+        let by = |shop: &Workspace, scheme| -> Vec<String> {
+            let tree = Tree::with(shop, scheme);
+            tree.places.into_iter().map(|place| place.code).collect()
+        };
+        assert_eq!(
+            by(&shop, CodeScheme::Decimal),
+            ["", "1", "1.1", "2", "2.1", "2.2", "2.2.1"]
+        );
+        assert_eq!(
+            by(&shop, CodeScheme::Letters),
+            ["", "A", "A.1", "B", "B.1", "B.2", "B.2.1"]
+        );
+        assert!(renumbered(&shop, CodeScheme::Hundreds).is_empty());
+        let changed = renumbered(&shop, CodeScheme::Letters);
+        assert_eq!(changed.len(), 6);
+        assert_eq!(changed[1], (id(4), "101".to_owned(), "A.1".to_owned()));
+        // A fixed number is that of the place itself, below what stands above it.
+        change(&mut shop, 6, |standard| standard.code_base = Some(9));
+        assert_eq!(by(&shop, CodeScheme::Decimal)[5..], ["2.9", "2.9.1"]);
+        assert_eq!(letters(27), "AA");
+    }
+
+    #[test]
+    fn several_standards_get_numbers_of_their_own() {
+        let mut shop = shop();
+        Arc::make_mut(&mut shop.meta).number_pattern = "Q/BLD NNNN-YYYY".into();
+        let tree = Tree::of(&shop);
+        let found = next_numbers(&shop, &tree, &[id(4), id(7), id(5)], 2026).unwrap();
+        let numbers: Vec<&str> = found.iter().map(|(_, number)| number.as_str()).collect();
+        assert_eq!(
+            numbers,
+            ["Q/BLD 0101-2026", "Q/BLD 0102-2026", "Q/BLD 0201-2026"]
         );
     }
 

@@ -9,8 +9,9 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::codes::{Tree, plain_number};
+use super::targets::{self, Against};
 use crate::edit::rules;
-use crate::model::standard::{DraftingType, Level, Lifecycle, NodeKind, Operator};
+use crate::model::standard::{DraftingType, Level, Lifecycle, NodeKind};
 use crate::model::*;
 
 /// What is checked, the gravest first.
@@ -24,8 +25,10 @@ pub enum Check {
     DuplicateCode,
     /// A standard refers to a withdrawn one (`with`).
     WithdrawnReference,
-    /// A clause cites a document number that the system does not have.
+    /// A clause cites, or a standard names, a document number that the system does not have.
     MissingReference,
+    /// A dated reference names a version that is no longer the present one (`with`).
+    OutdatedReference,
     /// A standard left draft before its general parent (`with`) was approved (先总后分).
     AheadOfParent,
     /// A clause's target is looser than that of a clause above it (`with`).
@@ -52,6 +55,7 @@ impl Check {
         Check::DuplicateCode,
         Check::WithdrawnReference,
         Check::MissingReference,
+        Check::OutdatedReference,
         Check::AheadOfParent,
         Check::LooserTarget,
         Check::SuspectLink,
@@ -65,7 +69,8 @@ impl Check {
     pub const fn grave(self) -> bool {
         !matches!(
             self,
-            Check::EmptyBranch
+            Check::OutdatedReference
+                | Check::EmptyBranch
                 | Check::ClauseWithoutIndicator
                 | Check::StepWithoutStandard
                 | Check::NeedWithoutClause
@@ -91,7 +96,7 @@ pub fn problems(workspace: &Workspace, tree: &Tree, today: Date) -> Vec<Problem>
     }
     places(workspace, tree, today, &mut say);
     numbers(workspace, tree, &clauses, &mut say);
-    targets(workspace, tree, &clauses, &mut say);
+    looser_targets(workspace, tree, &mut say);
     links(workspace, &mut say);
     found.sort_by_key(|problem| problem.check);
     found
@@ -170,20 +175,24 @@ fn numbers(
         .flat_map(|standard| standard.superseded(workspace).flat_map(cited))
         .collect();
     for place in &tree.places {
+        let mut judge = |of: AnyId, number: String| match known.get(&number) {
+            Some(to) if *to == place.id => {}
+            Some(to) if workspace.standards[to].state == Lifecycle::Withdrawn => {
+                say(Check::WithdrawnReference, of, Some((*to).into()));
+            }
+            Some(_) => {}
+            None if replaced.contains(&number) => say(Check::WithdrawnReference, of, None),
+            None => say(Check::MissingReference, of, None),
+        };
         for clause in clauses.get(&place.id).into_iter().flatten() {
             for number in cited(&workspace.clauses[clause].text) {
-                match known.get(&number) {
-                    Some(to) if workspace.standards[to].state == Lifecycle::Withdrawn => say(
-                        Check::WithdrawnReference,
-                        (*clause).into(),
-                        Some((*to).into()),
-                    ),
-                    Some(_) => {}
-                    None if replaced.contains(&number) => {
-                        say(Check::WithdrawnReference, (*clause).into(), None);
-                    }
-                    None => say(Check::MissingReference, (*clause).into(), None),
-                }
+                judge((*clause).into(), number);
+            }
+        }
+        let external = workspace.get(place.id).map(|standard| &standard.external);
+        for document in external.into_iter().flatten() {
+            for number in cited(&document.number) {
+                judge(place.id.into(), number);
             }
         }
     }
@@ -217,89 +226,16 @@ pub fn cited(text: &str) -> Vec<String> {
     found
 }
 
-/// A target in a form in which two can be compared.
-#[derive(Clone, Copy)]
-struct Bound {
-    clause: ClauseId,
-    operator: Operator,
-    value: f64,
-}
-
-/// Walks down the tree with the tightest-standing target of every metric above at hand.
-fn targets(
-    workspace: &Workspace,
-    tree: &Tree,
-    clauses: &HashMap<StandardId, Vec<ClauseId>>,
-    say: Say,
-) {
-    let mut above: HashMap<(String, Unit), Vec<Bound>> = HashMap::new();
-    let mut open: Vec<(u16, Vec<(String, Unit)>)> = Vec::new();
-    for place in &tree.places {
-        while open.last().is_some_and(|(depth, _)| *depth >= place.depth) {
-            for key in open.pop().into_iter().flat_map(|(_, keys)| keys) {
-                if let Some(bounds) = above.get_mut(&key) {
-                    bounds.pop();
-                }
-            }
+/// Targets looser than the nearest one of the same measure above them.
+fn looser_targets(workspace: &Workspace, tree: &Tree, say: Say) {
+    for compared in targets::compared(workspace, tree) {
+        if compared.against == Against::Looser {
+            say(
+                Check::LooserTarget,
+                compared.clause.into(),
+                Some(compared.general.into()),
+            );
         }
-        let live = |id: StandardId| {
-            workspace
-                .get(id)
-                .is_some_and(|standard| standard.state != Lifecycle::Withdrawn)
-        };
-        let mine: Vec<((String, Unit), Bound)> = clauses
-            .get(&place.id)
-            .into_iter()
-            .flatten()
-            .filter(|_| live(place.id))
-            .filter_map(|id| bound(*id, &workspace.clauses[id]))
-            .collect();
-        for (key, bound) in &mine {
-            if let Some(general) = above.get(key).and_then(|bounds| bounds.last())
-                && looser(bound, general)
-            {
-                say(
-                    Check::LooserTarget,
-                    bound.clause.into(),
-                    Some(general.clause.into()),
-                );
-            }
-        }
-        let keys = mine.iter().map(|(key, _)| key.clone()).collect();
-        for (key, bound) in mine {
-            above.entry(key).or_default().push(bound);
-        }
-        open.push((place.depth, keys));
-    }
-}
-
-/// The metric and unit by which a target is compared, and the target; times in seconds.
-fn bound(id: ClauseId, clause: &Clause) -> Option<((String, Unit), Bound)> {
-    let metric = clause.metric.trim().to_lowercase();
-    let target = clause.target.filter(|_| !metric.is_empty())?;
-    let (unit, worth) = clause.unit.common();
-    let bound = Bound {
-        clause: id,
-        operator: clause.operator,
-        value: target * worth,
-    };
-    Some(((metric, unit), bound))
-}
-
-/// Whether the first target lets through what the second, from above, forbids.
-fn looser(child: &Bound, general: &Bound) -> bool {
-    use Operator::*;
-    let slack = 1e-9 * child.value.abs().max(general.value.abs());
-    match general.operator {
-        AtMost | Less => match child.operator {
-            AtMost | Less | Equal => child.value > general.value + slack,
-            AtLeast | Greater => false,
-        },
-        AtLeast | Greater => match child.operator {
-            AtLeast | Greater | Equal => child.value < general.value - slack,
-            AtMost | Less => false,
-        },
-        Equal => child.operator != Equal || (child.value - general.value).abs() > slack,
     }
 }
 
@@ -321,6 +257,10 @@ fn links(workspace: &Workspace, say: Say) {
                     && state(from) != Some(Lifecycle::Withdrawn)
                 {
                     say(Check::WithdrawnReference, link.from, Some(link.to));
+                } else if !link.edition.trim().is_empty()
+                    && workspace.get(to).is_some_and(|to| !dated_now(link, to))
+                {
+                    say(Check::OutdatedReference, link.from, Some(link.to));
                 }
             }
             _ => {}
@@ -349,6 +289,12 @@ fn links(workspace: &Workspace, say: Say) {
             say(Check::NeedWithoutClause, (*id).into(), None);
         }
     }
+}
+
+/// Whether a dated reference names the version that stands.
+fn dated_now(link: &Link, to: &Standard) -> bool {
+    let (dated, now) = (link.edition.trim(), to.version.trim());
+    now.is_empty() || dated == now || plain_number(dated) == plain_number(&to.number)
 }
 
 /// Should-have 应有 and have 现有: standards that the system names (withdrawn ones aside), and those

@@ -3,19 +3,23 @@
 //! `process`, `board` and `indicator` answer by the ids of a workspace and are what a view asks. They stand on
 //! formulas over plain lists: `flow`, `critical_path` and `simulation` (on `graph`), `kanban` (on `clock`, which
 //! says where days begin), `control_chart`, `run_chart`, `evaluation`. `codes` reads the standard system as a
-//! tree, `coverage` checks and counts it, `structure` draws it. `geometry`, `layout` and `routing` place a map on
+//! tree, `coverage` checks and counts it, `targets` compares what its clauses demand, `audit` rolls its scores up, `editions` two texts of a
+//! standard, `covering` tells what of the chain it stands behind, `neighbours` what stands around one, `structure` draws it. `geometry`, `layout` and `routing` place a map on
 //! its sheet, `overlay` lays a measure over it, `focus` tells what stays when the rest steps back, `sequence`
 //! reads it as one line, `sheets` lays it on paper, `ways` what leads where, `problems` what is wrong with a
 //! drawn process. `wall` places the cards of a board, `replay` tells where they were on any day, `pull` which
 //! comes next. Errors are enums that a view turns into words.
 
+pub mod audit;
 pub mod board;
 pub mod clock;
 pub mod codes;
 pub mod consistency;
 pub mod control_chart;
 pub mod coverage;
+pub mod covering;
 pub mod critical_path;
+pub mod editions;
 pub mod effect;
 pub mod evaluation;
 pub mod flow;
@@ -25,6 +29,7 @@ mod graph;
 pub mod indicator;
 pub mod kanban;
 pub mod layout;
+pub mod neighbours;
 pub mod overlay;
 pub mod plane;
 pub mod plot;
@@ -38,6 +43,7 @@ pub mod sequence;
 pub mod sheets;
 pub mod simulation;
 pub mod structure;
+pub mod targets;
 pub mod text;
 pub mod trace;
 pub mod wall;

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::covering::{self, Cover};
 use super::process::{ProcessMeasures, StepMeasures};
 use crate::model::board::ColumnClass;
 use crate::model::process::ValueClass;
@@ -26,6 +27,8 @@ pub enum Tone {
     /// It belongs to the lane of least capacity.
     Bottleneck,
     Critical,
+    /// How far standards cover it.
+    Covered(Cover),
 }
 
 /// The part of one step, flow or lane in the figure.
@@ -49,6 +52,8 @@ pub enum Subject {
     Lane(LaneId),
     /// The cards in hand of a lane.
     Cards(LaneId),
+    /// The steps that are covered so far.
+    Covered(Cover),
 }
 
 /// A line of the legend.
@@ -152,11 +157,36 @@ pub fn lay_cards(workspace: &Workspace, process: ProcessId) -> Laid {
     laid
 }
 
-/// Lays a measure of a process over its map; cards are laid by [`lay_cards`].
+/// Lays over the map how far standards cover its steps: by a clause in force, by one that is planned,
+/// or not at all. The whole figure is the share in force. It needs no measure.
+pub fn lay_standards(workspace: &Workspace, process: ProcessId) -> Laid {
+    let mut laid = Laid::default();
+    let steps = covering::of_process(workspace, process);
+    let mut counts: BTreeMap<Cover, u32> = BTreeMap::new();
+    for (id, (cover, clauses)) in &steps {
+        *counts.entry(*cover).or_default() += 1;
+        let amount = (*clauses > 0).then_some(f64::from(*clauses));
+        laid.mark(*id, Tone::Covered(*cover), amount, None);
+    }
+    let all = steps.len() as f64;
+    let count = |cover| f64::from(counts.get(&cover).copied().unwrap_or(0));
+    laid.total = (all > 0.0).then(|| count(Cover::InForce) / all);
+    laid.parts = [Cover::InForce, Cover::Planned, Cover::None]
+        .map(|cover| Part {
+            subject: Subject::Covered(cover),
+            amount: count(cover),
+            share: (all > 0.0).then(|| count(cover) / all),
+        })
+        .to_vec();
+    laid
+}
+
+/// Lays a measure of a process over its map; cards are laid by [`lay_cards`], standards by
+/// [`lay_standards`].
 pub fn lay(workspace: &Workspace, measures: &ProcessMeasures, layer: Layer) -> Laid {
     let mut laid = Laid::default();
     match layer {
-        Layer::Nothing | Layer::Cards => {}
+        Layer::Nothing | Layer::Cards | Layer::Standards => {}
         Layer::LeadTime => {
             times(measures, |step| step.touch + step.waiting, &mut laid);
             laid.total = Some(measures.lead_time);

@@ -1,9 +1,12 @@
 //! The structure diagram (结构图) of the standard system: laws and policy on top, the root, one column
-//! per branch, what stands below a branch hanging under it, indented by depth.
+//! per branch, what stands below a branch hanging under it, indented by depth. A branch with many
+//! boxes goes on in further columns, so that a large system keeps the shape of a sheet.
 //!
-//! Rows share one pitch across all columns, so the channels between rows are free of boxes and carry
-//! the dashed lines of related standards. Pure geometry in px at zoom 1; no text, no colour. Another
-//! kind of diagram is another function that returns a [`Drawing`].
+//! Three kinds: hierarchical (branches hang from the root), in sequence (branches follow each
+//! other), by an attribute (columns of standards that share it). Rows share one pitch across all
+//! columns, so the channels between rows are free of boxes and carry the dashed lines of related
+//! standards. Pure geometry in px at zoom 1; no text, no colour. Another kind of diagram is another
+//! function that returns a [`Drawing`].
 
 use std::collections::HashMap;
 
@@ -19,6 +22,18 @@ const GAP: i32 = 28;
 const ROW: i32 = BOX.1 + 16;
 const INDENT: i32 = 16;
 const MARGIN: i32 = 16;
+/// Fewest rows of a column before a branch goes on in another.
+const FEWEST_ROWS: usize = 10;
+
+/// How branches stand to each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// Each hangs from the root.
+    #[default]
+    Hierarchical,
+    /// Each follows the one before it.
+    Sequence,
+}
 
 /// A box of the diagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +45,16 @@ pub struct Placed {
     pub width: i32,
 }
 
+/// The head of a column of standards that share an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Which value, as the caller numbers them.
+    pub group: usize,
+    pub count: usize,
+    pub x: i32,
+    pub y: i32,
+}
+
 /// A line through these points.
 pub type Line = Vec<(i32, i32)>;
 
@@ -39,17 +64,61 @@ pub struct Drawing {
     pub width: i32,
     pub height: i32,
     pub boxes: Vec<Placed>,
+    pub heads: Vec<Head>,
     /// The corner of the box of laws and policy.
     pub laws: (i32, i32),
     /// Subordinate: solid.
     pub solid: Vec<Line>,
+    /// From one branch to the next: solid with an arrow at its end.
+    pub arrows: Vec<Line>,
     /// From the laws to the system, and between related standards: dashed.
     pub dashed: Vec<Line>,
 }
 
+/// The most rows of a column, so that all boxes together have the shape of a sheet that lies on
+/// its side.
+fn most_rows(boxes: usize) -> usize {
+    let pitch = f64::from(BOX.0 + GAP + INDENT) / f64::from(ROW);
+    ((boxes as f64 * pitch / std::f64::consts::SQRT_2)
+        .sqrt()
+        .ceil() as usize)
+        .max(FEWEST_ROWS)
+}
+
+/// Where the next box of a column stands, and where the column after it begins.
+struct Columns {
+    left: i32,
+    right: i32,
+    y: i32,
+    rows: usize,
+}
+
+impl Columns {
+    fn next(&mut self, top: i32) {
+        (self.left, self.y, self.rows) = (self.right + GAP, top, 0);
+    }
+    fn place(&mut self, at: usize, indent: i32) -> Placed {
+        let placed = Placed {
+            at,
+            x: self.left + indent,
+            y: self.y,
+            width: BOX.0,
+        };
+        self.right = self.right.max(placed.x + BOX.0);
+        self.y += ROW;
+        self.rows += 1;
+        placed
+    }
+}
+
 /// Draws the places that are shown (indices in reading order, parents before what is below them)
 /// with the relations between them.
-pub fn draw(tree: &Tree, shown: &[usize], related: &[(StandardId, StandardId)]) -> Drawing {
+pub fn draw(
+    tree: &Tree,
+    shown: &[usize],
+    related: &[(StandardId, StandardId)],
+    shape: Shape,
+) -> Drawing {
     let mut drawing = Drawing::default();
     let root = shown
         .first()
@@ -57,41 +126,59 @@ pub fn draw(tree: &Tree, shown: &[usize], related: &[(StandardId, StandardId)]) 
         .filter(|at| tree.places[*at].node == NodeKind::Root);
     let base = root.map_or(0, |at| tree.places[at].depth + 1);
     let branch_top = MARGIN + 2 * ROW + if root.is_some() { ROW } else { 0 };
+    let most = most_rows(shown.len());
     let mut where_is: HashMap<usize, Placed> = HashMap::new();
-    let (mut column, mut column_end, mut y) = (MARGIN, MARGIN, branch_top);
+    // For each branch that goes on in further columns: where the present one's stem stands.
+    let mut stems: HashMap<usize, i32> = HashMap::new();
+    let mut columns = Columns {
+        left: MARGIN,
+        right: MARGIN,
+        y: branch_top,
+        rows: 0,
+    };
     let mut branches: Vec<Placed> = Vec::new();
-    for &at in shown.iter().filter(|at| Some(**at) != root) {
+    for (nth, &at) in shown.iter().enumerate() {
+        if Some(at) == root {
+            continue;
+        }
         let place = &tree.places[at];
         let depth = i32::from(place.depth.saturating_sub(base)).min(24);
-        if depth == 0 {
-            if !branches.is_empty() {
-                column = column_end + GAP;
+        if depth == 0 && !branches.is_empty() {
+            columns.next(branch_top);
+        } else if depth == 1 && columns.rows > 1 {
+            // What hangs together stays in one column if it can.
+            let end = tree.places[at].end;
+            let with_it = shown[nth..].iter().take_while(|at| **at < end).count();
+            if columns.rows + with_it > most {
+                columns.next(branch_top + ROW);
+                if let Some(branch) = branches.last() {
+                    stems.insert(branch.at, columns.left + INDENT / 2);
+                }
             }
-            y = branch_top;
         }
-        let placed = Placed {
-            at,
-            x: column + depth * INDENT,
-            y,
-            width: BOX.0,
-        };
-        column_end = column_end.max(placed.x + BOX.0);
-        y += ROW;
-        drawing.height = drawing.height.max(y);
+        let placed = columns.place(at, depth * INDENT);
+        drawing.height = drawing.height.max(columns.y);
         if depth == 0 {
             branches.push(placed);
         } else if let Some(above) = place.parent.and_then(|parent| where_is.get(&parent)) {
             let (stem, middle) = (above.x + INDENT / 2, placed.y + BOX.1 / 2);
-            drawing.solid.push(vec![
-                (stem, above.y + BOX.1),
-                (stem, middle),
-                (placed.x, middle),
-            ]);
+            let foot = above.y + BOX.1;
+            drawing.solid.push(match stems.get(&above.at) {
+                // Over to the column in which the branch goes on, between the rows.
+                Some(far) => vec![
+                    (stem, foot),
+                    (stem, foot + 5),
+                    (*far, foot + 5),
+                    (*far, middle),
+                    (placed.x, middle),
+                ],
+                None => vec![(stem, foot), (stem, middle), (placed.x, middle)],
+            });
         }
         where_is.insert(at, placed);
         drawing.boxes.push(placed);
     }
-    drawing.width = (column_end + MARGIN).max(WIDE + 2 * MARGIN);
+    drawing.width = (columns.right + MARGIN).max(WIDE + 2 * MARGIN);
     drawing.height = drawing.height.max(branch_top) + MARGIN;
     let centre = match (branches.first(), branches.last()) {
         (Some(a), Some(b)) => ((a.x + b.x + BOX.0) / 2).max(MARGIN + WIDE / 2),
@@ -117,7 +204,11 @@ pub fn draw(tree: &Tree, shown: &[usize], related: &[(StandardId, StandardId)]) 
     } else {
         &mut drawing.dashed
     };
-    for branch in &branches {
+    let hanging = match shape {
+        Shape::Hierarchical => branches.len(),
+        Shape::Sequence => 1,
+    };
+    for branch in branches.iter().take(hanging) {
         let middle = branch.x + BOX.0 / 2;
         lines.push(vec![
             (centre, top),
@@ -126,16 +217,108 @@ pub fn draw(tree: &Tree, shown: &[usize], related: &[(StandardId, StandardId)]) 
             (middle, branch.y),
         ]);
     }
+    if shape == Shape::Sequence {
+        let middle = branch_top + BOX.1 / 2;
+        drawing.arrows = branches
+            .windows(2)
+            .map(|pair| vec![(pair[0].x + BOX.0, middle), (pair[1].x, middle)])
+            .collect();
+    }
+    relate(&mut drawing, tree, &where_is, related);
+    drawing
+}
+
+/// Draws the standards that are shown in columns by a shared attribute: `groups` are the places
+/// of each value, in the order of the columns.
+pub fn draw_by(
+    tree: &Tree,
+    groups: &[(usize, Vec<usize>)],
+    related: &[(StandardId, StandardId)],
+) -> Drawing {
+    let mut drawing = Drawing::default();
+    let count: usize = groups.iter().map(|(_, places)| places.len() + 1).sum();
+    let (most, top) = (most_rows(count), MARGIN + 2 * ROW);
+    let mut where_is: HashMap<usize, Placed> = HashMap::new();
+    let mut columns = Columns {
+        left: MARGIN,
+        right: MARGIN,
+        y: top,
+        rows: 0,
+    };
+    for (nth, (group, places)) in groups.iter().enumerate() {
+        if nth > 0 {
+            columns.next(top);
+        }
+        let head = columns.place(usize::MAX, 0);
+        drawing.heads.push(Head {
+            group: *group,
+            count: places.len(),
+            x: head.x,
+            y: head.y,
+        });
+        let (stem, foot) = (head.x + INDENT / 2, head.y + BOX.1);
+        for &at in places {
+            if columns.rows > most {
+                columns.next(top + ROW);
+            }
+            let placed = columns.place(at, INDENT);
+            let (own, middle) = (columns.left + INDENT / 2, placed.y + BOX.1 / 2);
+            drawing.solid.push(if own == stem {
+                vec![(stem, foot), (stem, middle), (placed.x, middle)]
+            } else {
+                vec![
+                    (stem, foot),
+                    (stem, foot + 5),
+                    (own, foot + 5),
+                    (own, middle),
+                    (placed.x, middle),
+                ]
+            });
+            where_is.insert(at, placed);
+            drawing.boxes.push(placed);
+            drawing.height = drawing.height.max(columns.y);
+        }
+        drawing.height = drawing.height.max(columns.y);
+    }
+    drawing.width = (columns.right + MARGIN).max(WIDE + 2 * MARGIN);
+    drawing.height = drawing.height.max(top) + MARGIN;
+    let centre = drawing.width / 2;
+    drawing.laws = (centre - WIDE / 2, MARGIN);
+    for head in &drawing.heads {
+        let middle = head.x + BOX.0 / 2;
+        drawing.dashed.push(vec![
+            (centre, MARGIN + BOX.1),
+            (centre, top - 20),
+            (middle, top - 20),
+            (middle, head.y),
+        ]);
+    }
+    relate(&mut drawing, tree, &where_is, related);
+    drawing
+}
+
+/// Joins the related standards that are drawn.
+fn relate(
+    drawing: &mut Drawing,
+    tree: &Tree,
+    where_is: &HashMap<usize, Placed>,
+    related: &[(StandardId, StandardId)],
+) {
+    let mut joined: Vec<(usize, usize)> = Vec::new();
     for (from, to) in related {
-        let ends = (
-            tree.at(*from).and_then(|at| where_is.get(&at)),
-            tree.at(*to).and_then(|at| where_is.get(&at)),
-        );
-        if let (Some(a), Some(b)) = ends {
+        let (Some(from), Some(to)) = (tree.at(*from), tree.at(*to)) else {
+            continue;
+        };
+        // Two that are related both ways, or twice, are joined once.
+        let pair = (from.min(to), from.max(to));
+        if let (Some(a), Some(b)) = (where_is.get(&from), where_is.get(&to))
+            && from != to
+            && !joined.contains(&pair)
+        {
+            joined.push(pair);
             drawing.dashed.push(relation(*a, *b));
         }
     }
-    drawing
 }
 
 /// From the right side of one box through the channel above the other to its left side; within a
@@ -198,6 +381,61 @@ mod tests {
         (0..tree.places.len()).collect()
     }
 
+    fn apart(drawing: &Drawing) {
+        let heads = drawing.heads.iter().map(|head| Placed {
+            at: 0,
+            x: head.x,
+            y: head.y,
+            width: BOX.0,
+        });
+        let boxes: Vec<Placed> = drawing.boxes.iter().copied().chain(heads).collect();
+        for (i, a) in boxes.iter().enumerate() {
+            assert!(a.x >= 0 && a.x + a.width <= drawing.width);
+            assert!(a.y >= 0 && a.y + BOX.1 <= drawing.height);
+            for b in &boxes[i + 1..] {
+                let apart = a.x + a.width <= b.x
+                    || b.x + b.width <= a.x
+                    || a.y + BOX.1 <= b.y
+                    || b.y + BOX.1 <= a.y;
+                assert!(apart, "{a:?} {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_large_branch_goes_on_beside_itself_and_the_sheet_keeps_its_shape() {
+        let mut nodes = vec![(1, 0), (2, 1), (3, 1)];
+        nodes.extend((0..280).map(|i| (1_000 + i, 2 + i % 2)));
+        let tree = tree(&nodes);
+        for shape in [Shape::Hierarchical, Shape::Sequence] {
+            let drawing = draw(&tree, &all(&tree), &[], shape);
+            assert_eq!(drawing.boxes.len(), nodes.len());
+            apart(&drawing);
+            let ratio = f64::from(drawing.width) / f64::from(drawing.height);
+            assert!((0.9..2.2).contains(&ratio), "{ratio}");
+        }
+    }
+
+    #[test]
+    fn in_a_sequence_each_branch_follows_the_one_before() {
+        let tree = tree(&[(1, 0), (2, 1), (3, 1), (4, 1), (5, 3)]);
+        let drawing = draw(&tree, &all(&tree), &[], Shape::Sequence);
+        assert_eq!(drawing.arrows.len(), 2);
+        // The first hangs from the root, and what is below a branch from it.
+        assert_eq!(drawing.solid.len(), 2);
+    }
+
+    #[test]
+    fn standards_that_share_an_attribute_stand_in_one_column() {
+        let tree = tree(&[(1, 0), (2, 1), (3, 2), (4, 2), (5, 2)]);
+        let drawing = draw_by(&tree, &[(7, vec![2, 4]), (3, vec![3])], &[]);
+        let heads: Vec<(usize, usize)> = drawing.heads.iter().map(|h| (h.group, h.count)).collect();
+        assert_eq!(heads, [(7, 2), (3, 1)]);
+        assert_eq!(drawing.boxes[0].x, drawing.boxes[1].x);
+        assert!(drawing.boxes[2].x > drawing.boxes[1].x);
+        apart(&drawing);
+    }
+
     #[test]
     fn no_two_boxes_touch_and_all_stand_on_the_sheet() {
         let mut nodes = vec![(1, 0)];
@@ -207,19 +445,9 @@ mod tests {
             nodes.push((branch * 1000, branch * 100));
         }
         let tree = tree(&nodes);
-        let drawing = draw(&tree, &all(&tree), &[]);
+        let drawing = draw(&tree, &all(&tree), &[], Shape::Hierarchical);
         assert_eq!(drawing.boxes.len(), nodes.len());
-        for (i, a) in drawing.boxes.iter().enumerate() {
-            assert!(a.x >= 0 && a.x + a.width <= drawing.width);
-            assert!(a.y >= 0 && a.y + BOX.1 <= drawing.height);
-            for b in &drawing.boxes[i + 1..] {
-                let apart = a.x + a.width <= b.x
-                    || b.x + b.width <= a.x
-                    || a.y + BOX.1 <= b.y
-                    || b.y + BOX.1 <= a.y;
-                assert!(apart, "{a:?} {b:?}");
-            }
-        }
+        apart(&drawing);
         // Every node but the root hangs from another.
         assert_eq!(drawing.solid.len(), nodes.len() - 1);
     }
@@ -228,7 +456,8 @@ mod tests {
     fn related_standards_are_joined_through_free_channels() {
         let tree = tree(&[(1, 0), (2, 1), (3, 2), (4, 1), (5, 4), (6, 4)]);
         let (a, b) = (StandardId::new(3), StandardId::new(6));
-        let drawing = draw(&tree, &all(&tree), &[(b, a), (a, StandardId::new(99))]);
+        let others = [(b, a), (a, b), (a, StandardId::new(99))];
+        let drawing = draw(&tree, &all(&tree), &others, Shape::Hierarchical);
         assert_eq!(drawing.dashed.len(), 2, "laws to root, and the relation");
         let rows: HashSet<i32> = drawing.boxes.iter().map(|placed| placed.y).collect();
         let channel = drawing.dashed[1][2].1;
@@ -237,7 +466,7 @@ mod tests {
 
     #[test]
     fn an_empty_system_has_a_sheet_with_the_laws() {
-        let drawing = draw(&Tree::default(), &[], &[]);
+        let drawing = draw(&Tree::default(), &[], &[], Shape::Hierarchical);
         assert!(drawing.boxes.is_empty() && drawing.width >= WIDE && drawing.height > BOX.1);
     }
 }

@@ -669,7 +669,7 @@ mod tests {
                     from,
                     to,
                     confirmed,
-                    note: String::new(),
+                    ..Link::default()
                 }),
             );
             id

@@ -2,6 +2,7 @@
 
 use super::command::{Label, Verb};
 use super::{Draft, Refusal, rules};
+use crate::model::link::Confirmation;
 use crate::model::*;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -12,8 +13,12 @@ pub enum ChainCommand {
         to: AnyId,
     },
     Unlink(LinkId),
-    /// Somebody has read the changed clause and says that the link still holds.
-    Confirm(LinkId),
+    /// Somebody has read what changed and says that these links still hold, and why.
+    Confirm {
+        links: Vec<LinkId>,
+        by: String,
+        reason: String,
+    },
 }
 
 impl ChainCommand {
@@ -24,7 +29,10 @@ impl ChainCommand {
                 ..of(Verb::Link, &[*from])
             },
             ChainCommand::Unlink(link) => of(Verb::Unlink, &[(*link).into()]),
-            ChainCommand::Confirm(link) => of(Verb::Confirm, &[(*link).into()]),
+            ChainCommand::Confirm { links, .. } => {
+                let links: Vec<AnyId> = links.iter().map(|id| (*id).into()).collect();
+                of(Verb::Confirm, &links)
+            }
         }
     }
 }
@@ -38,14 +46,30 @@ pub(super) fn run(draft: &mut Draft, command: &ChainCommand) -> Result<(), Refus
                 from: *from,
                 to: *to,
                 confirmed,
-                note: String::new(),
+                ..Link::default()
             });
             rules::check(draft.workspace(), id.into())
         }
         ChainCommand::Unlink(link) => super::command::delete(draft, &[(*link).into()]),
-        ChainCommand::Confirm(link) => {
-            let confirmed = fingerprint(draft.workspace(), draft.get(*link)?.from);
-            draft.change(*link, |link| link.confirmed = confirmed)
+        ChainCommand::Confirm { links, by, reason } => {
+            rules::check_text(by)?;
+            rules::check_text(reason)?;
+            let date = draft.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+            for id in links {
+                let confirmed = fingerprint(draft.workspace(), draft.get(*id)?.from);
+                draft.change(*id, |link| {
+                    // What nobody signed or explained is confirmed, and leaves nothing to read.
+                    if !by.trim().is_empty() || !reason.trim().is_empty() {
+                        link.confirmations.push(Confirmation {
+                            date: Some(date),
+                            by: by.trim().to_owned(),
+                            reason: reason.trim().to_owned(),
+                        });
+                    }
+                    link.confirmed = confirmed;
+                })?;
+            }
+            Ok(())
         }
     }
 }
@@ -106,8 +130,15 @@ mod tests {
         assert!(!suspect(&person));
         person.puts(clause, |clause| clause.text = "within 40 s".into());
         assert!(suspect(&person));
-        person.does(ChainCommand::Confirm(link));
+        person.does(ChainCommand::Confirm {
+            links: vec![link],
+            by: "Wang".into(),
+            reason: "still measured at the till".into(),
+        });
         assert!(!suspect(&person));
+        let kept = &person.see().links[&link].confirmations[0];
+        assert_eq!(kept.reason, "still measured at the till");
+        assert!(kept.date.is_some());
     }
 
     #[test]

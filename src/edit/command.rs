@@ -68,6 +68,7 @@ pub enum Verb {
     Confirm,
     Advance,
     Plant,
+    Merge,
 }
 
 impl Verb {

@@ -100,6 +100,7 @@ impl Joining {
             enablers,
             security,
             number_pattern,
+            code_scheme: _,
         } = theirs;
         self.text(Title, &mut ours.title, title);
         self.text(Organisation, &mut ours.organisation, organisation);

@@ -72,6 +72,12 @@ pub enum Refusal {
     NotNext { from: Lifecycle, to: Lifecycle },
     #[error("the superior standard is not approved")]
     ParentNotApproved(StandardId),
+    #[error("a change of state is signed with a name")]
+    Unsigned,
+    #[error("a state is not dated before {0}, the last change")]
+    BeforeLast(Date),
+    #[error("{0} comments are not decided")]
+    Undecided(usize),
     #[error("the gate is not passed")]
     Gate(Vec<Gap>),
     #[error("the link does not join these kinds")]
@@ -253,8 +259,8 @@ pub fn cards_in(workspace: &Workspace, column: ColumnId) -> usize {
         .count()
 }
 
-/// Whether a standard may take a state: the state must follow, and a child leaves draft only
-/// after its general parent is approved (先总后分). Subsystems and the root carry no text of
+/// Whether a standard may take a state: the state must follow, a child leaves draft only after its
+/// general parent is approved (先总后分), and every comment is decided before submission. Subsystems and the root carry no text of
 /// their own unless they have a document number, so they hold nobody back.
 pub fn may_become(workspace: &Workspace, id: StandardId, state: Lifecycle) -> Result<(), Refusal> {
     let standard = workspace.get(id).ok_or(Refusal::Missing(id.into()))?;
@@ -269,9 +275,18 @@ pub fn may_become(workspace: &Workspace, id: StandardId, state: Lifecycle) -> Re
         Lifecycle::ProjectApproval | Lifecycle::Drafting | Lifecycle::Withdrawn
     );
     match ahead_of_parent(workspace, standard) {
-        Some(parent) if leaves_draft => Err(Refusal::ParentNotApproved(parent)),
-        _ => Ok(()),
+        Some(parent) if leaves_draft => return Err(Refusal::ParentNotApproved(parent)),
+        _ => {}
     }
+    let open = standard
+        .comments
+        .iter()
+        .filter(|comment| comment.decision == standard::CommentDecision::Open)
+        .count();
+    if state == Lifecycle::Submission && open > 0 {
+        return Err(Refusal::Undecided(open));
+    }
+    Ok(())
 }
 
 /// The nearest superior standard with a text that is not approved yet, if there is one.
@@ -506,6 +521,13 @@ fn check_alone(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
             check_text(&standard.title.en)?;
             if standard.audit.iter().any(|score| score.score > 3) {
                 return out("audit");
+            }
+            let mut issued = standard
+                .editions
+                .iter()
+                .flat_map(|edition| &edition.clauses);
+            if issued.any(|clause| infinite(clause.target)) {
+                return out("editions");
             }
             let itself = |old: &standard::Superseded| old.standard.map(AnyId::from) == Some(id);
             if standard.supersedes.iter().any(itself) {

@@ -1,8 +1,20 @@
 //! Commands of the standard system: its tree, its states, the numbers that follow from places.
+//!
+//! Here stands the tree; `life` holds states and editions, `branches` what comes in as a whole
+//! branch and what becomes one of two, `text` reads and writes branches as lines. A new command is a
+//! variant here and an arm of `run`.
+
+mod branches;
+mod life;
+#[cfg(test)]
+mod tests;
+pub mod text;
+
+pub use life::next_version;
 
 use super::command::{Label, Verb};
 use super::{Draft, Refusal, rules};
-use crate::model::standard::{Bilingual, Family, Lifecycle, NodeKind, StateChange};
+use crate::model::standard::{Bilingual, Family, Lifecycle, NodeKind};
 use crate::model::*;
 
 /// A node of a tree to be planted, with what stands below it.
@@ -34,11 +46,40 @@ pub enum StandardsCommand {
     Indent(StandardId),
     /// Makes a node the next sibling of its parent.
     Outdent(StandardId),
-    /// Takes a state: dated, signed with a name, kept.
+    /// Takes a state: dated, signed with a name, kept. Without a date it is today. Whatever is
+    /// issued leaves its text behind as an edition; what it supersedes is withdrawn when it comes
+    /// into force.
     Become {
         standard: StandardId,
         state: Lifecycle,
         by: String,
+        on: Option<Date>,
+        note: String,
+    },
+    /// Puts the children of a node (all of them) into this order.
+    Order {
+        parent: Option<StandardId>,
+        children: Vec<StandardId>,
+    },
+    /// Nodes in reading order with their depths, as a branch under a parent: after a sibling, or
+    /// last. The first depth is the least.
+    Grow {
+        parent: Option<StandardId>,
+        after: Option<StandardId>,
+        nodes: Vec<(u16, Standard)>,
+    },
+    /// Copied standards with their clauses and links, under a parent: after a sibling, or last.
+    /// Where a copy stands beside its original it is a proposal without a document number.
+    PutBranch {
+        parent: Option<StandardId>,
+        after: Option<StandardId>,
+        part: Box<Workspace>,
+    },
+    /// Makes one standard of several: clauses, what stands below, comments and links go over to
+    /// the first, which supersedes the others.
+    Merge {
+        into: StandardId,
+        from: Vec<StandardId>,
     },
     /// Plants a whole tree.
     Plant(Box<Seedling>),
@@ -61,6 +102,16 @@ impl StandardsCommand {
             | StandardsCommand::Indent(standard)
             | StandardsCommand::Outdent(standard) => of(Verb::Move, &[(*standard).into()]),
             StandardsCommand::Become { standard, .. } => of(Verb::Advance, &[(*standard).into()]),
+            StandardsCommand::Order { parent, .. } => match parent {
+                Some(parent) => of(Verb::Arrange, &[(*parent).into()]),
+                None => named(Verb::Arrange, Kind::Standard, ""),
+            },
+            StandardsCommand::Grow { nodes, .. } => {
+                let first = nodes.first().map_or("", |(_, node)| node.title.pick(true));
+                named(Verb::Paste, Kind::Standard, first)
+            }
+            StandardsCommand::PutBranch { .. } => named(Verb::Paste, Kind::Standard, ""),
+            StandardsCommand::Merge { into, .. } => of(Verb::Merge, &[(*into).into()]),
             StandardsCommand::Plant(tree) => {
                 named(Verb::Plant, Kind::Standard, tree.title.pick(true))
             }
@@ -120,25 +171,21 @@ pub(super) fn run(draft: &mut Draft, command: &StandardsCommand) -> Result<(), R
             standard,
             state,
             by,
-        } => {
-            rules::may_become(draft.workspace(), *standard, *state)?;
-            let today = draft.now().to_zoned(jiff::tz::TimeZone::UTC).date();
-            draft.change(*standard, |standard| {
-                standard.state = *state;
-                standard.history.push(StateChange {
-                    state: *state,
-                    date: Some(today),
-                    by: by.clone(),
-                });
-                match state {
-                    Lifecycle::Issued if standard.issued.is_none() => standard.issued = Some(today),
-                    Lifecycle::InForce if standard.effective.is_none() => {
-                        standard.effective = Some(today)
-                    }
-                    _ => {}
-                }
-            })
-        }
+            on,
+            note,
+        } => life::enter(draft, *standard, *state, by, *on, note),
+        StandardsCommand::Order { parent, children } => order(draft, *parent, children),
+        StandardsCommand::Grow {
+            parent,
+            after,
+            nodes,
+        } => branches::grow(draft, *parent, *after, nodes),
+        StandardsCommand::PutBranch {
+            parent,
+            after,
+            part,
+        } => branches::put(draft, *parent, *after, part),
+        StandardsCommand::Merge { into, from } => branches::merge(draft, *into, from),
         StandardsCommand::Plant(tree) => {
             let last = children(draft.workspace(), None)
                 .last()
@@ -254,151 +301,25 @@ fn place(
     rules::check(draft.workspace(), id.into())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::super::Command;
-    use super::super::testing::Person;
-    use super::*;
-
-    /// 总则 with 进店 and 结账 below, and 附录 beside it.
-    fn at_the_tree() -> Person {
-        let mut person = Person::new();
-        let seedling = |zh: &str, below| Seedling {
-            title: Bilingual {
-                zh: zh.into(),
-                en: String::new(),
-            },
-            below,
-            ..Seedling::default()
-        };
-        let below = vec![seedling("进店", Vec::new()), seedling("结账", Vec::new())];
-        let root = seedling(
-            "根",
-            vec![seedling("总则", below), seedling("附录", Vec::new())],
-        );
-        person.does(StandardsCommand::Plant(Box::new(root)));
-        person
+fn order(
+    draft: &mut Draft,
+    parent: Option<StandardId>,
+    wanted: &[StandardId],
+) -> Result<(), Refusal> {
+    let (mut there, mut said) = (children(draft.workspace(), parent), wanted.to_vec());
+    if there == said {
+        return Ok(());
     }
-    fn below(person: &Person, title: &str) -> Vec<String> {
-        let parent: StandardId = person.find(title);
-        let titles = person.titles::<Standard>(|s| s.parent == Some(parent));
-        titles.into_iter().map(str::to_owned).collect()
+    there.sort_unstable();
+    said.sort_unstable();
+    if there != said {
+        return Err(Refusal::Nothing);
     }
-
-    #[test]
-    fn a_tree_is_planted_in_its_order() {
-        let person = at_the_tree();
-        assert_eq!(below(&person, "根"), ["总则", "附录"]);
-        assert_eq!(below(&person, "总则"), ["进店", "结账"]);
+    let mut rank = Rank::default();
+    for id in wanted {
+        let next = rank.next();
+        draft.change(*id, |standard| standard.rank = rank)?;
+        rank = next;
     }
-
-    #[test]
-    fn indenting_makes_a_node_the_last_child_of_the_one_before() {
-        let mut person = at_the_tree();
-        person.does(StandardsCommand::Indent(person.find("附录")));
-        assert_eq!(below(&person, "总则"), ["进店", "结账", "附录"]);
-        let refusal = person.is_refused(StandardsCommand::Indent(person.find("进店")));
-        assert_eq!(refusal, Refusal::Nothing);
-    }
-
-    #[test]
-    fn outdenting_makes_a_node_the_next_after_its_parent() {
-        let mut person = at_the_tree();
-        person.does(StandardsCommand::Outdent(person.find("进店")));
-        assert_eq!(below(&person, "根"), ["总则", "进店", "附录"]);
-        let refusal = person.is_refused(StandardsCommand::Outdent(person.find("根")));
-        assert_eq!(refusal, Refusal::Nothing);
-    }
-
-    #[test]
-    fn a_node_does_not_move_below_itself() {
-        let mut person = at_the_tree();
-        let (standard, parent) = (person.find("总则"), Some(person.find("结账")));
-        let refusal = person.is_refused(StandardsCommand::Move {
-            standard,
-            parent,
-            after: None,
-        });
-        let AnyId::Standard(parent) = parent.map(AnyId::Standard).unwrap() else {
-            unreachable!()
-        };
-        assert_eq!(
-            refusal,
-            Refusal::Circle(vec![standard.into(), parent.into()])
-        );
-    }
-
-    #[test]
-    fn deleting_a_node_deletes_what_stands_below_with_its_clauses() {
-        let mut person = at_the_tree();
-        let standard = person.find("结账");
-        person.does(StandardsCommand::AddClause {
-            standard,
-            text: "三分钟".into(),
-        });
-        let root: StandardId = person.find("总则");
-        person.does(Command::Delete(vec![root.into()]));
-        assert_eq!(person.see().standards.len(), 2);
-        assert!(person.see().clauses.is_empty());
-    }
-
-    /// Walks a standard through these states.
-    fn walk(person: &mut Person, title: &str, states: &[Lifecycle]) {
-        for &state in states {
-            person.does(become_(person, title, state));
-        }
-    }
-    fn become_(person: &Person, title: &str, state: Lifecycle) -> StandardsCommand {
-        StandardsCommand::Become {
-            standard: person.find(title),
-            state,
-            by: "Wang".into(),
-        }
-    }
-
-    #[test]
-    fn the_general_comes_before_the_particular() {
-        use Lifecycle::*;
-        let mut person = at_the_tree();
-        walk(&mut person, "进店", &[ProjectApproval, Drafting]);
-        let parent: StandardId = person.find("总则");
-        let refusal = person.is_refused(become_(&person, "进店", Consultation));
-        assert_eq!(refusal, Refusal::ParentNotApproved(parent));
-        let to_issued = [
-            ProjectApproval,
-            Drafting,
-            Consultation,
-            Submission,
-            Approval,
-            Issued,
-        ];
-        walk(&mut person, "根", &to_issued);
-        walk(&mut person, "总则", &to_issued);
-        walk(&mut person, "进店", &[Consultation]);
-    }
-
-    #[test]
-    fn a_state_that_does_not_follow_is_refused_and_one_that_does_is_signed() {
-        let mut person = at_the_tree();
-        let refusal = person.is_refused(become_(&person, "根", Lifecycle::InForce));
-        let (from, to) = (Lifecycle::Proposed, Lifecycle::InForce);
-        assert_eq!(refusal, Refusal::NotNext { from, to });
-        walk(&mut person, "根", &[Lifecycle::ProjectApproval]);
-        let root: StandardId = person.find("根");
-        let signed = &person.see().standards[&root].history[0];
-        assert_eq!((signed.by.as_str(), signed.date.is_some()), ("Wang", true));
-    }
-
-    #[test]
-    fn clauses_number_themselves_on() {
-        let mut person = at_the_tree();
-        let standard = person.find("进店");
-        for text in ["一", "二"] {
-            let text = text.into();
-            person.does(StandardsCommand::AddClause { standard, text });
-        }
-        let second: ClauseId = person.find("二");
-        assert_eq!(person.see().clauses[&second].number, "4.2");
-        assert_eq!(next_number("A.9"), "A.10");
-    }
+    Ok(())
 }

@@ -29,9 +29,10 @@ pub const STEPS: &[Step] = &[
         name: "columns follow the steps whose names they bear",
         run: follow_steps,
     },
-    // What version 4 wrote stands as it is: its rows have no height and no limit of their own.
+    // What version 4 wrote stands as it is: rows of its boards have no height and no limit of their own,
+    // and of its standards nothing was issued, commented on or dated yet.
     Step {
-        name: "rows of a board have heights and limits",
+        name: "rows of a board have heights and limits; standards keep their editions and comments",
         run: |_| {},
     },
 ];

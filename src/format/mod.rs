@@ -7,7 +7,7 @@
 //! `library` lists the workspaces and keeps the deleted ones until room is needed, `snapshots`
 //! which earlier states of one are kept; `compare` tells two states apart.
 //! `fault` names what was wrong with a text and where, `limits` how much is too much. `svg` draws
-//! a map and `embedded` lets the picture carry the process; `csv` writes tables, `chart` charts with theirs; `cards` reads the cards that other tools hand out; `schema` says in JSON Schema what a bundle looks like; `templates` are worked examples.
+//! a map and `embedded` lets the picture carry the process; `structure` draws the standard system; `csv` writes tables, `chart` charts with theirs; `cards` reads the cards that other tools hand out; `schema` says in JSON Schema what a bundle looks like; `templates` are worked examples.
 //!
 //! Nothing here touches a page, a clock or a file, and nothing that came in is trusted before
 //! `edit::rules` has been asked. A new version of the schema is a step in `migrate`; a new format
@@ -31,6 +31,7 @@ pub mod record;
 pub mod schema;
 pub mod slots;
 pub mod snapshots;
+pub mod structure;
 pub mod svg;
 pub mod templates;
 

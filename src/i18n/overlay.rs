@@ -17,6 +17,12 @@ super::catalogue! {
         no_times: "步骤填写时间后出现", "It appears when steps have times";
         no_cards: "看板上还没有进行中的卡片", "No card is in hand on a board";
         cards_hint: "各步骤上的看板卡片数；各泳道手上未完成的卡片数", "Cards of the boards at each step; unfinished cards in the hands of each lane";
+        standards_hint: "有现行条款约束的步骤所占的份额", "The share of steps that a clause in force governs";
+        no_standards: "没有步骤受标准约束", "No step is governed by a standard";
+        covered: "有现行标准", "Standard in force";
+        planned: "标准在制定", "Standard planned";
+        uncovered: "没有标准", "No standard";
+        clauses: "{} 条", "{} {clause|clauses}";
         cards: "{} 张", "{} {card|cards}";
         on_map: "在图上看", "On the map";
         on_map_of: "在图上看：{}", "Show on the map: {}";

@@ -110,7 +110,7 @@ pub fn entry(act: Act, command: &str, language: Language) -> String {
     use super::words;
     use crate::edit::{Label, Verb};
     use crate::model::Kind;
-    const VERBS: [Verb; 18] = [
+    const VERBS: [Verb; 19] = [
         Verb::Add,
         Verb::Edit,
         Verb::Delete,
@@ -129,6 +129,7 @@ pub fn entry(act: Act, command: &str, language: Language) -> String {
         Verb::Confirm,
         Verb::Advance,
         Verb::Plant,
+        Verb::Merge,
     ];
     let (verb, kind) = command.split_once(' ').unwrap_or((command, ""));
     let known = VERBS.into_iter().find(|known| known.word() == verb);

@@ -93,6 +93,26 @@ pub fn refusal(refusal: &Refusal, language: Language) -> String {
             "先总后分：上位标准尚未批准，下位标准不能离开起草阶段。",
             "Overall first, then parts: the superior standard is not approved yet.",
         ),
+        Refusal::Unsigned => e(
+            "状态变化需要署名：请先填写签署人。",
+            "A change of state is signed: write a name first.",
+        ),
+        Refusal::BeforeLast(last) => fill(
+            either(
+                language,
+                "日期早于上一次状态变化（{}）。",
+                "The date comes before the last change of state, {}.",
+            ),
+            &[&numbers::date(*last, language)],
+        ),
+        Refusal::Undecided(count) => fill(
+            either(
+                language,
+                "还有 {} 条意见没有处理，处理完才能送审。",
+                "{} {comment is|comments are} not decided. Decide before submission.",
+            ),
+            &[&count.to_string()],
+        ),
         Refusal::Gate(gaps) => {
             let list: Vec<&str> = gaps.iter().map(|g| gap(*g, language)).collect();
             fill(

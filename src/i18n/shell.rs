@@ -19,6 +19,11 @@ super::catalogue! {
         statistics: "统计表", "Statistics";
         notes: "编制说明", "Notes";
         audit: "审核", "Audit";
+        standard_page: "标准页", "Standard";
+        clauses: "条款", "Clauses";
+        reviews: "复审日历", "Reviews";
+        coverage: "覆盖", "Coverage";
+        document: "成册打印", "Document";
         definition: "服务内涵", "Definition";
         needs: "需求", "Needs";
         cycles: "循环", "Cycles";

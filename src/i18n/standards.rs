@@ -292,6 +292,7 @@ words! {
         Check::DuplicateCode => "体系编号重复", "Duplicate system code";
         Check::WithdrawnReference => "引用已废止标准", "Refers to a withdrawn standard";
         Check::MissingReference => "引用的标准不存在", "Cites a standard that is missing";
+        Check::OutdatedReference => "注日期引用的版本已更新", "Dated reference to an earlier version";
         Check::AheadOfParent => "先于上位标准（先总后分）", "Ahead of its general parent";
         Check::LooserTarget => "目标比上位宽松", "Target looser than the parent's";
         Check::SuspectLink => "关联待确认", "Suspect link";

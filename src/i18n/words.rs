@@ -59,6 +59,7 @@ words! {
         Layer::Load => "瓶颈与负荷", "Bottleneck and load";
         Layer::CriticalPath => "关键路径", "Critical path";
         Layer::Cards => "看板卡片", "Cards on the board";
+        Layer::Standards => "标准覆盖", "Standards";
     }
     time_unit(TimeUnit) {
         TimeUnit::Second => "秒", "s";
@@ -167,6 +168,7 @@ words! {
         Verb::Confirm => "确认关联", "Confirm";
         Verb::Advance => "推进", "Advance";
         Verb::Plant => "植入体系", "Plant";
+        Verb::Merge => "合并", "Merge";
     }
 }
 

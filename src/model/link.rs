@@ -1,6 +1,6 @@
 //! Links: the chain itself. One record ties two others; what it means is its kind.
 
-use super::{AnyId, Kind, choice, data, owned};
+use super::{AnyId, Date, Kind, choice, data, owned};
 
 choice! {
     /// What a link says, read from `from` to `to`.
@@ -52,7 +52,14 @@ data! {
         /// The clause's fingerprint when somebody last confirmed the link.
         pub confirmed: Option<String>,
         pub note: String,
+        /// The version to which a reference between standards is dated (注日期引用); empty when it
+        /// follows the newest.
+        pub edition: String,
+        /// Who confirmed the link again, when and why, oldest first.
+        pub confirmations: Vec<Confirmation>,
     }
+    /// Somebody has read a clause that changed, and says that the link still holds.
+    pub struct Confirmation { pub date: Option<Date>, pub by: String, pub reason: String }
 }
 
 owned!(Link { rank: none, name: |me| &me.note, owners: [any_one from, any_one to], refs: [] });

@@ -1,6 +1,6 @@
 //! The standard system (标准体系): its tree of subsystems and standards, and their clauses (条款).
 
-use super::{Date, Rank, StandardId, Unit, Workspace, choice, data, owned};
+use super::{ClauseId, Date, Rank, StandardId, Unit, Workspace, choice, data, owned};
 
 choice! {
     pub enum NodeKind { Root, Subsystem, #[default] Standard }
@@ -19,6 +19,10 @@ choice! {
     /// The seven principles of the audit (七项原则).
     pub enum Principle { Security, Traceability, Operability, Consistency, Fairness, ContinuousImprovement, #[default] Applicability }
     pub enum Operator { #[default] AtMost, AtLeast, Less, Greater, Equal }
+    /// How system codes are written (体系编号): 201 and 201.1; 2.1.1; B.1.1.
+    pub enum CodeScheme { #[default] Hundreds, Decimal, Letters }
+    /// What was decided on a comment made in consultation (意见处理).
+    pub enum CommentDecision { #[default] Open, Accepted, AcceptedInPart, Rejected }
     /// What a clause is about, beyond the measurable (R64).
     pub enum ClauseType { #[default] Requirement, Communication, Complaint, Personalisation, EmotionalValue }
 }
@@ -86,10 +90,48 @@ data! {
         pub supersedes: Vec<Superseded>,
         pub remarks: String,
         pub audit: Vec<AuditScore>,
+        /// Months from one review to the next; `None` is the custom of its level.
+        pub review_every: Option<u32>,
+        /// What the standard said each time it was issued, oldest first.
+        pub editions: Vec<Edition>,
+        /// What people said of it in consultation (征求意见汇总).
+        pub comments: Vec<ReviewComment>,
+        /// Documents outside the system on which it rests.
+        pub external: Vec<ExternalDocument>,
     }
     /// A text in the two languages of the product; either may be empty.
     pub struct Bilingual { pub zh: String, pub en: String }
-    pub struct StateChange { pub state: Lifecycle, pub date: Option<Date>, pub by: String }
+    pub struct StateChange { pub state: Lifecycle, pub date: Option<Date>, pub by: String, pub note: String }
+    /// The text of a standard as it was issued.
+    pub struct Edition {
+        pub version: String,
+        pub number: String,
+        pub date: Option<Date>,
+        pub by: String,
+        pub clauses: Vec<IssuedClause>,
+    }
+    /// A clause as it was issued. It may be gone since.
+    pub struct IssuedClause {
+        pub clause: Option<ClauseId>,
+        pub number: String,
+        pub text: String,
+        pub metric: String,
+        pub operator: Operator,
+        pub target: Option<f64>,
+        pub unit: Unit,
+        pub verification: String,
+    }
+    /// A comment on a draft: on which clause, what is proposed and by whom, what was decided and why.
+    pub struct ReviewComment {
+        pub clause: Option<ClauseId>,
+        pub text: String,
+        pub proposer: String,
+        pub date: Option<Date>,
+        pub decision: CommentDecision,
+        pub reason: String,
+    }
+    /// A document outside the system, by its number; one with a year is a dated reference (注日期引用).
+    pub struct ExternalDocument { pub number: String, pub title: String, pub normative: bool }
     /// A standard that another one replaces: one of this system, or the number of one from outside.
     pub struct Superseded { pub standard: Option<StandardId>, pub number: String }
     pub struct Adoption { pub kind: AdoptionKind, pub number: String }
@@ -134,7 +176,34 @@ impl Standard {
     }
 }
 
+impl Standard {
+    /// Months from one review to the next: as stated, else 36 for what the organisation, a group or
+    /// a locality makes and 60 for national, industry and international standards.
+    pub fn review_months(&self) -> u32 {
+        let custom = match self.level {
+            Level::Enterprise | Level::Group | Level::Local => 36,
+            Level::Gb | Level::GbT | Level::Industry | Level::Iso => 60,
+        };
+        self.review_every
+            .filter(|months| *months > 0)
+            .unwrap_or(custom)
+    }
+}
+
 impl Clause {
+    /// The clause as it is issued; `id` names it while it lives.
+    pub fn issued(&self, id: ClauseId) -> IssuedClause {
+        IssuedClause {
+            clause: Some(id),
+            number: self.number.clone(),
+            text: self.text.clone(),
+            metric: self.metric.clone(),
+            operator: self.operator,
+            target: self.target,
+            unit: self.unit.clone(),
+            verification: self.verification.clone(),
+        }
+    }
     /// What a link to this clause was confirmed against: the text and everything that gives it
     /// meaning. A link whose fingerprint differs is suspect.
     pub fn fingerprint(&self) -> String {
@@ -151,5 +220,5 @@ impl Clause {
     }
 }
 
-owned!(Standard { rank: rank, name: |me| me.title.pick(true), owners: [opt parent], refs: [superseded supersedes] });
+owned!(Standard { rank: rank, name: |me| me.title.pick(true), owners: [opt parent], refs: [superseded supersedes, editions editions, comments comments] });
 owned!(Clause { rank: rank, name: |me| &me.text, owners: [one standard], refs: [] });

@@ -8,7 +8,7 @@ use super::{LaneId, ProcessId, Rank, choice, data, owned};
 
 choice! {
     /// The measure that is laid over a map.
-    pub enum Layer { #[default] Nothing, LeadTime, Touch, Waiting, Value, HandOffs, Rework, Load, CriticalPath, Cards }
+    pub enum Layer { #[default] Nothing, LeadTime, Touch, Waiting, Value, HandOffs, Rework, Load, CriticalPath, Cards, Standards }
 }
 
 data! {

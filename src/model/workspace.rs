@@ -39,6 +39,8 @@ data! {
         pub security: Vec<SecurityItem>,
         /// How document numbers are formed; `CODE`, `NNNN` and `YYYY` are filled in.
         pub number_pattern: String,
+        /// How system codes are written.
+        pub code_scheme: super::standard::CodeScheme,
     }
     /// The charter of the system (R56): ideology, principles, structure, content, safeguards.
     pub struct Charter {
@@ -386,6 +388,30 @@ pub(crate) mod slot {
         pub fn remap(list: &mut [Superseded], to: Map) {
             list.iter_mut()
                 .for_each(|old| opt::remap(&mut old.standard, to));
+        }
+    }
+    pub mod editions {
+        use super::*;
+        use crate::model::standard::Edition;
+        pub fn see(list: &[Edition], see: See) {
+            let clauses = list.iter().flat_map(|edition| &edition.clauses);
+            clauses.for_each(|clause| opt::see(&clause.clause, see));
+        }
+        pub fn remap(list: &mut [Edition], to: Map) {
+            let clauses = list.iter_mut().flat_map(|edition| &mut edition.clauses);
+            clauses.for_each(|clause| opt::remap(&mut clause.clause, to));
+        }
+    }
+    pub mod comments {
+        use super::*;
+        use crate::model::standard::ReviewComment;
+        pub fn see(list: &[ReviewComment], see: See) {
+            list.iter()
+                .for_each(|comment| opt::see(&comment.clause, see));
+        }
+        pub fn remap(list: &mut [ReviewComment], to: Map) {
+            list.iter_mut()
+                .for_each(|comment| opt::remap(&mut comment.clause, to));
         }
     }
     pub mod transitions {

@@ -38,10 +38,32 @@ impl Room {
         match self {
             Room::Overview => &[""],
             Room::Service => &["definition", "needs"],
-            Room::Standards => &["outline", "diagram", "list", "statistics", "notes", "audit"],
+            Room::Standards => &[
+                "outline",
+                "diagram",
+                "list",
+                "page",
+                "clauses",
+                "statistics",
+                "notes",
+                "audit",
+                "reviews",
+                "coverage",
+                "document",
+            ],
             Room::Process => &["map", "outline", "board", "analysis"],
             Room::Improve => &["cycles", "indicators", "evaluations"],
             Room::Trace => &["path", "matrix", "breaks"],
+        }
+    }
+
+    /// The tab under which another one of the room is found: itself, if it stands in the bar.
+    pub fn under(self, tab: &'static str) -> &'static str {
+        match (self, tab) {
+            (Room::Standards, "reviews") => "list",
+            (Room::Standards, "coverage") => "statistics",
+            (Room::Standards, "document") => "notes",
+            (_, tab) => tab,
         }
     }
 }

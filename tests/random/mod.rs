@@ -15,13 +15,14 @@ use standards_workbench::edit::improve::ImproveCommand;
 use standards_workbench::edit::map::{
     LaneCommand, LaneContents, LanePlace, MapCommand, NewStep, OrderCommand, PhaseCommand, Way,
 };
-use standards_workbench::edit::standards::{Seedling, StandardsCommand};
-use standards_workbench::edit::{Command, Verb, part};
+use standards_workbench::edit::standards::{self, Seedling, StandardsCommand};
+use standards_workbench::edit::{Command, Verb, part, rules};
 use standards_workbench::model::board::*;
 use standards_workbench::model::cycle::*;
 use standards_workbench::model::evaluation::*;
 use standards_workbench::model::event::Act as Deed;
 use standards_workbench::model::indicator::*;
+use standards_workbench::model::link::*;
 use standards_workbench::model::need::*;
 use standards_workbench::model::process::*;
 use standards_workbench::model::roadmap::RoadmapStage;
@@ -284,6 +285,7 @@ impl Dice {
                         state: d.of(Lifecycle::ALL),
                         date: d.maybe(Dice::date),
                         by: d.text(),
+                        note: d.text(),
                     }),
                     adoption: d.maybe(|d| Adoption {
                         kind: d.of(AdoptionKind::ALL),
@@ -298,6 +300,36 @@ impl Dice {
                         principle: d.of(Principle::ALL),
                         score: d.of(&[0, 1, 2, 3]) + u8::from(d.wild),
                         evidence: d.text(),
+                    }),
+                    review_every: d.maybe(Dice::count),
+                    editions: d.some(2, |d| Edition {
+                        version: d.text(),
+                        number: d.text(),
+                        date: d.maybe(Dice::date),
+                        by: d.text(),
+                        clauses: d.some(2, |d| IssuedClause {
+                            clause: d.maybe_id(w),
+                            number: d.text(),
+                            text: d.text(),
+                            metric: d.text(),
+                            operator: d.of(Operator::ALL),
+                            target: d.maybe(Dice::number),
+                            unit: d.unit(),
+                            verification: d.text(),
+                        }),
+                    }),
+                    comments: d.some(2, |d| ReviewComment {
+                        clause: d.maybe_id(w),
+                        text: d.text(),
+                        proposer: d.text(),
+                        date: d.maybe(Dice::date),
+                        decision: d.of(CommentDecision::ALL),
+                        reason: d.text(),
+                    }),
+                    external: d.some(2, |d| ExternalDocument {
+                        number: d.text(),
+                        title: d.text(),
+                        normative: d.one_in(2),
                     }),
                 },
             ),
@@ -585,6 +617,12 @@ impl Dice {
                         to,
                         confirmed,
                         note,
+                        edition: d.text(),
+                        confirmations: d.some(1, |d| Confirmation {
+                            date: d.maybe(Dice::date),
+                            by: d.text(),
+                            reason: d.text(),
+                        }),
                     },
                 )
             }
@@ -756,6 +794,7 @@ impl Dice {
                 done: d.one_in(2),
             }),
             number_pattern: d.text(),
+            code_scheme: d.of(CodeScheme::ALL),
         }
     }
 
@@ -1050,7 +1089,7 @@ impl Dice {
 
     fn standards_command(&mut self, w: &Workspace) -> StandardsCommand {
         let d = self;
-        match d.below(8) {
+        match d.below(12) {
             0 => StandardsCommand::Add {
                 parent: d.maybe_id(w),
                 after: if d.one_in(3) { d.maybe_id(w) } else { None },
@@ -1076,9 +1115,53 @@ impl Dice {
                     standard,
                     state,
                     by: d.text(),
+                    on: d.maybe(Dice::date),
+                    note: d.text(),
                 }
             }
             6 => StandardsCommand::Plant(Box::new(d.seedling(2))),
+            7 => {
+                let parent = d.maybe_id(w);
+                let mut children = standards::children(w, parent);
+                children.reverse();
+                StandardsCommand::Order { parent, children }
+            }
+            8 => StandardsCommand::Grow {
+                parent: d.maybe_id(w),
+                after: if d.one_in(3) { d.maybe_id(w) } else { None },
+                nodes: d.some(4, |d| {
+                    let node = Standard {
+                        node: d.of(NodeKind::ALL),
+                        title: d.bilingual(),
+                        number: d.text(),
+                        ..Standard::default()
+                    };
+                    (d.below(4) as u16, node)
+                }),
+            },
+            9 => {
+                // A branch of what there is, with everything that hangs from it.
+                let top: StandardId = d.id(w);
+                let ids = [AnyId::Standard(top)];
+                let mut part = Workspace::default();
+                for id in rules::consequences(w, &ids) {
+                    match w.find(id) {
+                        Some(AnyRecord::Standard(id, it)) => drop(part.standards.insert(id, it)),
+                        Some(AnyRecord::Clause(id, it)) => drop(part.clauses.insert(id, it)),
+                        Some(AnyRecord::Link(id, it)) => drop(part.links.insert(id, it)),
+                        _ => {}
+                    }
+                }
+                StandardsCommand::PutBranch {
+                    parent: d.maybe_id(w),
+                    after: if d.one_in(3) { d.maybe_id(w) } else { None },
+                    part: Box::new(part),
+                }
+            }
+            10 => StandardsCommand::Merge {
+                into: d.id(w),
+                from: d.ids(w, 2),
+            },
             _ => StandardsCommand::AddClause {
                 standard: d.id(w),
                 text: d.text(),
@@ -1193,7 +1276,11 @@ impl Dice {
                 let (kind, from, to) = d.tie(w);
                 Command::Chain(match d.below(4) {
                     0 => ChainCommand::Unlink(d.id(w)),
-                    1 => ChainCommand::Confirm(d.id(w)),
+                    1 => ChainCommand::Confirm {
+                        links: d.ids(w, 2),
+                        by: d.text(),
+                        reason: d.text(),
+                    },
                     _ => ChainCommand::Link { kind, from, to },
                 })
             }

@@ -160,20 +160,6 @@ fn a_looser_target_is_found_across_units_of_time() {
 }
 
 #[test]
-fn at_least_is_looser_when_it_asks_for_less() {
-    let bound = |operator, value| Bound {
-        clause: ClauseId::default(),
-        operator,
-        value,
-    };
-    use Operator::*;
-    assert!(looser(&bound(AtLeast, 90.0), &bound(AtLeast, 95.0)));
-    assert!(!looser(&bound(Greater, 96.0), &bound(AtLeast, 95.0)));
-    assert!(looser(&bound(Equal, 1.0), &bound(Equal, 2.0)));
-    assert!(!looser(&bound(AtLeast, 5.0), &bound(AtMost, 3.0)));
-}
-
-#[test]
 fn a_link_is_suspect_once_its_clause_changed() {
     let mut shop = shop();
     let need = NeedId::new(1);

@@ -486,6 +486,7 @@ impl Story {
             to: step.into(),
             confirmed: Some(was.fingerprint()),
             note: self.say(note),
+            ..Link::default()
         };
         self.add(link);
     }
@@ -828,6 +829,7 @@ fn approved_node(approved: Date, by: String) -> Standard {
             state: Lifecycle::InForce,
             date: Some(approved),
             by,
+            note: String::new(),
         }],
         ..Standard::default()
     }

@@ -230,6 +230,7 @@ fn enter(standard: &mut Standard, state: Lifecycle, day: Date, by: String) {
         state,
         date: Some(day),
         by,
+        note: String::new(),
     });
     match state {
         Lifecycle::Issued => standard.issued = Some(day),

@@ -114,7 +114,7 @@ pub(crate) fn links(id: AnyId) -> AnyView {
                         <span class="tie-name"><small>{move || word(tie.kind, tie.forward)}</small> {way_to(tie.other)}
                             {tie.suspect.then(|| view! {
                                 <span class="tie-suspect"><span class="chip" data-tone="warn">"△ " {move || t().suspect}</span>
-                                {button("quiet", || t().confirm, move || { store().dispatch(Command::Chain(ChainCommand::Confirm(tie.link))); })}</span>
+                                {button("quiet", || t().confirm, move || { store().dispatch(Command::Chain(ChainCommand::Confirm { links: vec![tie.link], by: String::new(), reason: String::new() })); })}</span>
                             })}
                         </span>
                         {icon_button(Icon::Close, || t().unlink, move || { store().dispatch(Command::Chain(ChainCommand::Unlink(tie.link))); })}

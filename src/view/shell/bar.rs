@@ -23,6 +23,11 @@ pub(super) fn tab_name(t: &Shell, room: Room, tab: &'static str) -> &'static str
         (_, "statistics") => t.statistics,
         (_, "notes") => t.notes,
         (_, "audit") => t.audit,
+        (_, "page") => t.standard_page,
+        (_, "clauses") => t.clauses,
+        (_, "reviews") => t.reviews,
+        (_, "coverage") => t.coverage,
+        (_, "document") => t.document,
         (_, "definition") => t.definition,
         (_, "needs") => t.needs,
         (_, "cycles") => t.cycles,
@@ -134,8 +139,9 @@ fn tabs() -> AnyView {
         let tabs = room.tabs();
         (tabs.len() > 1).then(|| {
             tabs.iter()
+                .filter(|tab| room.under(tab) == **tab)
                 .map(|&tab| {
-                    let here = move || store().session.route().tab == tab;
+                    let here = move || room.under(store().session.route().tab) == tab;
                     let address = move || {
                         let now = store().session.route();
                         let open = if room == Room::Process { now.open } else { None };

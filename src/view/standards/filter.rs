@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::Desk;
 use crate::browser::page;
-use crate::i18n::{language, standards as words, standards::t};
-use crate::model::standard::{Level, Lifecycle};
+use crate::i18n::{language, standards as words, standards::t, system};
+use crate::model::standard::{DraftingType, Level, Lifecycle, NodeKind};
 use crate::model::*;
 use crate::store::store;
 use crate::view::parts::{Icon, icon_button};
@@ -18,6 +18,40 @@ pub(super) struct Filter {
     pub state: Option<Lifecycle>,
     pub level: Option<Level>,
     pub department: String,
+    pub kind: Option<DraftingType>,
+    pub score: Option<Score>,
+}
+
+/// How a standard fares in the audit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Score {
+    /// A principle at 0 or 1.
+    Weak,
+    /// A mean below 2.
+    Low,
+    /// No score at all.
+    Unscored,
+}
+
+const SCORES: [Score; 3] = [Score::Weak, Score::Low, Score::Unscored];
+
+impl Score {
+    fn keeps(self, standard: &Standard) -> bool {
+        let given = standard.audit.iter().map(|score| f64::from(score.score));
+        let count = standard.audit.len() as f64;
+        match self {
+            Score::Unscored => standard.audit.is_empty() && standard.node == NodeKind::Standard,
+            Score::Weak => standard.audit.iter().any(|score| score.score <= 1),
+            Score::Low => count > 0.0 && given.sum::<f64>() / count < 2.0,
+        }
+    }
+    fn name(self) -> &'static str {
+        match self {
+            Score::Weak => system::t().score_weak,
+            Score::Low => system::t().score_low,
+            Score::Unscored => system::t().score_none,
+        }
+    }
 }
 
 impl Filter {
@@ -30,6 +64,10 @@ impl Filter {
         let said = |text: &str, word: &str| text.to_lowercase().contains(word);
         self.state.is_none_or(|state| standard.state == state)
             && self.level.is_none_or(|level| standard.level == level)
+            && self
+                .kind
+                .is_none_or(|kind| standard.drafting_type == Some(kind))
+            && self.score.is_none_or(|score| score.keeps(standard))
             && (self.department.is_empty() || standard.department == self.department)
             && self.text.to_lowercase().split_whitespace().all(|word| {
                 [
@@ -93,6 +131,22 @@ pub(super) fn filter_fields(desk: Desk) -> AnyView {
                     }).collect_view()}
                 </select>
             </Show>
+            <select class="input" data-testid="filter-type" aria-label=move || t().drafting_type on:change=move |event| choose(event, |filter, value| {
+                filter.kind = value.parse::<usize>().ok().and_then(|i| DraftingType::ALL.get(i).copied());
+            })>
+                <option value="" selected=move || desk.filter.read().kind.is_none()>{move || system::t().any_type}</option>
+                {DraftingType::ALL.iter().enumerate().map(|(i, kind)| view! {
+                    <option value=i.to_string() selected=move || desk.filter.read().kind == Some(*kind)>{move || words::drafting_type(*kind, language())}</option>
+                }).collect_view()}
+            </select>
+            <select class="input" data-testid="filter-score" aria-label=move || t().audit on:change=move |event| choose(event, |filter, value| {
+                filter.score = value.parse::<usize>().ok().and_then(|i| SCORES.get(i).copied());
+            })>
+                <option value="" selected=move || desk.filter.read().score.is_none()>{move || system::t().any_score}</option>
+                {SCORES.iter().enumerate().map(|(i, score)| view! {
+                    <option value=i.to_string() selected=move || desk.filter.read().score == Some(*score)>{move || score.name()}</option>
+                }).collect_view()}
+            </select>
             <Show when=move || !desk.filter.read().idle()>
                 {icon_button(Icon::Close, || t().clear_filter, move || desk.filter.set(Filter::default()))}
             </Show>

@@ -2,22 +2,15 @@
 
 use std::sync::Arc;
 
-use leptos::ev;
 use leptos::prelude::*;
 
-use super::{Desk, name_of};
+use super::{Desk, problem_list};
 use crate::analysis::coverage::{Check, Count, Problem};
-use crate::edit::Command;
-use crate::edit::chain::ChainCommand;
-use crate::edit::command::Verb;
-use crate::i18n::{fill, language, numbers, standards as words, standards::t};
+use crate::i18n::{fill, numbers, standards::t};
 use crate::model::*;
 use crate::store::store;
-use crate::view::parts::{Icon, figure, icon_button};
-use crate::view::shell;
-
-/// Most findings in the list; beyond them their number.
-const LISTED: usize = 200;
+use crate::view::on_demand;
+use crate::view::parts::figure;
 
 /// The foot of the room.
 pub(super) fn foot(desk: Desk) -> AnyView {
@@ -65,92 +58,9 @@ pub(super) fn foot(desk: Desk) -> AnyView {
             on:click=move |_| desk.listing.update(|listing| *listing = !*listing)>
             <span aria-hidden="true">{move || if count() == 0 { "✓" } else { "◆" }}</span> {said}
         </button>
-        <Show when=move || desk.listing.get() && count() != 0>{list(desk)}</Show>
+        <Show when=move || desk.listing.get() && count() != 0>{on_demand::part(problem_list, desk)}</Show>
     }
     .into_any()
-}
-
-fn list(desk: Desk) -> AnyView {
-    let shown =
-        move || -> Vec<Problem> { desk.problems.read().iter().take(LISTED).copied().collect() };
-    let more = move || desk.problems.read().len().saturating_sub(LISTED);
-    let suspects = move || -> Vec<LinkId> {
-        desk.problems
-            .read()
-            .iter()
-            .filter(|problem| problem.check == Check::SuspectLink)
-            .filter_map(|problem| Link::untag(problem.of))
-            .collect()
-    };
-    view! {
-        <section class="problems-panel" data-testid="problems-panel" aria-label=move || t().problems_title
-            on:keydown=move |event: ev::KeyboardEvent| if event.key() == "Escape" {
-                event.stop_propagation();
-                desk.listing.set(false);
-            }>
-            <header class="row">
-                <h3>{move || t().problems_title}</h3>
-                <span class="grow"></span>
-                <Show when=move || { suspects().len() > 1 }>
-                    <button type="button" class="button quiet" on:click=move |_| confirm(untrack(suspects))>{move || t().confirm_all}</button>
-                </Show>
-                {icon_button(Icon::Close, || t().close, move || desk.listing.set(false))}
-            </header>
-            <ul tabindex="0" aria-label=move || t().problems_title>
-                <For each=shown key=|problem| *problem let:problem>{row(desk, problem)}</For>
-            </ul>
-            <Show when=move || more() != 0><small>{move || fill(t().problems_more, &[&more().to_string()])}</small></Show>
-        </section>
-    }
-    .into_any()
-}
-
-fn row(desk: Desk, problem: Problem) -> AnyView {
-    let name = move || name_of(desk, problem.of);
-    let with = move || {
-        problem
-            .with
-            .filter(|_| problem.check != Check::SuspectLink)
-            .map(|id| name_of(desk, id))
-    };
-    view! {
-        <li class="list-row" data-problem=format!("{:?}", problem.check)>
-            <button type="button" class="problem" on:click=move |_| show(desk, problem)>
-                <span class="problem-check" data-tone=if problem.check.grave() { "bad" } else { "warn" }>
-                    <span aria-hidden="true">{if problem.check.grave() { "◆" } else { "◇" }}</span> {move || words::check(problem.check, language())}
-                </span>
-                <span class="problem-of">{name}</span>
-                {move || with().map(|with| view! { <small>{with}</small> })}
-            </button>
-            {match problem.of {
-                AnyId::Link(link) => Some(view! {
-                    <button type="button" class="button quiet" on:click=move |_| confirm(vec![link])>{move || t().confirm}</button>
-                }),
-                _ => None,
-            }}
-        </li>
-    }
-    .into_any()
-}
-
-fn confirm(links: Vec<LinkId>) {
-    let commands = links
-        .into_iter()
-        .map(|link| Command::Chain(ChainCommand::Confirm(link)))
-        .collect();
-    store().dispatch(Command::Together(Verb::Confirm, commands));
-}
-
-/// Goes to what was found.
-fn show(desk: Desk, problem: Problem) {
-    let of = match (problem.of, problem.with) {
-        (AnyId::Link(_), Some(clause)) => clause,
-        (of, _) => of,
-    };
-    if let AnyId::Clause(clause) = of {
-        desk.clause.set(Some(clause));
-    }
-    shell::reveal(of);
 }
 
 /// The findings about one standard and its clauses.
@@ -169,10 +79,21 @@ pub(super) fn of_standard(desk: Desk, id: StandardId) -> Arc<Vec<Problem>> {
         problems
             .iter()
             .filter(|problem| {
-                about(Some(problem.of))
-                    || (problem.check == Check::SuspectLink && about(problem.with))
+                about(Some(problem.of)) || (both_ends(problem.check) && about(problem.with))
             })
             .copied()
             .collect(),
+    )
+}
+
+/// Whether a finding is shown at both its ends.
+const fn both_ends(check: Check) -> bool {
+    matches!(
+        check,
+        Check::SuspectLink
+            | Check::WithdrawnReference
+            | Check::OutdatedReference
+            | Check::DuplicateNumber
+            | Check::DuplicateCode
     )
 }

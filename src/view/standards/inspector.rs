@@ -3,16 +3,15 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::{Desk, audit, clauses, footer, links, name_of, state_chip, state_marks, title_of};
+use super::{Desk, audit, clauses, footer, life, links, name_of, title_of};
 use crate::analysis::codes;
 use crate::browser::{self, page};
-use crate::edit::Command;
-use crate::edit::rules;
-use crate::edit::standards::StandardsCommand;
-use crate::i18n::{fill, language, numbers, standards as words, standards::t};
+use crate::i18n::life::t as life_texts;
+use crate::i18n::{language, standards as words, standards::t};
 use crate::model::standard::*;
 use crate::model::*;
 use crate::store::store;
+use crate::tool::route::{Room, Route};
 use crate::view::parts::{
     Icon, Text, area_field, choice_field, date_field, icon, number_field, section, text_field,
 };
@@ -40,6 +39,7 @@ fn standard(desk: Desk, id: StandardId) -> AnyView {
             .collect::<Vec<_>>()
             .join(" · ")
     };
+    let beside = || store().session.route().tab != "page";
     let text = Memo::new(move |_| {
         store().read(id).is_some_and(|standard| {
             standard.node == NodeKind::Standard || !standard.number.is_empty()
@@ -48,15 +48,19 @@ fn standard(desk: Desk, id: StandardId) -> AnyView {
     view! {
         <h2>{move || desk.tree.read().code(id).to_owned()} " " {move || title_of(id)}</h2>
         <p class="sub">{sub}</p>
+        <Show when=beside>
+            <p><a class="whole-page" data-testid="whole-page" href=Route::tab(Room::Standards, "page").with(id).address()>{move || life_texts().whole_page}</a></p>
+        </Show>
         {findings(desk, id)}
         <Show when=move || text.get()>
-            {section(|| t().lifecycle, life(desk, id))}
+            // On its own page the life of a standard stands in the middle.
+            <Show when=beside>{section(|| t().lifecycle, life::life(desk, id))}</Show>
             {section(|| t().clauses, clauses::list(desk, id))}
             {section(|| t().audit, audit::of_standard(id))}
         </Show>
         {section(|| t().relations, links::relations(desk, id))}
         {section(|| t().details, fields(desk, id))}
-        <Show when=move || text.get()>{section(|| t().history, history(id))}</Show>
+        <Show when=move || text.get() && beside()>{section(|| t().history, life::history(id))}</Show>
     }
     .into_any()
 }
@@ -82,93 +86,6 @@ fn findings(desk: Desk, id: StandardId) -> AnyView {
                 }).collect_view()}
             </ul>
         </Show>
-    }
-    .into_any()
-}
-
-// Life.
-
-/// The stages on the line of dots.
-const LINE: [Lifecycle; 8] = [
-    Lifecycle::ProjectApproval,
-    Lifecycle::Drafting,
-    Lifecycle::Consultation,
-    Lifecycle::Submission,
-    Lifecycle::Approval,
-    Lifecycle::Issued,
-    Lifecycle::InForce,
-    Lifecycle::Review,
-];
-
-fn life(desk: Desk, id: StandardId) -> AnyView {
-    let state = Memo::new(move |_| store().read(id).map_or(Lifecycle::default(), |s| s.state));
-    let ahead = Memo::new(move |_| {
-        store().revision();
-        store().with(|workspace| rules::ahead_of_parent(workspace, workspace.get(id)?))
-    });
-    let draft = move || {
-        matches!(
-            state.get(),
-            Lifecycle::Proposed | Lifecycle::ProjectApproval | Lifecycle::Drafting
-        )
-    };
-    let become_state = move |state: Lifecycle| {
-        let by = desk.signer.get_untracked().trim().to_owned();
-        let command = StandardsCommand::Become {
-            standard: id,
-            state,
-            by,
-        };
-        store().dispatch(Command::Standards(command));
-    };
-    view! {
-        <ol class="life" aria-label=move || t().lifecycle>
-            {LINE.into_iter().map(|stage| view! {
-                <li data-reached=move || (state.get() >= stage).to_string() aria-current=move || (state.get() == stage).then_some("step")>
-                    <i aria-hidden="true"></i><span>{move || words::lifecycle_short(stage, language())}</span>
-                </li>
-            }).collect_view()}
-        </ol>
-        <div class="row life-now">{state_chip(id)}</div>
-        <Show when=move || draft() && ahead.get().is_some()>
-            <p class="gate" role="note">
-                {move || ahead.get().map(|parent| fill(t().ahead, &[&name_of(desk, parent.into())]))}
-                " "
-                <button type="button" class="link" on:click=move |_| if let Some(parent) = ahead.get_untracked() { desk.choose(parent) }>{move || t().show}</button>
-            </p>
-        </Show>
-        {text_field(|| t().signed_by, Signal::derive(move || desk.signer.get()), Callback::new(move |by| desk.signer.set(by)))}
-        <div class="row life-next">
-            {move || state.get().next().iter().map(|next| {
-                let next = *next;
-                view! {
-                    <button type="button" class="button edge" data-become=format!("{next:?}") on:click=move |_| become_state(next)>
-                        <span aria-hidden="true">{state_marks(next).1}</span> {move || fill(t().becomes, &[words::lifecycle(next, language())])}
-                    </button>
-                }
-            }).collect_view()}
-        </div>
-    }
-    .into_any()
-}
-
-fn history(id: StandardId) -> AnyView {
-    let entries = move || {
-        store()
-            .read(id)
-            .map(|s| s.history.clone())
-            .unwrap_or_default()
-    };
-    view! {
-        <Show when=move || entries().is_empty()><p class="nothing">{move || t().history_empty}</p></Show>
-        <ol class="history">
-            {move || entries().into_iter().rev().map(|entry| view! {
-                <li class="list-row">
-                    <span>{words::lifecycle(entry.state, language())}</span>
-                    <small>{entry.date.map(|date| numbers::date(date, language())).unwrap_or_default()} " " {entry.by}</small>
-                </li>
-            }).collect_view()}
-        </ol>
     }
     .into_any()
 }
@@ -240,6 +157,9 @@ fn fields(desk: Desk, id: StandardId) -> AnyView {
         {date(id, || t().issued, "issued", |s| &mut s.issued)}
         {date(id, || t().effective, "effective", |s| &mut s.effective)}
         {date(id, || t().review_due, "reviewDue", |s| &mut s.review_due)}
+        {number_field(|| life_texts().review_every, read(|s| s.review_every.map(f64::from)), Callback::new(move |months: Option<f64>| {
+            store().edit(id, "reviewEvery", |s| s.review_every = months.filter(|m| (1.0..=1200.0).contains(m)).map(|m| m as u32))
+        }))}
         {choose.maybe(|| t().adoption, AdoptionKind::ALL, words::adoption, "adoption",
             |s| s.adoption.as_ref().map(|adoption| adoption.kind),
             |s, kind| s.adoption = kind.map(|kind| Adoption { kind, number: s.adoption.take().map(|a| a.number).unwrap_or_default() }))}

@@ -8,7 +8,7 @@ use super::{Desk, name_of};
 use crate::browser::{self, page};
 use crate::edit::Command;
 use crate::edit::chain::{self, ChainCommand};
-use crate::i18n::{fill, language, standards as words, standards::t, words as common};
+use crate::i18n::{fill, language, life, standards as words, standards::t, words as common};
 use crate::model::standard::Lifecycle;
 use crate::model::*;
 use crate::store::store;
@@ -97,7 +97,7 @@ fn row(desk: Desk, id: LinkId, from: AnyId) -> AnyView {
             {move || match (suspect.get(), state()) {
                 (true, _) => view! {
                     <button type="button" class="button quiet suspect" data-testid="confirm-link" title=move || t().suspect_hint
-                        on:click=move |_| { store().dispatch(Command::Chain(ChainCommand::Confirm(id))); }>
+                        on:click=move |_| desk.confirming.set(vec![id])>
                         <span aria-hidden="true">"◆"</span> {move || t().confirm}
                     </button>
                 }.into_any(),
@@ -105,8 +105,54 @@ fn row(desk: Desk, id: LinkId, from: AnyId) -> AnyView {
                 (_, Some(state)) => view! { <small>{move || words::lifecycle(state, language())}</small> }.into_any(),
                 _ => ().into_any(),
             }}
+            {dated(id, from)}
             {icon_button(Icon::Close, || t().unlink, move || { store().dispatch(Command::Chain(ChainCommand::Unlink(id))); })}
         </li>
+    }
+    .into_any()
+}
+
+/// To which version a reference is dated, and the way to date it or not.
+fn dated(id: LinkId, from: AnyId) -> AnyView {
+    let edition = Memo::new(move |_| {
+        let link = store().read(id)?;
+        let refers = link.kind == LinkKind::Refers && link.from == from;
+        refers.then(|| link.edition.trim().to_owned())
+    });
+    // What the reference would be dated to: the version of the other, else its number.
+    let present = move || {
+        let to = Standard::untag(store().read(id)?.to)?;
+        let to = store().read(to)?;
+        let said = if to.version.trim().is_empty() {
+            &to.number
+        } else {
+            &to.version
+        };
+        Some(said.trim().to_owned()).filter(|said| !said.is_empty())
+    };
+    let date = move || {
+        let edition = match edition.get_untracked() {
+            Some(edition) if edition.is_empty() => untrack(present).unwrap_or_default(),
+            _ => String::new(),
+        };
+        store().edit(id, "edition", |link| link.edition = edition);
+        store().pause_typing();
+    };
+    let stale = move || match (edition.get(), present()) {
+        (Some(edition), Some(present)) => !edition.is_empty() && edition != present,
+        _ => false,
+    };
+    view! {
+        <Show when=move || edition.get().is_some_and(|edition| !edition.is_empty() || present().is_some())>
+            <button type="button" class="link dated" data-testid="date-reference" data-stale=move || stale().to_string()
+                title=move || if edition.get().is_some_and(|e| e.is_empty()) { life::t().date_it } else { life::t().undate } on:click=move |_| date()>
+                {move || match edition.get() {
+                    Some(edition) if !edition.is_empty() => fill(life::t().dated_to, &[&edition]),
+                    _ => life::t().undated.to_owned(),
+                }}
+                {move || stale().then(|| view! { <span class="bad">" ▲ " {life::t().outdated}</span> })}
+            </button>
+        </Show>
     }
     .into_any()
 }

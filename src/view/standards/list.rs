@@ -10,11 +10,13 @@ use super::filter::filter_fields;
 use super::rows::{TABLE_ROW, rows_in_view};
 use super::{Desk, state_chip};
 use crate::browser::{file, rows};
-use crate::i18n::{fill, language, numbers, standards as words, standards::t};
+use crate::format::csv;
+use crate::i18n::{fill, language, numbers, standards as words, standards::t, system};
 use crate::model::standard::NodeKind;
 use crate::model::workspace::Language;
 use crate::model::*;
 use crate::store::store;
+use crate::tool::route::{Room, Route};
 use crate::view::parts::Text;
 
 /// The columns, in the order of the table.
@@ -95,6 +97,47 @@ impl Column {
     }
 }
 
+/// The names of the columns.
+pub(super) fn heads() -> Vec<&'static str> {
+    COLUMNS.iter().map(|column| column.name()()).collect()
+}
+
+/// Whether a node is a line of the list: it has a text of its own.
+pub(super) fn is_listed(standard: &Standard) -> bool {
+    standard.node == NodeKind::Standard || !standard.number.is_empty()
+}
+
+/// A standard as a line of the list.
+pub(super) fn line(nth: usize, standard: &Standard, code: &str, language: Language) -> Vec<String> {
+    COLUMNS
+        .iter()
+        .map(|column| match column {
+            Column::Sequence => nth.to_string(),
+            column => column.cell(standard, code, language),
+        })
+        .collect()
+}
+
+/// Two views of one tab, to go between.
+pub(super) fn switch(first: &'static str, second: &'static str) -> AnyView {
+    let side = move |tab: &'static str| {
+        let here = move || (store().session.route().tab == tab).then_some("true");
+        view! { <a class="switch" href=Route::tab(Room::Standards, tab).address() data-side=tab aria-current=here>{move || side_name(tab)}</a> }
+    };
+    view! { <nav class="switches" aria-label=move || side_name(first)>{side(first)}{side(second)}</nav> }.into_any()
+}
+
+fn side_name(tab: &str) -> &'static str {
+    match tab {
+        "list" => t().list,
+        "reviews" => system::t().reviews,
+        "statistics" => t().statistics,
+        "coverage" => system::t().coverage,
+        "notes" => t().notes,
+        _ => system::t().document,
+    }
+}
+
 /// The standards of the table: in tree order, or by a column.
 fn listed(desk: Desk, sort: Option<(Column, bool)>) -> Vec<StandardId> {
     store().revision();
@@ -110,8 +153,7 @@ fn listed(desk: Desk, sort: Option<(Column, bool)>) -> Vec<StandardId> {
             .filter_map(|at| {
                 let place = &tree.places[at];
                 let standard = workspace.get(place.id)?;
-                let text = standard.node == NodeKind::Standard || !standard.number.is_empty();
-                if !text || !filter.keeps(standard, &place.code) {
+                if !is_listed(standard) || !filter.keeps(standard, &place.code) {
                     return None;
                 }
                 let key = match sort {
@@ -168,7 +210,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
     view! {
         <div class="sheet">
             <div class="sheet-tools">
-                <h2>{move || t().list}</h2>
+                {switch("list", "reviews")}
                 <small data-metric="listed" data-value=move || count.get().to_string()>{move || fill(t().rows, &[&count.get().to_string()])}</small>
                 <span class="grow"></span>
                 {branch_field(desk)}
@@ -267,14 +309,7 @@ fn download(desk: Desk, ids: &[StandardId]) {
     store().with(|workspace| {
         for (i, id) in ids.iter().enumerate() {
             if let Some(standard) = workspace.get(*id) {
-                lines.push(
-                    COLUMNS
-                        .map(|column| match column {
-                            Column::Sequence => (i + 1).to_string(),
-                            column => column.cell(standard, tree.code(*id), language),
-                        })
-                        .to_vec(),
-                );
+                lines.push(line(i + 1, standard, tree.code(*id), language));
             }
         }
     });
@@ -286,23 +321,7 @@ fn download(desk: Desk, ids: &[StandardId]) {
 pub(super) fn hand_out(name: &str, lines: &[Vec<String>]) {
     let mut text = String::from("\u{feff}");
     for line in lines {
-        let cells: Vec<String> = line
-            .iter()
-            .map(|cell| {
-                let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
-                    && cell.parse::<f64>().is_err();
-                let cell = if formula {
-                    format!("'{cell}")
-                } else {
-                    cell.clone()
-                };
-                if cell.contains(['"', ',', '\n', '\r']) {
-                    format!("\"{}\"", cell.replace('"', "\"\""))
-                } else {
-                    cell
-                }
-            })
-            .collect();
+        let cells: Vec<String> = line.iter().map(|text| csv::cell(text)).collect();
         text.push_str(&cells.join(","));
         text.push_str("\r\n");
     }

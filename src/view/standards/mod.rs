@@ -1,21 +1,33 @@
-//! The room "standards": the standard system as outline, structure diagram, list, statistics, notes
-//! and audit, with one standard's page beside it and the checks below.
+//! The room "standards": the standard system as outline, structure diagram, list with the calendar of
+//! reviews, one standard's own page, clauses, statistics with coverage, notes with the printed
+//! document, and audit; one standard's fields beside it and the checks below.
 //!
 //! `Desk` is what its parts share: the tree (worked out again only when the tree changes), what is
 //! folded and filtered (kept while the page lives), the findings of the checks. Nothing is computed
-//! here that `analysis::{codes, coverage, structure}` or `tool::outline` could. A new tab is a file
-//! and a line in `room`.
+//! here that `analysis` or `tool` could. A new tab is a file with an `on_demand!` of its own and a
+//! line in `build`.
 
 mod audit;
+mod audit_table;
+mod branches;
+mod clause_table;
 mod clauses;
+mod confirm;
+mod covered;
 mod diagram;
+mod document;
 mod filter;
 mod footer;
 mod inspector;
+mod life;
 mod links;
 mod list;
 mod notes;
+mod numbering;
 mod outline;
+mod page;
+mod problems;
+mod reviews;
 mod rows;
 
 pub(crate) use rows::rows_in_view;
@@ -72,8 +84,64 @@ crate::on_demand! {
     fn notes_tab() -> Part {
         |_| notes::page()
     }
+}
+
+crate::on_demand! {
+    standards_audit;
     fn audit_tab() -> Part {
-        audit::page
+        audit_table::page
+    }
+}
+
+crate::on_demand! {
+    standards_life;
+    /// One standard's page in the middle of the room.
+    fn page_tab() -> Part {
+        page::page
+    }
+}
+
+crate::on_demand! {
+    standards_clauses;
+    fn clauses_tab() -> Part {
+        clause_table::page
+    }
+}
+
+crate::on_demand! {
+    standards_watch;
+    fn reviews_tab() -> Part {
+        reviews::page
+    }
+    fn coverage_tab() -> Part {
+        covered::page
+    }
+    /// What the checks found.
+    fn problem_list() -> Part {
+        problems::list
+    }
+    /// The sheet on which links are confirmed.
+    fn confirm_sheet() -> Part {
+        confirm::sheet
+    }
+}
+
+crate::on_demand! {
+    standards_document;
+    fn document_tab() -> Part {
+        document::page
+    }
+}
+
+crate::on_demand! {
+    standards_branches;
+    /// What is done to whole branches.
+    fn branch_deeds() -> branches::Deeds {
+        branches::DEEDS
+    }
+    /// The sheet of numbers.
+    fn numbering_sheet() -> Part {
+        numbering::sheet
     }
 }
 
@@ -101,6 +169,11 @@ pub(crate) async fn fetch_rest() {
     let _ = beside().await;
     let _ = list_tab().await;
     let _ = diagram_tab().await;
+    let _ = branch_deeds().await;
+    let _ = page_tab().await;
+    let _ = clauses_tab().await;
+    let _ = problem_list().await;
+    let _ = audit_tab().await;
 }
 
 fn build(route: Route) -> AnyView {
@@ -110,18 +183,28 @@ fn build(route: Route) -> AnyView {
         let empty = Memo::new(move |_| desk.tree.read().places.is_empty());
         match route.tab {
             "notes" => on_demand::part(notes_tab, desk),
+            "document" => on_demand::part(document_tab, desk),
             tab => (move || match (empty.get(), tab) {
                 (true, _) => on_demand::part(start, desk),
                 (_, "diagram") => on_demand::part(diagram_tab, desk),
                 (_, "list") => on_demand::part(list_tab, desk),
                 (_, "statistics") => on_demand::part(statistics_tab, desk),
                 (_, "audit") => on_demand::part(audit_tab, desk),
+                (_, "page") => on_demand::part(page_tab, desk),
+                (_, "clauses") => on_demand::part(clauses_tab, desk),
+                (_, "reviews") => on_demand::part(reviews_tab, desk),
+                (_, "coverage") => on_demand::part(coverage_tab, desk),
                 _ => outline::page(desk),
             })
             .into_any(),
         }
     };
-    room_frame(main(), Some(side(desk)), footer::foot(desk))
+    let sheets = view! {
+        <Show when=move || !desk.confirming.with(Vec::is_empty)>{on_demand::part(confirm_sheet, desk)}</Show>
+        <Show when=move || desk.numbering.get()>{on_demand::part(numbering_sheet, desk)}</Show>
+    };
+    let main = view! { {main()} {sheets} }.into_any();
+    room_frame(main, Some(side(desk)), footer::foot(desk))
 }
 
 /// What stands beside: one standard's page, how many are selected, or a hint.
@@ -155,6 +238,7 @@ struct Kept {
     signer: ArcRwSignal<String>,
     branch: ArcRwSignal<Option<StandardId>>,
     zoom: ArcRwSignal<Option<f64>>,
+    way: ArcRwSignal<diagram::Way>,
     of: ArcRwSignal<u64>,
 }
 
@@ -183,8 +267,16 @@ struct Desk {
     clause: RwSignal<Option<ClauseId>>,
     /// Whether the findings are listed.
     listing: RwSignal<bool>,
+    /// How the diagram is drawn.
+    way: RwSignal<diagram::Way>,
     /// What somebody wants to delete, while it is being asked.
     asking: RwSignal<Vec<StandardId>>,
+    /// What was cut and waits to be pasted.
+    cut: RwSignal<Vec<StandardId>>,
+    /// The links that are being confirmed.
+    confirming: RwSignal<Vec<LinkId>>,
+    /// Whether the sheet of numbers is open.
+    numbering: RwSignal<bool>,
 }
 
 impl Desk {
@@ -203,6 +295,7 @@ impl Desk {
         // nothing out again.
         let shape = store().derive(|workspace| {
             let mut hasher = DefaultHasher::new();
+            (workspace.meta.code_scheme as u8).hash(&mut hasher);
             for (id, standard) in &workspace.standards {
                 (id, standard.node as u8, standard.code_base).hash(&mut hasher);
             }
@@ -245,7 +338,11 @@ impl Desk {
                 },
             )),
             listing: RwSignal::new(false),
+            way: RwSignal::from(kept.way),
             asking: RwSignal::default(),
+            cut: RwSignal::default(),
+            confirming: RwSignal::default(),
+            numbering: RwSignal::new(false),
         };
         if let Some(open @ AnyId::Standard(_)) = route.open
             && desk.current.get_untracked().map(AnyId::from) != Some(open)
@@ -274,6 +371,10 @@ impl Desk {
         Effect::new(move |last: Option<u64>| {
             let now = store().revision();
             match last {
+                // Of a large system the rows come first.
+                None if self.tree.with_untracked(|tree| tree.places.len()) > 2_000 => {
+                    browser::when_idle(run);
+                }
                 None => run(),
                 Some(_) => browser::after(120, move || {
                     if store().revision_now() == now {

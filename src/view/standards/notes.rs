@@ -35,6 +35,7 @@ pub(super) fn page() -> AnyView {
         });
     });
     view! {
+        <div class="sheet-tools">{super::list::switch("notes", "document")}</div>
         <div class="notes">
             <section>
                 <h2>{move || t().notes}</h2>

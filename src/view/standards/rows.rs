@@ -8,6 +8,8 @@ use leptos::prelude::*;
 pub const OUTLINE_ROW: f64 = 32.0;
 /// Height of a row of a table, px.
 pub const TABLE_ROW: f64 = 36.0;
+/// Height of a row of the table of clauses, px: its cells are fields.
+pub const CLAUSE_ROW: f64 = 40.0;
 /// Rows in the page at a time: more than the tallest screen shows.
 const KEPT: usize = 96;
 /// Rows above the first in view.

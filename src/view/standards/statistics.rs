@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::list::{branch_field, hand_out};
+use super::list::{branch_field, hand_out, switch};
 use super::{Desk, name_of};
 use crate::analysis::coverage::{self, Count, LevelGroup, Statistics};
 use crate::i18n::{language, numbers, standards as words, standards::t};
@@ -12,6 +12,29 @@ use crate::view::parts::Text;
 
 /// The tab.
 pub(super) fn page(desk: Desk) -> AnyView {
+    let found = Memo::new(move |_| {
+        store().revision();
+        let (tree, branch) = (desk.tree.get(), desk.branch.get());
+        store().with(|workspace| coverage::statistics(workspace, &tree, branch))
+    });
+    view! {
+        <div class="sheet">
+            <div class="sheet-tools">
+                {switch("statistics", "coverage")}
+                <span class="grow"></span>
+                {branch_field(desk)}
+                <button type="button" class="button edge" data-testid="statistics-csv" on:click=move |_| download(&found.get_untracked())>{move || t().download_csv}</button>
+            </div>
+            <div class="sheet-scroll" tabindex="0" role="region" aria-label=move || t().statistics>
+                {table(desk)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The table itself, of the branch that is chosen.
+pub(super) fn table(desk: Desk) -> AnyView {
     let found = Memo::new(move |_| {
         store().revision();
         let (tree, branch) = (desk.tree.get(), desk.branch.get());
@@ -32,14 +55,6 @@ pub(super) fn page(desk: Desk) -> AnyView {
             .collect::<Vec<_>>()
     });
     view! {
-        <div class="sheet">
-            <div class="sheet-tools">
-                <h2>{move || t().statistics}</h2>
-                <span class="grow"></span>
-                {branch_field(desk)}
-                <button type="button" class="button edge" data-testid="statistics-csv" on:click=move |_| download(&found.get_untracked())>{move || t().download_csv}</button>
-            </div>
-            <div class="sheet-scroll" tabindex="0" role="region" aria-label=move || t().statistics>
                 <table class="statistics-table" data-testid="statistics">
                     <thead><tr>
                         <th scope="col">{move || t().item}</th>
@@ -68,8 +83,6 @@ pub(super) fn page(desk: Desk) -> AnyView {
                         </tbody>
                     </Show>
                 </table>
-            </div>
-        </div>
     }
     .into_any()
 }

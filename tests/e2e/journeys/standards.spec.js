@@ -64,6 +64,7 @@ test("a standard lives its life, with one refusal on the way", async ({ workbenc
   await page.keyboard.press("Enter");
   const become = (state) => page.locator(`[data-become="${state}"]`).click();
   await named(page, "Part").click();
+  await workbench.byTestId("life-signer").fill("Wang Li");
   for (const state of ["ProjectApproval", "Drafting", "Consultation"]) await become(state);
   await expect(workbench.byTestId("error")).toBeVisible();
   await expect(named(page, "Part").locator("[data-state]")).toHaveAttribute("data-state", "Drafting");
@@ -87,6 +88,7 @@ test("a clause that nobody measures is reported until it has an indicator or a t
   await page.keyboard.type("Checkout");
   await page.keyboard.press("Enter");
   await expect(workbench.figure("problems"), "the branch is no longer empty").toHaveAttribute("data-value", String(before - 1));
+  await workbench.byTestId("life-signer").fill("Wang Li");
   for (const state of ["ProjectApproval", "Drafting", "Consultation", "Submission", "Approval", "Issued", "InForce"]) {
     await page.locator(`[data-become="${state}"]`).click();
   }

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::Map;
 use super::overlay::{Stamp, Stamps};
-use crate::analysis::overlay::{Laid, Layer, Mark, Part, Subject, Tone, lay, lay_cards};
+use crate::analysis::covering::Cover;
+use crate::analysis::overlay::{
+    Laid, Layer, Mark, Part, Subject, Tone, lay, lay_cards, lay_standards,
+};
 use crate::analysis::process::{ProcessError, measure};
 use crate::i18n::{analysis, fill, language, numbers, overlay::t, words};
 use crate::model::process::ValueClass;
@@ -68,6 +71,7 @@ fn legend(map: Map) -> AnyView {
 fn laid_of(workspace: &Workspace, process: ProcessId, layer: Layer) -> Result<Laid, ProcessError> {
     match layer {
         Layer::Cards => Ok(lay_cards(workspace, process)),
+        Layer::Standards => Ok(lay_standards(workspace, process)),
         _ => measure(workspace, process).map(|measures| lay(workspace, &measures, layer)),
     }
 }
@@ -85,6 +89,7 @@ fn definition(found: Found) -> &'static str {
         Layer::Load => t.bottleneck_hint,
         Layer::CriticalPath => t.critical_hint,
         Layer::Cards => crate::i18n::overlay::t().cards_hint,
+        Layer::Standards => crate::i18n::overlay::t().standards_hint,
     }
 }
 
@@ -132,6 +137,26 @@ const fn tone_word(tone: Tone) -> &'static str {
         Tone::Rework => "rework",
         Tone::Bottleneck => "bottleneck",
         Tone::Critical => "critical",
+        Tone::Covered(Cover::InForce) => "adding",
+        Tone::Covered(Cover::Planned) => "necessary",
+        Tone::Covered(Cover::None) => "waste",
+    }
+}
+
+/// The sign of how far standards cover a step, which tells it without colour.
+const fn cover_sign(cover: Cover) -> &'static str {
+    match cover {
+        Cover::InForce => "●",
+        Cover::Planned => "◐",
+        Cover::None => "○",
+    }
+}
+
+fn cover_name(cover: Cover) -> &'static str {
+    match cover {
+        Cover::InForce => t().covered,
+        Cover::Planned => t().planned,
+        Cover::None => t().uncovered,
     }
 }
 
@@ -158,6 +183,7 @@ fn note(layer: Layer, id: AnyId, mark: &Mark) -> (&'static str, String) {
     let amount = match (mark.amount, mark.tone) {
         (Some(amount), _) => amount,
         (None, Tone::Class(class)) => return ("", sign(class).to_owned()),
+        (None, Tone::Covered(cover)) => return ("", cover_sign(cover).to_owned()),
         (None, _) => return ("", String::new()),
     };
     let shared = || match mark.share {
@@ -167,6 +193,14 @@ fn note(layer: Layer, id: AnyId, mark: &Mark) -> (&'static str, String) {
     match (layer, mark.tone) {
         (Layer::Cards, _) if matches!(id, AnyId::Lane(_)) => ("lane-cards", cards(amount)),
         (Layer::Cards, _) => ("step-cards", cards(amount)),
+        (_, Tone::Covered(cover)) => (
+            "step-clauses",
+            format!(
+                "{} {}",
+                cover_sign(cover),
+                fill(t().clauses, &[&numbers::number(amount, 0)])
+            ),
+        ),
         (Layer::LeadTime, _) => ("step-lead-time", shared()),
         (Layer::Touch, _) => ("step-touch-time", shared()),
         (Layer::Waiting, _) => ("step-waiting-time", shared()),
@@ -199,6 +233,7 @@ fn lines(layer: Layer, laid: &Laid) -> AnyView {
         Layer::Load => "bottleneck-utilisation",
         Layer::CriticalPath => "critical-path",
         Layer::Cards => "cards-in-hand",
+        Layer::Standards => "covered-share",
     };
     let total = laid.total;
     let shown = total.map_or("–".to_owned(), written);
@@ -208,6 +243,7 @@ fn lines(layer: Layer, laid: &Laid) -> AnyView {
         Layer::Rework => Some(t().no_rework),
         Layer::Load => Some(t().no_load),
         Layer::Cards => Some(t().no_cards),
+        Layer::Standards => Some(t().no_standards),
         _ => Some(t().no_times),
     };
     let scale = match (layer, laid.parts.first()) {
@@ -272,6 +308,17 @@ fn worded(part: Part, first: bool) -> Worded {
             let shown = crossings(amount);
             ("hand-off", name, "hand-offs-between", amount, shown)
         }
+        Subject::Covered(cover) => {
+            let name = format!("{} {}", cover_sign(cover), cover_name(cover));
+            let shown = numbers::number(amount, 0);
+            (
+                tone_word(Tone::Covered(cover)),
+                name,
+                "steps-covered",
+                amount,
+                shown,
+            )
+        }
         Subject::Cards(id) => ("", lane_name(id), "lane-load", amount, cards(amount)),
         Subject::Lane(id) => {
             let (tone, name) = if first {
@@ -302,7 +349,7 @@ fn line(part: Part, first: bool) -> AnyView {
 /// How a layer's total is written.
 const fn total_written(layer: Layer) -> fn(f64) -> String {
     match layer {
-        Layer::Value | Layer::Rework | Layer::Load => share,
+        Layer::Value | Layer::Rework | Layer::Load | Layer::Standards => share,
         Layer::HandOffs => crossings,
         Layer::Cards => cards,
         _ => time,

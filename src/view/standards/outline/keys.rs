@@ -38,6 +38,9 @@ impl Outline {
             }
             Action::Find => page::focus(".outline-filter"),
             Action::Escape if self.drag.with_untracked(Option::is_some) => self.drag.set(None),
+            Action::Escape if !self.desk.cut.with_untracked(Vec::is_empty) => {
+                self.desk.cut.set(Vec::new());
+            }
             Action::Escape if !self.desk.asking.with_untracked(Vec::is_empty) => {
                 self.desk.asking.set(Vec::new());
             }

@@ -1,8 +1,8 @@
 //! The outline: the tree as rows, of which only those in view are in the page. Arrows walk and fold,
 //! names are written in place, branches move by drag, by keys and by buttons.
 //!
-//! Here stand the tab and the outline's own state; `walking`, `naming`, `moving`, `keys` and
-//! `deleting` are what a person does, `tools` and `rows` what is seen. Where a gesture lands is
+//! Here stand the tab and the outline's own state; `walking`, `naming`, `moving`, `whole`
+//! (the clipboard, order, merging), `keys` and `deleting` are what a person does, `tools` and `rows` what is seen. Where a gesture lands is
 //! worked out by `tool::outline`.
 
 mod deleting;
@@ -12,12 +12,14 @@ mod naming;
 mod rows;
 mod tools;
 mod walking;
+mod whole;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Desk, diagram_beside};
+use super::branches::Deeds;
+use super::{Desk, branch_deeds, diagram_beside};
 use crate::browser;
 use crate::edit::standards::StandardsCommand;
 use crate::edit::{Command, Outcome};
@@ -62,6 +64,8 @@ struct Outline {
     drag: RwSignal<Option<Drag>>,
     /// Where a range of selected rows began.
     anchor: RwSignal<Option<StandardId>>,
+    /// What is done to whole branches, once it has come.
+    deeds: RwSignal<Option<Deeds>>,
 }
 
 const SCROLL: &str = ".outline-scroll";
@@ -78,7 +82,9 @@ pub(super) fn page(desk: Desk) -> AnyView {
         written: RwSignal::default(),
         drag: RwSignal::default(),
         anchor: RwSignal::default(),
+        deeds: RwSignal::default(),
     };
+    outline.listen();
     pressed::on_action(move |action| outline.act(action));
     let small = Memo::new(move |_| desk.tree.read().places.len() <= 300);
     if let Some(id) = desk.current.get_untracked() {

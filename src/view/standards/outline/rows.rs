@@ -103,6 +103,7 @@ fn node(outline: Outline, id: StandardId) -> AnyView {
             aria-setsize=move || place.read().as_ref().map(|(place, _)| place.siblings.to_string())
             aria-expanded=move || has_below().then(|| open.get().to_string())
             aria-selected=move || selected().to_string()
+            data-cut=move || desk.cut.read().contains(&id).to_string()
             on:pointerdown=move |event| outline.press(&event, id)
             on:click=move |event: ev::MouseEvent| {
                 if rows::came_from(&event, "input, .fold") { return }

@@ -7,8 +7,10 @@ use super::super::filter::filter_fields;
 use super::Outline;
 use super::deleting::ask_delete;
 use crate::i18n::standards::t;
+use crate::i18n::{fill, language, system};
 use crate::model::standard::NodeKind;
-use crate::view::parts::{Icon, icon, icon_button};
+use crate::tool::sorting::By;
+use crate::view::parts::{Icon, icon, icon_button, menu, menu_item, menu_note};
 
 pub(super) fn toolbar(outline: Outline) -> AnyView {
     let desk = outline.desk;
@@ -39,11 +41,45 @@ pub(super) fn toolbar(outline: Outline) -> AnyView {
                 <span class="tool-group">
                     {icon_button(Icon::Minus, || t().fold_all, move || fold_all(desk, true))}
                     {icon_button(Icon::Menu, || t().unfold_all, move || fold_all(desk, false))}
+                    {more(outline)}
                 </span>
             </div>
         </div>
     }
     .into_any()
+}
+
+/// What is done to whole branches, and the sheet of numbers.
+fn more(outline: Outline) -> AnyView {
+    let items = move || {
+        let sorts = By::ALL
+            .into_iter()
+            .map(|by| {
+                let name = move || fill(system::t().sort_by, &[system::sort_by(by, language())]);
+                menu_item("", Signal::derive(name), String::new(), move || {
+                    outline.sort(by, false);
+                })
+            })
+            .collect_view();
+        let text = |text: fn() -> &'static str| Signal::derive(move || text().to_owned());
+        view! {
+            {menu_item("branch-copy", text(|| system::t().copy), "Ctrl+C".to_owned(), move || outline.take(false))}
+            {menu_item("branch-cut", text(|| system::t().cut), "Ctrl+X".to_owned(), move || outline.take(true))}
+            {menu_note(|| system::t().paste_keys)}
+            {menu_item("branch-merge", text(|| system::t().merge), String::new(), move || outline.merge())}
+            {menu_item("numbering-open", text(|| system::t().numbering), String::new(), move || outline.desk.numbering.set(true))}
+            {sorts}
+            {menu_item("sort-deep", text(|| system::t().sort_deep), String::new(), move || outline.sort(By::Title, true))}
+        }
+        .into_any()
+    };
+    menu(
+        "button quiet icon",
+        "outline-more",
+        || system::t().more_tools,
+        icon(Icon::More),
+        items,
+    )
 }
 
 fn fold_all(desk: Desk, fold: bool) {

@@ -69,7 +69,7 @@ pub fn links(step: AnyId, kind: LinkKind) -> AnyView {
             <div class="list-row">
                 <a href="#" on:click=move |event| { event.prevent_default(); if let Some(end) = end() { shell::reveal(end) } }>{move || end().map(title)}</a>
                 <Show when=suspect>
-                    {button("quiet", || t().suspect_confirm, move || { store().dispatch(Command::Chain(ChainCommand::Confirm(id))); })}
+                    {button("quiet", || t().suspect_confirm, move || { store().dispatch(Command::Chain(ChainCommand::Confirm { links: vec![id], by: String::new(), reason: String::new() })); })}
                 </Show>
                 {icon_button(Icon::Close, || t().unlink, move || { store().dispatch(Command::Chain(ChainCommand::Unlink(id))); })}
             </div>
