@@ -4,6 +4,7 @@
 
 pub mod channel;
 pub mod clipboard;
+pub mod crypto;
 pub mod database;
 pub mod fields;
 pub mod file;

@@ -29,6 +29,8 @@ pub enum Command {
     },
     /// Deletes records with everything that cannot be without them.
     Delete(Vec<AnyId>),
+    /// Makes the workspace what it was at another time, record by record.
+    Become(Box<Workspace>),
     /// Several commands as one gesture.
     Together(Verb, Vec<Command>),
     Map(map::MapCommand),
@@ -69,6 +71,7 @@ pub enum Verb {
     Advance,
     Plant,
     Merge,
+    Restore,
 }
 
 impl Verb {
@@ -114,6 +117,7 @@ impl Command {
                 title: record.placed().title().to_owned(),
             },
             Command::Insert(_) => plain(Verb::Import, None),
+            Command::Become(_) => plain(Verb::Restore, None),
             Command::Reorder { id, .. } => of(Verb::Move, &[*id]),
             Command::Delete(ids) => of(Verb::Delete, ids),
             Command::Together(verb, commands) => Label {
@@ -177,6 +181,10 @@ fn perform(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
             after: after @ (None | Some(AnyId::Phase(_))),
         } => map::reorder_phase(draft, *phase, after.and_then(Phase::untag)),
         Command::Reorder { id, after } => reorder(draft, *id, *after),
+        Command::Become(state) => {
+            become_again(draft, state);
+            Ok(())
+        }
         Command::Delete(ids) => map::delete(draft, ids),
         Command::Together(_, commands) => commands
             .iter()
@@ -189,6 +197,27 @@ fn perform(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::Chain(command) => chain::run(draft, command),
         Command::Improve(command) => improve::run(draft, command),
     }
+}
+
+/// Puts every record that differs as it is in the other state, and takes away what is not in it.
+fn become_again(draft: &mut Draft, state: &Workspace) {
+    let mut gone = Vec::new();
+    draft.workspace().each(&mut |id, _| {
+        if !state.has(id) {
+            gone.push(id);
+        }
+    });
+    let mut there = Vec::new();
+    state.each(&mut |id, _| there.push(id));
+    for id in there {
+        let then = state.find(id);
+        if let Some(record) = then.filter(|then| draft.workspace().find(id).as_ref() != Some(then))
+        {
+            draft.put_any(&record);
+        }
+    }
+    gone.into_iter().for_each(|id| draft.remove_any(id));
+    draft.put_meta(state.meta.as_ref().clone());
 }
 
 macro_rules! define {

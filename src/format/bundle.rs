@@ -128,6 +128,18 @@ fn unfit(path: &str, found: Option<&Tree>, expected: &str) -> Fault {
     }
 }
 
+/// The text of a bundle whose content has been changed as a tree, under a checksum that fits.
+pub(super) fn sum_anew(tree: &mut Tree) -> String {
+    let sum = checksum(tree);
+    if let Some(stated) = tree.entry("checksum") {
+        *stated = Tree::Text(sum);
+    }
+    let mut text = String::new();
+    // A text takes whatever it is given.
+    let _ = tree.canonical(&mut text);
+    text
+}
+
 /// SHA-256 of the canonical text of workspace and ledger, hexadecimal.
 fn checksum(tree: &Tree) -> String {
     let mut sum = Sum::default();

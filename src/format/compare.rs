@@ -254,6 +254,21 @@ mod tests {
     }
 
     #[test]
+    fn a_state_that_is_restored_differs_in_nothing_and_one_undo_takes_it_back() {
+        let mut person = Person::with("Cashier: scan\nCashier: pay\nManager: check");
+        let then = person.see().clone();
+        let (scan, pay) = (person.step("scan"), person.step("pay"));
+        person.types(scan, "scan goods");
+        person.does(Command::Delete(vec![pay.into()]));
+        let now = person.see().clone();
+        person.does(Command::Become(Box::new(then.clone())));
+        assert_eq!(compare(&then, person.see()), []);
+        assert_eq!(*person.see(), then);
+        person.undoes();
+        assert_eq!(*person.see(), now);
+    }
+
+    #[test]
     fn the_workspace_s_own_fields_are_told_first_and_by_their_path() {
         let mut person = Person::with("Cashier: scan");
         let before = person.see().clone();

@@ -6,6 +6,7 @@
 //! wraps each part so that damage shows, `slots` saves so that a crash leaves the old or the new,
 //! `library` lists the workspaces and keeps the deleted ones until room is needed, `snapshots`
 //! which earlier states of one are kept; `compare` tells two states apart.
+//! `redact` takes out what tells of persons, `sealed` frames what is encrypted with a passphrase.
 //! `fault` names what was wrong with a text and where, `limits` how much is too much. `svg` draws
 //! a map and `embedded` lets the picture carry the process; `structure` draws the standard system; `csv` writes tables, `chart` charts with theirs; `cards` reads the cards that other tools hand out; `schema` says in JSON Schema what a bundle looks like; `templates` are worked examples.
 //!
@@ -27,8 +28,10 @@ pub mod library;
 pub mod limits;
 pub mod migrate;
 pub mod record;
+pub mod redact;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+pub mod sealed;
 pub mod slots;
 pub mod snapshots;
 pub mod structure;

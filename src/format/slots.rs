@@ -80,6 +80,8 @@ pub struct Opened {
     pub damaged: Vec<String>,
     /// Rules that what was saved breaks; told, but nobody is locked out of their work.
     pub faults: Vec<Violation>,
+    /// The version of the schema that it was saved in.
+    pub schema: u64,
 }
 
 /// Why a workspace could not be opened.
@@ -427,6 +429,7 @@ pub fn open(shelves: &[&dyn Shelf], id: &str) -> Result<Opened, Unopened> {
             slots,
             damaged: damaged.into_iter().collect(),
             faults,
+            schema: root.header.schema,
         });
     }
     Err(Unopened::Damaged {

@@ -122,6 +122,9 @@ words! {
         Action::Replay => "看板：回放任一天", "Board: replay any day";
         Action::ImportCards => "导入卡片…", "Import cards…";
         Action::Timer => "计时器", "Timer";
+        Action::History => "历史：版本与修改日志", "History: versions and log of changes";
+        Action::DownloadSealed => "下载加密文件…", "Download an encrypted file…";
+        Action::DownloadRedacted => "下载去除个人信息的文件", "Download without personal data";
         Action::ExportSvg => "下载流程图（SVG）", "Download the map picture (SVG)";
         Action::ExportPng => "下载流程图（PNG）", "Download the map picture (PNG)";
         Action::PictureOptions => "导出图片：范围、清晰度、底色…", "Picture of the map: part, size, background…";
@@ -193,6 +196,8 @@ pub fn keywords(action: Action) -> &'static str {
         Action::Menu => "右键 context right click",
         Action::Capture => "粘贴文字 批量 paste text lines",
         Action::Print => "PDF 纸 paper",
+        Action::DownloadSealed => "密码 口令 保密 password passphrase secret",
+        Action::DownloadRedacted => "脱敏 匿名 隐私 redact anonymous privacy",
         Action::Download => "导出 保存 备份 JSON export save backup bundle",
         Action::ExportSvg | Action::ExportPng | Action::PictureOptions => "导出 图片 export image",
         Action::ExportCsv => "导出 电子表格 Excel export spreadsheet",
@@ -206,6 +211,7 @@ pub fn keywords(action: Action) -> &'static str {
         Action::VoteOnCards => "圆点 表决 dot voting kanban",
         Action::Replay => "历史 时间 history slider kanban",
         Action::ImportCards => "导入 卡片 表格 流转 import csv trello jira spreadsheet transitions",
+        Action::History => "快照 恢复 比较 还原 日志 snapshot restore compare version log",
         Action::Timer => "倒计时 时间 countdown clock minutes",
         Action::Shortcuts => "帮助 按键 help keys",
         Action::Go(route) if route.room == Room::Process && route.tab == "board" => {

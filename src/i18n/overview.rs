@@ -110,7 +110,7 @@ pub fn entry(act: Act, command: &str, language: Language) -> String {
     use super::words;
     use crate::edit::{Label, Verb};
     use crate::model::Kind;
-    const VERBS: [Verb; 19] = [
+    const VERBS: [Verb; 20] = [
         Verb::Add,
         Verb::Edit,
         Verb::Delete,
@@ -130,6 +130,7 @@ pub fn entry(act: Act, command: &str, language: Language) -> String {
         Verb::Advance,
         Verb::Plant,
         Verb::Merge,
+        Verb::Restore,
     ];
     let (verb, kind) = command.split_once(' ').unwrap_or((command, ""));
     let known = VERBS.into_iter().find(|known| known.word() == verb);

@@ -169,6 +169,7 @@ words! {
         Verb::Advance => "推进", "Advance";
         Verb::Plant => "植入体系", "Plant";
         Verb::Merge => "合并", "Merge";
+        Verb::Restore => "恢复到先前的状态", "Restore an earlier state";
     }
 }
 

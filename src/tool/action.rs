@@ -127,6 +127,10 @@ pub enum Action {
     AlignUp,
     AlignDown,
     Download,
+    /// Encrypted with a passphrase.
+    DownloadSealed,
+    /// Without what tells of persons.
+    DownloadRedacted,
     OpenFile,
     Export,
     GoTo(Room),
@@ -175,6 +179,8 @@ pub enum Action {
     Replay,
     /// Chooses a file of cards to bring in.
     ImportCards,
+    /// Shows earlier states of the workspace and the log of changes, or puts them away.
+    History,
     /// Shows a timer over every room, or puts it away.
     Timer,
     ExportSvg,
@@ -231,13 +237,22 @@ pub fn without_keys(examples: impl Iterator<Item = &'static str>) -> Vec<Action>
         Replay,
         ImportCards,
         Timer,
+        History,
     ]);
     for room in Room::ALL {
         if room.tabs().len() > 1 {
             all.extend(room.tabs().iter().map(|tab| Go(Route::tab(room, tab))));
         }
     }
-    all.extend([ExportSvg, ExportPng, PictureOptions, ExportCsv, Print]);
+    all.extend([
+        DownloadSealed,
+        DownloadRedacted,
+        ExportSvg,
+        ExportPng,
+        PictureOptions,
+        ExportCsv,
+        Print,
+    ]);
     all.extend([Library, NewWorkspace, DuplicateWorkspace, RenameWorkspace]);
     all.extend(examples.map(OpenExample));
     all.extend([Theme::Light, Theme::Dark, Theme::System].map(Wear));

@@ -100,6 +100,8 @@ pub(super) const fn does(action: Action) -> bool {
         action,
         Undo | Redo
             | Download
+            | DownloadSealed
+            | DownloadRedacted
             | ExportSvg
             | ExportPng
             | ExportCsv
@@ -119,6 +121,7 @@ pub(super) const fn does(action: Action) -> bool {
             | Replay
             | ImportCards
             | Timer
+            | History
     )
 }
 
@@ -128,6 +131,8 @@ fn act(action: Action) {
         Undo => store().undo(),
         Redo => store().redo(),
         Download => share::download_bundle(),
+        DownloadSealed => super::sealing::ask(super::sealing::Asked::Write),
+        DownloadRedacted => share::download_redacted(),
         ExportSvg => process::download_picture(false),
         ExportPng => process::download_picture(true),
         ExportCsv => tables::download_table(),
@@ -151,6 +156,7 @@ fn act(action: Action) {
         MakeBoard | PullNext | VoteOnCards | Replay => at_tab("board", action),
         ImportCards => process::intake::choose(None),
         Timer => super::timer::toggle(),
+        History => super::history::toggle(),
         _ if action.wants_map() => at_tab("map", action),
         _ => {}
     }

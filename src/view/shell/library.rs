@@ -264,6 +264,7 @@ pub(super) fn restore(id: String) {
 /// Takes deleted workspaces off this browser for good.
 pub(super) fn forget(ids: &[String]) {
     let _ = Library::read(&Local).forget(&Local, ids);
+    saving::snapshots::forget(ids);
     refresh();
     saving::again();
     keep_reserve(&Local);
@@ -336,6 +337,7 @@ pub(super) fn sheet() -> AnyView {
     view! {
         {line_of("new-workspace", || t().new_workspace, Action::NewWorkspace)}
         {line_of("open-file-choose", || t().open_file, Action::OpenFile)}
+        {line_of("open-history", || crate::i18n::history::t().title, Action::History)}
         {line_of("duplicate-workspace", || t().duplicate, Action::DuplicateWorkspace)}
         {menu_note(|| t().workspaces)}
         {move || others().into_iter().map(line).collect_view()}

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::backstage::Menu;
 use super::library;
+use crate::i18n::sealing;
 use crate::i18n::shell::t;
 use crate::model::workspace::Language;
 use crate::store::{Theme, store};
@@ -31,6 +32,8 @@ fn share_items() -> AnyView {
     view! {
         {menu_note(|| t().share_hint)}
         {line("export-json", || t().export_json, Action::Download)}
+        {line("export-sealed", || sealing::t().export_sealed, Action::DownloadSealed)}
+        {line("export-redacted", || sealing::t().export_redacted, Action::DownloadRedacted)}
         {line("export-svg", || t().export_svg, Action::ExportSvg)}
         {line("export-png", || t().export_png, Action::ExportPng)}
         {line("export-picture", || t().export_picture, Action::PictureOptions)}

@@ -6,12 +6,19 @@ use std::cell::RefCell;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
+use super::saving;
+use super::sealing::{Asked, ask};
 use crate::browser::file::Incoming;
 use crate::browser::{self, file, page};
 use crate::edit::join::join;
 use crate::format::bundle::{self, Document};
+use crate::format::redact::redact;
+use crate::format::sealed::is_sealed;
+use crate::format::snapshots::Reason;
 use crate::format::{Fault, limits};
-use crate::i18n::{fault, fill, keeping, language, language_now, numbers, shell::t, words};
+use crate::i18n::{
+    fault, fill, keeping, language, language_now, numbers, sealing, shell::t, words,
+};
 use crate::model::*;
 use crate::store::{Notice, store};
 use crate::view::on_demand;
@@ -29,6 +36,7 @@ pub struct Bundles {
 
 type Encode = fn(&Workspace, &[Event]) -> String;
 type Decode = fn(&[u8]) -> Result<Document, Fault>;
+type Redact = fn(&Workspace) -> Result<(Workspace, usize), Fault>;
 
 crate::on_demand! {
     bundles;
@@ -39,6 +47,10 @@ crate::on_demand! {
     /// The reader of bundles.
     fn decoder() -> Decode {
         bundle::decode
+    }
+    /// What leaves out personal data.
+    fn redactor() -> Redact {
+        redact
     }
 }
 
@@ -60,20 +72,49 @@ pub(super) fn download_bundle() {
 /// Downloads the workspace as a bundle, and answers its title.
 pub(super) async fn download() -> String {
     let title = super::library::title_or_untitled(&store().meta_now().title);
-    let Ok(encode) = encoder().await else {
+    let Some(text) = text_of_bundle().await else {
         store()
             .session
             .notify(Notice::Fault(t().room_failed.to_owned()));
         return title;
     };
-    let ledger = store().ledger();
-    let text = store().with(|workspace| encode(workspace, &ledger));
     file::download(
         &bundle::file_name(&title, browser::today()),
         "application/json",
         text.as_bytes(),
     );
     title
+}
+
+/// The open workspace as a bundle; `None` if its writer does not come.
+pub(super) async fn text_of_bundle() -> Option<String> {
+    let encode = encoder().await.ok()?;
+    let ledger = store().ledger();
+    Some(store().with(|workspace| encode(workspace, &ledger)))
+}
+
+/// Downloads the workspace without what tells of persons, and says how much was left out.
+pub(super) fn download_redacted() {
+    browser::spawn(async {
+        let (Ok(redact), Ok(encode)) = (redactor().await, encoder().await) else {
+            let words = t().room_failed.to_owned();
+            return store().session.notify(Notice::Fault(words));
+        };
+        let notice = match store().with(redact) {
+            Ok((workspace, count)) => {
+                let title = super::library::title_or_untitled(&workspace.meta.title);
+                let name = bundle::file_name(&title, browser::today());
+                let text = encode(&workspace, &[]);
+                file::download(&name, "application/json", text.as_bytes());
+                Notice::Said(fill(
+                    sealing::t().redacted,
+                    &[&numbers::number(count as f64, 0)],
+                ))
+            }
+            Err(_) => Notice::Fault(sealing::t().redact_failed.to_owned()),
+        };
+        store().session.notify(notice);
+    });
 }
 
 /// A file that was read and waits for a decision.
@@ -161,7 +202,16 @@ pub(super) fn receive(chosen: Incoming) {
     });
 }
 
+/// Reads what was under a passphrase.
+fn read_unsealed(name: String, bytes: Vec<u8>) {
+    browser::spawn(read(name, bytes));
+}
+
 async fn read(name: String, bytes: Vec<u8>) {
+    if is_sealed(&bytes) {
+        store().session.notice.set(None);
+        return ask(Asked::Open(name, bytes, read_unsealed));
+    }
     if intake::is_table(&name) {
         if !read_cards(&name, &bytes).await {
             let why = crate::i18n::intake::t().no_cards;
@@ -176,6 +226,7 @@ async fn read(name: String, bytes: Vec<u8>) {
     match decode(&bytes) {
         Ok(document) => {
             store().session.notice.set(None);
+            keep_what_is_here();
             waiting().set(Some(Arrived::Bundle {
                 name,
                 document: document.into(),
@@ -200,6 +251,7 @@ async fn read_cards(name: &str, bytes: &[u8]) -> bool {
     let found = arrival.is_some();
     if let Some(arrival) = arrival {
         store().session.notice.set(None);
+        keep_what_is_here();
         waiting().set(Some(Arrived::Cards(arrival)));
     }
     found
@@ -207,6 +259,11 @@ async fn read_cards(name: &str, bytes: &[u8]) -> bool {
 
 fn close() {
     waiting().set(None);
+}
+
+/// Something has arrived that may be added: what is here is kept as it is, before anything is decided.
+fn keep_what_is_here() {
+    browser::spawn(saving::snapshots::keep_before(Reason::BeforeImport));
 }
 
 fn refuse(name: &str, why: &str, input: Input) {

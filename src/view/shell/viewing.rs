@@ -47,7 +47,7 @@ pub(super) fn banner() -> AnyView {
     }
     };
     view! {
-        <div class="notice unsaved" data-tone=tone role="status" data-testid="viewing">
+        <div class="notice unsaved viewing" data-tone=tone role="status" data-testid="viewing">
             <span>{words}</span>
             <span class="row">{ways}</span>
         </div>

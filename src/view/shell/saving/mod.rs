@@ -12,6 +12,7 @@
 
 mod journal;
 mod shelf;
+pub(super) mod snapshots;
 mod tabs;
 
 use std::cell::{Cell, RefCell};
@@ -25,7 +26,9 @@ use crate::edit::Change;
 use crate::format::bundle::Document;
 use crate::format::document::{encode_changes, read_changes};
 use crate::format::library::keep_reserve;
+use crate::format::migrate::VERSION;
 use crate::format::slots::{self, Full, Opened, Slots, Unopened};
+use crate::format::snapshots::Reason;
 use crate::i18n::{fill, keeping, shell::t};
 use crate::model::{Event, Workspace};
 use crate::store::{Notice, SaveState, store};
@@ -302,7 +305,8 @@ fn look_again() {
     }
 }
 
-/// Writes the whole once no gesture is under way: a preview is nobody's work yet.
+/// Writes the whole once no gesture is under way: a preview is nobody's work yet. It is quiet then, so
+/// that an earlier state may be kept, too.
 fn write_later() {
     if store().is_previewing() {
         let count = COUNT.get();
@@ -311,8 +315,8 @@ fn write_later() {
                 write_later();
             }
         });
-    } else {
-        write_all();
+    } else if write_all() {
+        browser::spawn(snapshots::keep_in_time());
     }
 }
 
@@ -403,11 +407,28 @@ async fn fetch_kept(code: Code, id: &str) -> Result<Fetched, Unopened> {
     };
     let mut fetched = Fetched { opened, same };
     if other.is_some() {
+        keep_what_loses(code, id, &fetched.opened).await;
         // The database is ahead: it is not touched until local storage has everything, too.
         fetched.opened.slots.lost();
         fetched.same = true;
     }
     Ok(fetched)
+}
+
+/// Local storage holds something that is no earlier state of what was opened: it is kept as a snapshot.
+async fn keep_what_loses(code: Code, id: &str, opened: &Opened) {
+    let Ok(here) = (code.open)(id, None) else {
+        return;
+    };
+    let last = here.ledger.last();
+    let earlier = last.is_none_or(|last| {
+        let same = |event: &Event| event.previous == last.previous && event.at >= last.at;
+        opened.ledger.iter().any(same)
+    });
+    if !earlier {
+        let (workspace, ledger) = (&here.workspace, &here.ledger);
+        snapshots::keep_state(id, workspace, ledger, Reason::Other, String::new()).await;
+    }
 }
 
 /// What was opened, and whether the database needs no copy of local storage.
@@ -463,6 +484,13 @@ pub(super) async fn load(id: &str) -> Result<Option<Document>, String> {
     match fetch_kept(code, id).await {
         Ok(Fetched { opened, same }) => {
             if writes {
+                if opened.schema < VERSION {
+                    let Opened {
+                        workspace, ledger, ..
+                    } = &opened;
+                    let why = Reason::BeforeMigration;
+                    snapshots::keep_state(id, workspace, ledger, why, String::new()).await;
+                }
                 settle_in(opened.slots, id, same);
             } else {
                 // Epochs of what was written so far are lower than the next writer's.
