@@ -21,6 +21,7 @@ super::catalogue! {
         room_made: "为了给保存腾出空间，最近删除里的{}已彻底清除。", "To make room for saving, {} in Recently deleted was removed for good.";
         quoted: "「{}」", "“{}”";
         comma: "、", ", ";
+        remind: "这个工作区有 {} 处修改还没有备份成文件。浏览器里的数据可能随浏览器一起丢失。", "{} {change|changes} of this workspace are in no backup file. What a browser keeps may be lost with it.";
         gone: "这个工作区已不在浏览器里。", "This workspace is no longer in the browser.";
         writes_here: "现在由这个标签页编辑。", "This tab edits the workspace now.";
         viewing: "另一个标签页正在编辑这个工作区。这里随它更新，不能修改。", "Another tab edits this workspace. What it does shows here; nothing can be changed.";

@@ -86,6 +86,7 @@ super::catalogue! {
         saved_disk: "已写入磁盘", "Saved to disk";
         saved_session: "已保存在浏览器", "Saved in the browser";
         saving: "正在保存", "Saving";
+        download_backup: "下载备份", "Download a backup";
         viewing: "只看", "View only";
         viewing_hint: "另一个标签页正在编辑这个工作区，这里随它更新", "Another tab edits this workspace; this one follows it";
         view_only: "这里只能看：另一个标签页正在编辑这个工作区。", "This tab only shows the workspace: another one edits it.";

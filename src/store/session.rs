@@ -81,6 +81,8 @@ pub enum Notice {
     Fault(String),
     /// A file or text was refused, already in words; it can be had as it came.
     Unopened(String),
+    /// It is time for a backup, already in words; one is offered.
+    Remind(String),
     /// Something worth saying, already in words.
     Said(String),
     /// Something was deleted and can be had back.

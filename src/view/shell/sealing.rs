@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 
-use super::{library, share};
+use super::{library, saving, share};
 use crate::browser::{self, crypto, file, page};
 use crate::format::sealed::{self, ITERATIONS, Sealed};
 use crate::i18n::sealing::t;
@@ -165,6 +165,7 @@ async fn write(phrase: &str) -> Result<(), String> {
     let name = crate::format::bundle::file_name(&title, browser::today())
         .replace(".sw.json", ".sealed.sw.json");
     file::download(&name, "application/json", sealed.as_bytes());
+    saving::backup::made();
     Ok(())
 }
 

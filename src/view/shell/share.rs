@@ -83,6 +83,7 @@ pub(super) async fn download() -> String {
         "application/json",
         text.as_bytes(),
     );
+    saving::backup::made();
     title
 }
 

@@ -68,8 +68,8 @@ function sealed(workspace) {
   return JSON.stringify({ schema: "standards-workbench", version: 1, checksum, workspace, ledger: [] });
 }
 
-/** The map as a bundle. */
-export function toBundle({ lanes, steps, flows }) {
+/** The map as a bundle; every step has an instruction of so many letters. */
+export function toBundle({ lanes, steps, flows }, { letters = 0 } = {}) {
   const [PROCESS, LANE, STEP, FLOW] = [1, 1_000, 10_000, 100_000];
   const table = (first, records) => Object.fromEntries(records.map((record, index) => [id(first + index), record]));
   const workspace = {
@@ -79,6 +79,7 @@ export function toBundle({ lanes, steps, flows }) {
     steps: table(STEP, steps.map(({ name, lane, column, decision }) => ({
       lane: id(LANE + lane), ...(decision ? { kind: "decision" } : {}), name,
       position: { along: FIRST_COLUMN + column * COLUMN_WIDTH, across: LANE_HEIGHT / 2 },
+      ...(letters ? { instruction: "操作规范 instruction ".repeat(letters).slice(0, letters) } : {}),
     }))),
     flows: table(FLOW, flows.map(([from, to]) => ({ from: id(STEP + from), to: id(STEP + to) }))),
   };

@@ -76,11 +76,11 @@ test("a second page takes over by one click, goes on, and hands back", async ({ 
 });
 
 test("m2: what is done while the pen goes to and fro is all there", async ({ workbench, page, context, site }) => {
-  test.slow();
+  const rounds = Number(process.env.HAND_OVERS ?? 12);
+  test.setTimeout(60_000 + rounds * 3_000);
   await workbench.checkout();
   const second = await another(context, site);
   const both = [{ page, workbench }, second];
-  const rounds = Number(process.env.HAND_OVERS ?? 12);
   for (let round = 0; round < rounds; round++) {
     const { page, workbench } = both[(round + 1) % 2];
     await page.bringToFront();

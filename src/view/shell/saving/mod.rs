@@ -10,6 +10,7 @@
 //! is not kept, and writing is tried again. What was written is read back, and looked at again when
 //! another page changes the storage: the light never says more than is there.
 
+pub(super) mod backup;
 mod journal;
 mod shelf;
 pub(super) mod snapshots;
@@ -171,6 +172,9 @@ pub(super) fn commit(changes: &[Change], continues: bool) {
     if !continues || UNSAVED.get() == 0 {
         UNSAVED.set(UNSAVED.get() + 1);
     }
+    if !continues {
+        backup::counts();
+    }
     put(Some(changes));
 }
 
@@ -317,6 +321,7 @@ fn write_later() {
         });
     } else if write_all() {
         browser::spawn(snapshots::keep_in_time());
+        backup::look();
     }
 }
 
