@@ -122,7 +122,7 @@ words! {
         Action::Replay => "看板：回放任一天", "Board: replay any day";
         Action::ImportCards => "导入卡片…", "Import cards…";
         Action::Timer => "计时器", "Timer";
-        Action::History => "历史：版本与修改日志", "History: versions and log of changes";
+        Action::Versions => "历史：版本与修改日志", "History: versions and log of changes";
         Action::DownloadSealed => "下载加密文件…", "Download an encrypted file…";
         Action::DownloadRedacted => "下载去除个人信息的文件", "Download without personal data";
         Action::ExportSvg => "下载流程图（SVG）", "Download the map picture (SVG)";
@@ -211,7 +211,7 @@ pub fn keywords(action: Action) -> &'static str {
         Action::VoteOnCards => "圆点 表决 dot voting kanban",
         Action::Replay => "历史 时间 history slider kanban",
         Action::ImportCards => "导入 卡片 表格 流转 import csv trello jira spreadsheet transitions",
-        Action::History => "快照 恢复 比较 还原 日志 snapshot restore compare version log",
+        Action::Versions => "快照 恢复 比较 还原 日志 snapshot restore compare version log",
         Action::Timer => "倒计时 时间 countdown clock minutes",
         Action::Shortcuts => "帮助 按键 help keys",
         Action::Go(route) if route.room == Room::Process && route.tab == "board" => {

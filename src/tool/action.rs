@@ -180,7 +180,7 @@ pub enum Action {
     /// Chooses a file of cards to bring in.
     ImportCards,
     /// Shows earlier states of the workspace and the log of changes, or puts them away.
-    History,
+    Versions,
     /// Shows a timer over every room, or puts it away.
     Timer,
     ExportSvg,
@@ -237,7 +237,7 @@ pub fn without_keys(examples: impl Iterator<Item = &'static str>) -> Vec<Action>
         Replay,
         ImportCards,
         Timer,
-        History,
+        Versions,
     ]);
     for room in Room::ALL {
         if room.tabs().len() > 1 {

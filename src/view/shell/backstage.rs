@@ -121,7 +121,7 @@ pub(super) const fn does(action: Action) -> bool {
             | Replay
             | ImportCards
             | Timer
-            | History
+            | Versions
     )
 }
 
@@ -156,7 +156,7 @@ fn act(action: Action) {
         MakeBoard | PullNext | VoteOnCards | Replay => at_tab("board", action),
         ImportCards => process::intake::choose(None),
         Timer => super::timer::toggle(),
-        History => super::history::toggle(),
+        Versions => super::history::toggle(),
         _ if action.wants_map() => at_tab("map", action),
         _ => {}
     }

@@ -337,7 +337,7 @@ pub(super) fn sheet() -> AnyView {
     view! {
         {line_of("new-workspace", || t().new_workspace, Action::NewWorkspace)}
         {line_of("open-file-choose", || t().open_file, Action::OpenFile)}
-        {line_of("open-history", || crate::i18n::history::t().title, Action::History)}
+        {line_of("open-history", || crate::i18n::history::t().title, Action::Versions)}
         {line_of("duplicate-workspace", || t().duplicate, Action::DuplicateWorkspace)}
         {menu_note(|| t().workspaces)}
         {move || others().into_iter().map(line).collect_view()}
