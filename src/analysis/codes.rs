@@ -258,7 +258,12 @@ impl Numbering {
         };
         if branch {
             self.branches += 1;
-            let nth = base.unwrap_or(self.branches);
+            // A branch that is fixed at 300 is the third, however its number is written.
+            let nth = match base {
+                Some(base) if base >= 100 && base % 100 == 0 => base / 100,
+                Some(base) => base,
+                None => self.branches,
+            };
             return match self.scheme {
                 CodeScheme::Hundreds => base
                     .unwrap_or(self.branches.saturating_mul(100))

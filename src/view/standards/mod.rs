@@ -302,7 +302,8 @@ impl Desk {
             hasher.finish()
         });
         let tree = Memo::new(move |_| {
-            shape.track();
+            // Read, and not only tracked: a memo that nobody reads follows nothing.
+            shape.get();
             store().track::<Standard>();
             Arc::new(store().with(Tree::of))
         });
