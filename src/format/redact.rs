@@ -64,16 +64,45 @@ fn nameless(tree: &mut Tree) -> usize {
                 .map(|(_, value)| nameless(value))
                 .sum::<usize>()
         }
-        Tree::List(items) => items.iter_mut().map(nameless).sum(),
+        Tree::List(items) => {
+            let before = items.len();
+            items.retain(|item| {
+                !is_row_of_a_person(item) && !item.get("row").is_some_and(is_row_of_a_person)
+            });
+            before - items.len() + items.iter_mut().map(nameless).sum::<usize>()
+        }
         _ => 0,
     }
+}
+
+/// A row of a board that is made of a person's cards is written `owner:name`.
+fn is_row_of_a_person(tree: &Tree) -> bool {
+    matches!(tree, Tree::Text(text) if text.starts_with("owner:"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::format::templates::{Example, example};
+    use crate::model::board::Row;
     use crate::model::workspace::Language;
+
+    #[test]
+    fn what_is_set_for_the_row_of_a_person_goes_with_the_name() {
+        let mut workspace = example(Example::ALL[0], Language::En);
+        let (id, board) = workspace
+            .boards
+            .first_key_value()
+            .map(|(id, board)| (*id, board.as_ref().clone()))
+            .unwrap();
+        let mut board = board;
+        board.folded = vec![Row::Owner("Ann".into()), Row::Rest];
+        board.set_row(&Row::Owner("Ann".into()), |setting| setting.height = 90);
+        workspace.boards.insert(id, board.into());
+        let (redacted, _) = redact(&workspace).unwrap();
+        assert_eq!(redacted.boards[&id].folded, [Row::Rest]);
+        assert!(!bundle::encode(&redacted, &[]).contains("owner:Ann"));
+    }
 
     #[test]
     fn no_name_of_a_person_and_nothing_of_a_marked_step_is_left() {
