@@ -4,7 +4,7 @@
 //! - `edit`: how it changes: the only way. Commands, rules, history, preview.
 //! - `analysis`: what follows from it: pure functions, with the source of every formula.
 //! - `format`: text in, text out: bundles and their older versions, what the storage holds,
-//!   tables, pictures, templates, cards of other tools.
+//!   tables, pictures, templates, cards and lists of standards of other tools, OSCAL catalogs.
 //! - `tool`: gestures, commands, shortcuts and addresses as pure state machines.
 //! - `i18n`: every text on the screen, in Chinese and English.
 //! - `store`: the one reactive object: dispatch, preview, undo, a signal per record.

@@ -1,6 +1,7 @@
 //! The clipboard: texts, plain or of a type of our own.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Puts a text on the clipboard; a refusal is silent, as the browser explains itself.
@@ -32,4 +33,30 @@ pub fn carry(event: &web_sys::ClipboardEvent, kind: &str, text: &str) {
 pub fn command(cut: bool) {
     let document = super::document().unchecked_into::<web_sys::HtmlDocument>();
     let _ = document.exec_command(if cut { "cut" } else { "copy" });
+}
+
+/// Puts texts on the clipboard, one of each type such as `text/html`. From a press only; false where
+/// the browser refuses.
+pub fn put(texts: &[(&str, &str)]) -> bool {
+    let document = super::document();
+    let texts: Vec<(String, String)> = texts
+        .iter()
+        .map(|(kind, text)| ((*kind).to_owned(), (*text).to_owned()))
+        .collect();
+    let fill = Closure::<dyn FnMut(web_sys::ClipboardEvent)>::new(
+        move |event: web_sys::ClipboardEvent| {
+            for (kind, text) in &texts {
+                carry(&event, kind, text);
+            }
+            // Whoever copies what is selected on the page is not asked.
+            event.stop_immediate_propagation();
+        },
+    );
+    let hear = fill.as_ref().unchecked_ref();
+    let _ = document.add_event_listener_with_callback_and_bool("copy", hear, true);
+    let copied = document
+        .unchecked_ref::<web_sys::HtmlDocument>()
+        .exec_command("copy");
+    let _ = document.remove_event_listener_with_callback_and_bool("copy", hear, true);
+    copied.unwrap_or(false)
 }

@@ -7,11 +7,12 @@
 
 use crate::analysis::board::life;
 use crate::analysis::clock::{Clock, date};
+use crate::analysis::codes::{Place, Tree};
 use crate::model::board::{ColumnClass, ServiceClass};
 use crate::model::frame::Frame;
 use crate::model::need::{KanoClass, NeedKind, NeedMethod, Urgency, Verdict};
 use crate::model::process::{StepKind, ValueClass};
-use crate::model::standard::{Level, Lifecycle};
+use crate::model::standard::{AdoptionKind, DraftingType, Family, Level, Lifecycle, NodeKind};
 use crate::model::*;
 
 /// Whether a spreadsheet would take a text for a formula; it also reads the full-width signs as one.
@@ -49,7 +50,7 @@ pub fn cell(text: &str) -> String {
 
 /// A table: headings, then rows, each ending in CRLF. It begins with a byte order mark, without
 /// which some spreadsheets misread Chinese.
-pub(super) fn table(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+pub fn table(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut text = "\u{feff}".to_owned();
     let mut line = |cells: Vec<String>| {
         text.push_str(&cells.join(","));
@@ -70,33 +71,41 @@ fn word<T: Copy>(choice: Option<T>, words: &dyn Fn(T) -> &'static str) -> String
     choice.map(|choice| cell(words(choice))).unwrap_or_default()
 }
 
-/// The list of standards in the order of the tree. `code` gives the system code. Headings: code,
-/// number, title, title in English, level, state, department, drafter, approver, issued,
-/// effective, review due, version, supersedes, remarks.
+/// The words for a standard's choices.
+pub struct StandardWords<'a> {
+    pub node: &'a dyn Fn(NodeKind) -> &'static str,
+    pub level: &'a dyn Fn(Level) -> &'static str,
+    pub family: &'a dyn Fn(Family) -> &'static str,
+    pub drafting_type: &'a dyn Fn(DraftingType) -> &'static str,
+    pub state: &'a dyn Fn(Lifecycle) -> &'static str,
+    pub adoption: &'a dyn Fn(AdoptionKind) -> &'static str,
+}
+
+/// The list of standards in the order of the tree. Headings: code, node, number, title, title in
+/// English, level, family, type, state, department, drafter, approver, issued, effective, review due,
+/// version, adoption, supersedes, remarks.
 pub fn standards(
     workspace: &Workspace,
-    headings: &[&str; 15],
-    code: &dyn Fn(StandardId) -> String,
-    level: &dyn Fn(Level) -> &'static str,
-    state: &dyn Fn(Lifecycle) -> &'static str,
+    headings: &[&str; 19],
+    tree: &Tree,
+    words: &StandardWords,
 ) -> String {
-    let mut order = Vec::new();
-    let mut next = workspace.ranked::<Standard>(|standard| standard.parent.is_none());
-    next.reverse();
-    while let Some(id) = next.pop() {
-        order.push(id);
-        let below = workspace.ranked::<Standard>(|standard| standard.parent == Some(id));
-        next.extend(below.into_iter().rev());
-    }
-    let row = |id: StandardId| {
-        let s = workspace.get(id)?;
+    let row = |place: &Place| {
+        let s = workspace.get(place.id)?;
+        let adoption = s.adoption.as_ref().map(|adoption| {
+            let kind = (words.adoption)(adoption.kind);
+            format!("{kind} {}", adoption.number).trim().to_owned()
+        });
         Some(vec![
-            cell(&code(id)),
+            cell(&place.code),
+            cell((words.node)(s.node)),
             cell(&s.number),
             cell(&s.title.zh),
             cell(&s.title.en),
-            cell(level(s.level)),
-            cell(state(s.state)),
+            cell((words.level)(s.level)),
+            word(s.family, words.family),
+            word(s.drafting_type, words.drafting_type),
+            cell((words.state)(s.state)),
             cell(&s.department),
             cell(&s.drafter),
             cell(&s.approver),
@@ -104,11 +113,12 @@ pub fn standards(
             plain(s.effective),
             plain(s.review_due),
             cell(&s.version),
+            cell(&adoption.unwrap_or_default()),
             cell(&s.superseded(workspace).collect::<Vec<_>>().join("; ")),
             cell(&s.remarks),
         ])
     };
-    table(headings, order.into_iter().filter_map(row))
+    table(headings, tree.places.iter().filter_map(row))
 }
 
 /// The words for a need's choices.
@@ -301,17 +311,24 @@ mod tests {
         add(2, None, &second, "附录");
         add(3, Some(4), &first, "进店");
         add(4, None, &first, "总则");
-        let headings = ["h"; 15];
-        let code = |id: StandardId| id.raw().to_string();
-        let text = standards(&workspace, &headings, &code, &|_| "Q", &|_| "draft");
+        let headings = ["h"; 19];
+        let words = StandardWords {
+            node: &|_| "node",
+            level: &|_| "Q",
+            family: &|_| "",
+            drafting_type: &|_| "",
+            state: &|_| "draft",
+            adoption: &|_| "",
+        };
+        let text = standards(&workspace, &headings, &Tree::of(&workspace), &words);
         let titles: Vec<&str> = text
             .lines()
             .skip(1)
-            .filter_map(|line| line.split(',').nth(2))
+            .filter_map(|line| line.split(',').nth(3))
             .collect();
         assert_eq!(titles, ["总则", "进店", "结账", "附录"]);
         assert!(text.starts_with('\u{feff}') && text.ends_with("\r\n"));
-        assert!(text.lines().all(|line| line.split(',').count() == 15));
+        assert!(text.lines().all(|line| line.split(',').count() == 19));
     }
 
     #[test]

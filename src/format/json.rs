@@ -119,6 +119,49 @@ impl Tree {
     }
 }
 
+impl Tree {
+    /// The value as text for people: keys in their order, two blanks a level.
+    pub fn pretty(&self) -> String {
+        let mut text = String::new();
+        self.write_pretty(1, &mut text);
+        text.push('\n');
+        text
+    }
+
+    fn write_pretty(&self, level: usize, out: &mut String) {
+        // Writing to a text does not fail.
+        let line = |out: &mut String, level: usize| {
+            out.push('\n');
+            out.extend(std::iter::repeat_n("  ", level));
+        };
+        match self {
+            Tree::List(items) if !items.is_empty() => {
+                out.push('[');
+                for (at, item) in items.iter().enumerate() {
+                    out.push_str(if at > 0 { "," } else { "" });
+                    line(out, level);
+                    item.write_pretty(level + 1, out);
+                }
+                line(out, level - 1);
+                out.push(']');
+            }
+            Tree::Map(entries) if !entries.is_empty() => {
+                out.push('{');
+                for (at, (key, value)) in entries.iter().enumerate() {
+                    out.push_str(if at > 0 { "," } else { "" });
+                    line(out, level);
+                    let _ = quote(key, out);
+                    out.push_str(": ");
+                    value.write_pretty(level + 1, out);
+                }
+                line(out, level - 1);
+                out.push('}');
+            }
+            other => drop(other.canonical(out)),
+        }
+    }
+}
+
 /// UTF-8 never has fewer bytes than UTF-16 has units; an escape has six.
 fn text_at_most(text: &str) -> usize {
     text.len() + 5 * text.bytes().filter(|byte| escaped(*byte)).count() + 2

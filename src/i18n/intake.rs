@@ -2,9 +2,10 @@
 
 use super::words::words;
 use super::{fill, numbers};
-use crate::format::cards::dates::Order;
 use crate::format::cards::fields::Field;
-use crate::format::cards::{Certainty, Remark, Source, Why};
+use crate::format::cards::{Remark, Source, Why};
+use crate::format::table::Certainty;
+use crate::format::table::dates::Order;
 use crate::model::workspace::Language;
 
 super::catalogue! {
@@ -40,7 +41,11 @@ super::catalogue! {
         undo: "一次撤销即可全部退回。", "One undo takes all of it back.";
         nothing: "没有可导入的卡片：请指明哪一列是标题。", "There is no card to bring in: say which column is the title.";
         too_much: "这些卡片约有 {} 个字符，流程里已有 {} 个，一个流程最多能保存 {} 个。请分几个文件导入不同的流程。", "These cards take about {} characters and the process holds {} already; one process keeps {} at most. Bring them in as several files, into several processes.";
-        no_cards: "这个文件里没有能认出的卡片：需要带表头的 CSV，或 Trello、Jira 导出的 JSON。", "No cards were found in this file: it takes a CSV with headings, or the JSON that Trello or Jira hand out.";
+        no_cards: "这个文件里没有能认出的卡片或标准：需要卡片或标准的表格（CSV、TSV）、OSCAL 目录，或 Trello、Jira 导出的 JSON。", "No cards and no standards were found in this file: it takes a table of either (CSV, TSV), an OSCAL catalog, or the JSON that Trello or Jira hand out.";
+        no_text: "这个文件的文字编码无法识别：请另存为 UTF-8、UTF-16 或 GB 18030（GBK）。", "The encoding of this file is not known: save it as UTF-8, UTF-16 or GB 18030 (GBK).";
+        holds: "这份表格是", "This table holds";
+        holds_cards: "看板卡片", "Cards of a board";
+        holds_standards: "标准", "Standards";
         to_do: "待办", "To do";
         doing: "进行中", "In progress";
         done: "完成", "Done";
@@ -125,36 +130,59 @@ pub fn why(why: &Why, language: Language) -> String {
     }
 }
 
+/// The sign between cells.
+pub fn sign(sign: char, language: Language) -> String {
+    let text = |zh, en, parts: &[&str]| fill(super::words::either(language, zh, en), parts);
+    let name = match sign {
+        ',' => text("逗号", "commas", &[]),
+        ';' => text("分号", "semicolons", &[]),
+        '\t' => text("制表符", "tabs", &[]),
+        sign => sign.to_string(),
+    };
+    text("格子用{}分开", "cells are parted by {}", &[&name])
+}
+
+/// The encoding of a file.
+pub fn encoding(name: &str, language: Language) -> String {
+    let text = super::words::either(language, "文字编码按 {} 读取", "the text was read as {}");
+    fill(text, &[name])
+}
+
+/// Which number of a date is the day, and whether a cell proves it.
+pub fn date_order(which: Order, sure: bool, language: Language) -> String {
+    let text = |zh, en| super::words::either(language, zh, en);
+    let text = if sure {
+        text(
+            "像 3/4/2026 的日期按「{}」读，有日期能证明",
+            "dates such as 3/4/2026 are {}, as other dates prove",
+        )
+    } else {
+        text(
+            "像 3/4/2026 的日期按「{}」读，没有日期能证明",
+            "dates such as 3/4/2026 are taken {}; no date proves it",
+        )
+    };
+    fill(text, &[&order(which, language).to_lowercase()])
+}
+
+/// Dates of a table that contradict each other.
+pub fn mixed(language: Language) -> &'static str {
+    super::words::either(
+        language,
+        "有的日期只能是日在前，有的只能是月在前；按多数读",
+        "some dates can only be day first and others only month first; most of them decide",
+    )
+}
+
 /// What is worth telling about the file.
 pub fn remark(remark: &Remark, language: Language) -> String {
     let text = |zh, en, parts: &[&str]| fill(super::words::either(language, zh, en), parts);
     let count = |n: &usize| numbers::number(*n as f64, 0);
     match remark {
-        Remark::Sign(sign) => {
-            let name = match sign {
-                ',' => text("逗号", "commas", &[]),
-                ';' => text("分号", "semicolons", &[]),
-                '\t' => text("制表符", "tabs", &[]),
-                sign => sign.to_string(),
-            };
-            text("格子用{}分开", "cells are parted by {}", &[&name])
-        }
-        Remark::Encoding(name) => text("文字编码按 {} 读取", "the text was read as {}", &[name]),
-        Remark::Order(which, true) => text(
-            "像 3/4/2026 的日期按「{}」读，有日期能证明",
-            "dates such as 3/4/2026 are {}, as other dates prove",
-            &[&order(*which, language).to_lowercase()],
-        ),
-        Remark::Order(which, false) => text(
-            "像 3/4/2026 的日期按「{}」读，没有日期能证明",
-            "dates such as 3/4/2026 are taken {}; no date proves it",
-            &[&order(*which, language).to_lowercase()],
-        ),
-        Remark::Mixed => text(
-            "有的日期只能是日在前，有的只能是月在前；按多数读",
-            "some dates can only be day first and others only month first; most of them decide",
-            &[],
-        ),
+        Remark::Sign(parting) => sign(*parting, language),
+        Remark::Encoding(name) => encoding(name, language),
+        Remark::Order(which, sure) => date_order(*which, *sure, language),
+        Remark::Mixed => mixed(language).to_owned(),
         Remark::ReadersTime => text(
             "没有时区的时间按本机时区读",
             "times without a zone are those of this computer",

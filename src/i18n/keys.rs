@@ -125,6 +125,8 @@ words! {
         Action::Versions => "历史：版本与修改日志", "History: versions and log of changes";
         Action::DownloadSealed => "下载加密文件…", "Download an encrypted file…";
         Action::DownloadRedacted => "下载去除个人信息的文件", "Download without personal data";
+        Action::StandardSets => "行业起步标准体系", "Industry starting sets of standards";
+        Action::HandOutStandards => "导出标准体系", "Hand out the standard system";
         Action::ExportSvg => "下载流程图（SVG）", "Download the map picture (SVG)";
         Action::ExportPng => "下载流程图（PNG）", "Download the map picture (PNG)";
         Action::PictureOptions => "导出图片：范围、清晰度、底色…", "Picture of the map: part, size, background…";
@@ -213,6 +215,12 @@ pub fn keywords(action: Action) -> &'static str {
         Action::ImportCards => "导入 卡片 表格 流转 import csv trello jira spreadsheet transitions",
         Action::Versions => "快照 恢复 比较 还原 日志 snapshot restore compare version log",
         Action::Timer => "倒计时 时间 countdown clock minutes",
+        Action::StandardSets => {
+            "零售 银行 医疗 制造 信息技术 模板 template retail bank health manufacturing IT"
+        }
+        Action::HandOutStandards => {
+            "Word Markdown OSCAL CSV 明细表 统计表 体系文件 document export list statistics"
+        }
         Action::Shortcuts => "帮助 按键 help keys",
         Action::Go(route) if route.room == Room::Process && route.tab == "board" => {
             "打开 切换 在制品 WIP kanban open show switch"

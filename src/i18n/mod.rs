@@ -12,6 +12,7 @@ pub mod analysis;
 pub mod board;
 pub mod fault;
 pub mod flow;
+pub mod handover;
 pub mod history;
 pub mod improve;
 pub mod intake;

@@ -183,6 +183,10 @@ pub enum Action {
     Versions,
     /// Shows a timer over every room, or puts it away.
     Timer,
+    /// The choice of an industry set of standards.
+    StandardSets,
+    /// The ways out of the standard system.
+    HandOutStandards,
     ExportSvg,
     ExportPng,
     /// The choice of a picture: part, kind, size, ground.
@@ -239,6 +243,7 @@ pub fn without_keys(examples: impl Iterator<Item = &'static str>) -> Vec<Action>
         Timer,
         Versions,
     ]);
+    all.extend([StandardSets, HandOutStandards]);
     for room in Room::ALL {
         if room.tabs().len() > 1 {
             all.extend(room.tabs().iter().map(|tab| Go(Route::tab(room, tab))));

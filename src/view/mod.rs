@@ -1,6 +1,7 @@
 //! What is seen. `shell` is the frame around every room, `parts` are what rooms are made of, and
 //! each room is a module of its own, loaded when it is first entered; the shell holds what the
-//! page shows at first, down to the field for the first step.
+//! page shows at first, down to the field for the first step. `intake` finds out what a file of
+//! another tool holds.
 //!
 //! A view reads signals of the store and changes nothing but through it; no component holds logic
 //! that a test would want. A new room is a module, a line in `rooms` and a line in
@@ -8,6 +9,7 @@
 
 pub(crate) mod charts;
 pub mod improve;
+pub(crate) mod intake;
 pub mod on_demand;
 pub mod overview;
 pub mod parts;

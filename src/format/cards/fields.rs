@@ -1,7 +1,7 @@
 //! What each column of a table means, by its heading and by what stands below it.
 
-use super::dates::{Order, read};
-use super::sheet::Sheet;
+use crate::format::table::dates::{Order, read};
+use crate::format::table::sheet::Sheet;
 
 /// What a column of a table means for a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -263,16 +263,21 @@ const OTHER_DATES: &[&str] = &[
     "最后活动",
 ];
 
+/// The meaning of a heading, if it is known.
+pub fn known(head: &str) -> Option<Field> {
+    let name = head.trim().to_lowercase();
+    KNOWN
+        .iter()
+        .find(|(_, names)| names.contains(&name.as_str()))
+        .map(|(field, _)| *field)
+}
+
 /// What the columns mean, as far as can be guessed.
 pub fn guess(sheet: &Sheet) -> Vec<Field> {
     let mut found: Vec<Field> = Vec::with_capacity(sheet.heads.len());
     for (at, head) in sheet.heads.iter().enumerate() {
         let name = head.to_lowercase();
-        let known = KNOWN
-            .iter()
-            .find(|(_, names)| names.contains(&name.as_str()))
-            .map(|(field, _)| *field);
-        let field = match known {
+        let field = match known(head) {
             Some(field) if !field.repeats() && found.contains(&field) => Field::LeftOut,
             Some(field) => field,
             None if is_entry(sheet, at, &name) => Field::Entered,

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::dates::{Order, When, read as date};
 use super::{
     Entry, Fault, Intake, NewCard, Remark, Stage, Why, class_of, fit_for_a_title, service_class,
 };
 use crate::analysis::clock::Clock;
 use crate::format::json::Tree;
+use crate::format::table::dates::{Order, When, read as date};
 use crate::model::board::{ColumnClass, Spell};
 use crate::model::{Date, Timestamp};
 

@@ -1,32 +1,32 @@
 //! Cards that come in from elsewhere: tables as CSV, the boards that Trello hands out, the issues that
 //! Jira hands out, both as JSON.
 //!
-//! `sheet` reads a table and `dates` its cells; `fields` says what each column of a table means and
-//! `rows` turns the table into cards, `moves` reads the table of moves that goes out; `trello` and `jira` read theirs. Whatever the source, what comes
+//! `fields` says what each column of a table means (`format::table` reads the table itself) and `rows`
+//! turns it into cards, `moves` reads the table of moves that goes out; `trello` and `jira` read theirs.
+//! Whatever the source, what comes
 //! out is an [`Intake`]: columns, cards with their moves, what could not be read by number, and what was
 //! understood, guessed and left out. `records` turns that into records of a board. A further source is a
-//! file here and a line in [`open`].
+//! file here and a line in [`of_tree`].
 //!
 //! Nothing is put into a workspace here, and nothing is worded.
 
-pub mod dates;
 pub mod fields;
 mod jira;
 mod moves;
 pub mod records;
 pub mod rows;
-pub mod sheet;
 mod trello;
 
 #[cfg(test)]
 mod tests;
 
-use super::json::{self, Tree};
+use super::json::Tree;
+use super::table::dates::Order;
+use super::table::{Certainty, sheet};
 use crate::analysis::clock::Clock;
 use crate::edit::rules::check_text;
 use crate::model::board::{CheckItem, ColumnClass, ServiceClass, Spell};
 use crate::model::{Date, Timestamp};
-use dates::Order;
 
 /// Where cards come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,14 +139,6 @@ pub struct Fault {
     pub why: Why,
 }
 
-/// How sure a remark is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Certainty {
-    Understood,
-    Guessed,
-    LeftOut,
-}
-
 /// What is worth telling about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
@@ -247,20 +239,16 @@ pub enum Opened {
     Jira(Tree),
 }
 
-/// Opens a text; None if it holds no cards.
-pub fn open(text: &str) -> Option<Opened> {
-    let start = text.trim_start_matches('\u{feff}').trim_start();
-    if !start.starts_with(['{', '[']) {
-        if start.starts_with('<') || start.contains('\0') {
-            return None;
-        }
-        let sheet = sheet::read(text)?;
-        return Some(match moves::is(&sheet) {
-            true => Opened::Moves(sheet),
-            false => Opened::Table(sheet),
-        });
+/// Opens a table: one of cards, or of their moves as they go out.
+pub fn of_sheet(sheet: sheet::Sheet) -> Opened {
+    match moves::is(&sheet) {
+        true => Opened::Moves(sheet),
+        false => Opened::Table(sheet),
     }
-    let tree = json::read_own(start).ok()?;
+}
+
+/// Opens what a tool handed out as JSON; None if it holds no cards.
+pub fn of_tree(tree: Tree) -> Option<Opened> {
     if trello::is(&tree) {
         Some(Opened::Trello(tree))
     } else if jira::is(&tree) {

@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use super::dates::{self, Order};
-use super::sheet::{Row, Sheet};
 use super::{Entry, Fault, Intake, NewCard, Remark, Stage, Why, fit_for_a_title};
 use crate::analysis::clock::Clock;
 use crate::format::csv;
+use crate::format::table::dates::{self, Order};
+use crate::format::table::sheet::{Row, Sheet};
 use crate::model::Timestamp;
 use crate::model::board::ColumnClass;
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Entry, Intake, class_of};
 use crate::edit::{Command, Verb};
+use crate::format::table::ranks;
 use crate::model::board::{Block, Transition};
 use crate::model::*;
 
@@ -244,23 +245,4 @@ fn last_rank<T: Record>(workspace: &Workspace, belongs: impl Fn(&T) -> bool) -> 
     let last = workspace.ranked::<T>(belongs).last().copied()?;
     let record = workspace.find(T::tag(last))?;
     record.placed().rank().cloned()
-}
-
-/// So many ranks after another, all of them short: halves of halves, not one after the other.
-fn ranks(after: Option<Rank>, count: usize) -> Vec<Rank> {
-    fn fill(low: Option<&Rank>, high: &Rank, ranks: &mut [Rank]) {
-        if ranks.is_empty() {
-            return;
-        }
-        let at = ranks.len() / 2;
-        let middle = Rank::between(low, Some(high));
-        let (left, right) = ranks.split_at_mut(at);
-        fill(low, &middle, left);
-        fill(Some(&middle), high, &mut right[1..]);
-        right[0] = middle;
-    }
-    let high = Rank::between(after.as_ref(), None).next();
-    let mut ranks = vec![Rank::default(); count];
-    fill(after.as_ref(), &high, &mut ranks);
-    ranks
 }

@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::dates::{Order, Votes, When, read as date};
 use super::fields::{Field, stage_name};
-use super::sheet::{Row, Sheet};
 use super::{
     Choices, Entry, Fault, Intake, NewCard, Remark, Stage, Why, fit_for_a_title, service_class,
     stages_by_name,
 };
 use crate::analysis::clock::Clock;
 use crate::format::csv;
+use crate::format::table::dates::{Order, Votes, When, read as date};
+use crate::format::table::sheet::{Row, Sheet};
 use crate::model::board::ColumnClass;
 
 /// What the date cells say about their order.

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::dates::{Order, When, read as date};
 use super::{Choices, Entry, Fault, Intake, NewCard, Remark, Why, fit_for_a_title, stages_by_name};
 use crate::format::json::Tree;
+use crate::format::table::dates::{Order, When, read as date};
 use crate::model::Timestamp;
 use crate::model::board::CheckItem;
 

@@ -1,7 +1,8 @@
-//! What ships with the product: four complete worked examples and three starting trees.
+//! What ships with the product: four complete worked examples, three starting trees and five
+//! industry sets.
 //!
 //! `text` holds the words, `builder` and `pen` write, one file per example tells its story, `trees`
-//! holds the trees. Every text stands in both languages side by side and everything else is shared,
+//! holds the trees and `sets` the industry sets. Every text stands in both languages side by side and everything else is shared,
 //! so that the languages cannot diverge: same ids, same structure, same figures. Never reads a clock,
 //! a file or a network. All figures are illustrative, and say so. A new example is a file and a
 //! variant of [`Example`].
@@ -11,6 +12,7 @@ mod builder;
 mod clinic;
 mod it_desk;
 mod pen;
+mod sets;
 mod store;
 mod text;
 mod trees;
@@ -18,10 +20,12 @@ mod trees;
 #[cfg(test)]
 mod tests;
 
+use super::standards::Intake;
 use crate::edit::standards::Seedling;
 use crate::model::Workspace;
 use crate::model::workspace::Language;
 
+pub use sets::Set;
 pub use trees::Tree;
 
 /// A worked example.
@@ -73,4 +77,9 @@ pub fn tree(which: Tree) -> Seedling {
 /// checked against the purchased text.
 pub fn tree_note(which: Tree, language: Language) -> &'static str {
     which.note_text().pick(language)
+}
+
+/// An industry set: nodes to be planned into a workspace like any that come in.
+pub fn set(which: Set, language: Language) -> Intake {
+    sets::nodes(which, language)
 }

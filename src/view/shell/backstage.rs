@@ -22,6 +22,7 @@ use crate::store::{Notice, store};
 use crate::tool::keymap::Action;
 use crate::tool::route::{Room, Route};
 use crate::view::process;
+use crate::view::standards::intake;
 
 /// The menus of the top bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,6 +123,8 @@ pub(super) const fn does(action: Action) -> bool {
             | ImportCards
             | Timer
             | Versions
+            | StandardSets
+            | HandOutStandards
     )
 }
 
@@ -157,6 +160,8 @@ fn act(action: Action) {
         ImportCards => process::intake::choose(None),
         Timer => super::timer::toggle(),
         Versions => super::history::toggle(),
+        StandardSets => intake::show(intake::Sheet::Sets),
+        HandOutStandards => intake::show(intake::Sheet::Out),
         _ if action.wants_map() => at_tab("map", action),
         _ => {}
     }

@@ -21,8 +21,9 @@ use crate::i18n::{
 };
 use crate::model::*;
 use crate::store::{Notice, store};
+use crate::view::intake::{self, Arrival, Nothing};
 use crate::view::on_demand;
-use crate::view::process::intake::{self, Arrival};
+use crate::view::{process, standards};
 
 /// Letters of a field's text that the preview shows.
 const LONGEST: usize = 24;
@@ -125,7 +126,7 @@ enum Arrived {
         name: String,
         document: std::sync::Arc<Document>,
     },
-    Cards(Arrival),
+    Foreign(Arrival),
 }
 
 thread_local! {
@@ -142,7 +143,8 @@ pub(super) fn arrived() -> AnyView {
     view! {
         {move || waiting.get().map(|arrived| match arrived {
             Arrived::Bundle { name, document } => preview(name, document),
-            Arrived::Cards(arrival) => on_demand::part(intake::sheet, arrival),
+            Arrived::Foreign(Arrival::Cards(cards)) => on_demand::part(process::intake::sheet, cards),
+            Arrived::Foreign(Arrival::Standards(list)) => on_demand::part(standards::intake::sheet, list),
         })}
     }
     .into_any()
@@ -214,8 +216,7 @@ async fn read(name: String, bytes: Vec<u8>) {
         return ask(Asked::Open(name, bytes, read_unsealed));
     }
     if intake::is_table(&name) {
-        if !read_cards(&name, &bytes).await {
-            let why = crate::i18n::intake::t().no_cards;
+        if let Some(why) = read_foreign(&name, &bytes).await {
             refuse(&name, why, Input::Bytes(name.clone(), bytes));
         }
         return;
@@ -235,7 +236,7 @@ async fn read(name: String, bytes: Vec<u8>) {
             browser::soon(|| page::focus("[data-testid=import-confirm]"));
         }
         // No bundle of ours: perhaps what another tool hands out.
-        Err(_) if name.ends_with(".json") && read_cards(&name, &bytes).await => {}
+        Err(_) if name.ends_with(".json") && read_foreign(&name, &bytes).await.is_none() => {}
         Err(why) => {
             let words = fault::fault(&why, language_now());
             refuse(&name, &words, Input::Bytes(name.clone(), bytes));
@@ -243,19 +244,25 @@ async fn read(name: String, bytes: Vec<u8>) {
     }
 }
 
-/// Shows the cards of a file; false if there are none in it.
-async fn read_cards(name: &str, bytes: &[u8]) -> bool {
+/// Shows what another tool handed out, or says why not.
+async fn read_foreign(name: &str, bytes: &[u8]) -> Option<&'static str> {
     let Ok(open) = intake::opener().await else {
-        return false;
+        return Some(t().room_failed);
     };
-    let arrival = open(name.to_owned(), bytes, close);
-    let found = arrival.is_some();
-    if let Some(arrival) = arrival {
-        store().session.notice.set(None);
-        keep_what_is_here();
-        waiting().set(Some(Arrived::Cards(arrival)));
+    match open(name.to_owned(), bytes, put) {
+        Ok(arrival) => {
+            store().session.notice.set(None);
+            keep_what_is_here();
+            put(Some(arrival));
+            None
+        }
+        Err(Nothing::NoText) => Some(crate::i18n::intake::t().no_text),
+        Err(Nothing::Unknown) => Some(crate::i18n::intake::t().no_cards),
     }
-    found
+}
+
+fn put(arrival: Option<Arrival>) {
+    waiting().set(arrival.map(Arrived::Foreign));
 }
 
 fn close() {

@@ -3,7 +3,7 @@
 
 use crate::analysis::codes::Tree;
 use crate::browser::file;
-use crate::format::csv::{self, NeedWords};
+use crate::format::csv::{self, NeedWords, StandardWords};
 use crate::i18n::{board, language_now, service, standards, tables, words};
 use crate::model::{Board, Workspace};
 use crate::store::store;
@@ -25,9 +25,15 @@ fn write(workspace: &Workspace, route: Route) -> Option<(String, String)> {
             let text = csv::standards(
                 workspace,
                 tables::STANDARDS.of(language),
-                &|id| tree.code(id).to_owned(),
-                &|level| standards::level(level, language),
-                &|state| standards::lifecycle(state, language),
+                &tree,
+                &StandardWords {
+                    node: &|node| standards::node_kind(node, language),
+                    level: &|level| standards::level(level, language),
+                    family: &|family| standards::family(family, language),
+                    drafting_type: &|kind| standards::drafting_type(kind, language),
+                    state: &|state| standards::lifecycle(state, language),
+                    adoption: &|kind| standards::adoption(kind, language),
+                },
             );
             Some((word(crate::model::Kind::Standard), text))
         }

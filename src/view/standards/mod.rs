@@ -19,6 +19,7 @@ mod document;
 mod filter;
 mod footer;
 mod inspector;
+pub(crate) mod intake;
 mod life;
 mod links;
 mod list;
@@ -174,6 +175,7 @@ pub(crate) async fn fetch_rest() {
     let _ = clauses_tab().await;
     let _ = problem_list().await;
     let _ = audit_tab().await;
+    intake::fetch_rest().await;
 }
 
 fn build(route: Route) -> AnyView {
@@ -204,7 +206,8 @@ fn build(route: Route) -> AnyView {
         <Show when=move || desk.numbering.get()>{on_demand::part(numbering_sheet, desk)}</Show>
     };
     let main = view! { {main()} {sheets} }.into_any();
-    room_frame(main, Some(side(desk)), footer::foot(desk))
+    let foot = view! { {footer::foot(desk)} {on_demand::part(intake::door, ())} };
+    room_frame(main, Some(side(desk)), foot.into_any())
 }
 
 /// What stands beside: one standard's page, how many are selected, or a hint.

@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 
-use super::{Desk, outline};
-use crate::browser::{self, page};
+use super::{Desk, intake, outline};
+use crate::browser::{self, file, page};
 use crate::edit::Command;
 use crate::edit::standards::{Seedling, StandardsCommand};
 use crate::format::templates::{self, Tree};
-use crate::i18n::{fill, language, standards as words, standards::t};
+use crate::i18n::{fill, handover, language, standards as words, standards::t};
 use crate::model::standard::{Bilingual, NodeKind};
 use crate::model::workspace::Language;
 use crate::model::*;
@@ -23,6 +23,8 @@ pub(super) fn page(desk: Desk) -> AnyView {
             <p>{move || t().empty_line}</p>
             <div class="row">
                 {button("main", || t().empty_blank, move || blank(desk))}
+                {button("edge", || handover::t().sets, || intake::show(intake::Sheet::Sets))}
+                {button("edge", || handover::t().import, || file::choose("[data-testid=open-file]"))}
             </div>
             {crate::view::parts::examples()}
             <h2>{move || t().empty_trees}</h2>

@@ -2,33 +2,29 @@
 
 use leptos::prelude::*;
 
-use super::Arrival;
-use crate::browser::{self, page};
-use crate::format::cards::dates::{Order, Votes};
+use crate::browser;
 use crate::format::cards::fields::Field;
 use crate::format::cards::records::{Target, joined, records};
 use crate::format::cards::rows::votes;
-use crate::format::cards::{Certainty, Choices, Intake, Opened, Remark};
+use crate::format::cards::{Choices, Intake, Opened, Remark};
 use crate::format::document::units_of;
 use crate::format::limits;
+use crate::format::table::dates::{Order, Votes};
 use crate::i18n::intake::{self, t};
 use crate::i18n::{board, fill, language, numbers};
 use crate::model::board::ColumnClass;
 use crate::model::*;
 use crate::store::store;
+use crate::view::intake::Cards;
+use crate::view::intake::frame::{self, Frame};
 use crate::view::parts::{check_field, choice_field, select_field, text_field};
 use crate::view::process::clock::clock;
 use crate::view::shell;
 
-/// Rows with faults that are listed; of more it is said how many.
-const MOST_FAULTS: usize = 100;
-/// Letters of a sample cell.
-const SAMPLE: usize = 40;
-
 /// Everything that the sheet shows. Copied freely.
 #[derive(Clone, Copy)]
 struct Sheet {
-    arrival: StoredValue<Arrival>,
+    arrival: StoredValue<Cards>,
     choices: RwSignal<Choices>,
     intake: Memo<Intake>,
     target: RwSignal<Target>,
@@ -37,7 +33,7 @@ struct Sheet {
     name: RwSignal<String>,
 }
 
-pub(super) fn sheet(arrival: Arrival) -> AnyView {
+pub(super) fn sheet(arrival: Cards) -> AnyView {
     let opened = arrival.opened.clone();
     let encoding = arrival.encoding;
     let choices = RwSignal::new(opened.choices());
@@ -64,7 +60,7 @@ pub(super) fn sheet(arrival: Arrival) -> AnyView {
         store().with(|workspace| workspace.ranked::<Process>(|_| true).first().copied())
     });
     let wanted = super::wanted();
-    let close = arrival.close;
+    let put = arrival.put;
     let file = arrival.name.clone();
     let sheet = Sheet {
         arrival: StoredValue::new(arrival),
@@ -81,7 +77,7 @@ pub(super) fn sheet(arrival: Arrival) -> AnyView {
         let target = sheet.target.get();
         intake.with(|intake| store().with(|workspace| joined(workspace, intake, target)))
     });
-    let refused = move || match (count.get(), units.get(), held.get()) {
+    let refused = Signal::derive(move || match (count.get(), units.get(), held.get()) {
         (0, ..) => Some(t().nothing.to_owned()),
         (_, units, held) if units + held > limits::DOCUMENT => {
             let said =
@@ -89,35 +85,40 @@ pub(super) fn sheet(arrival: Arrival) -> AnyView {
             Some(fill(t().too_much, &said.each_ref().map(String::as_str)))
         }
         _ => None,
-    };
-    browser::soon(|| page::focus("[data-testid=import-confirm]"));
-    view! {
-        <section class="finder import intake" role="dialog" aria-label=move || t().contains data-testid="import-preview"
-            on:keydown=move |event| if event.key() == "Escape" { event.stop_propagation(); close() }>
-            <h2>{move || fill(t().title, &[&file])}</h2>
-            <div class="intake-sums">
-                <span>{move || sheet.arrival.with_value(|a| intake::source(a.opened.source(), whole(&a.opened), language()))}</span>
-                <span>{move || t().cards}" "<b data-metric="import-cards" data-value=move || count.get().to_string()>{move || numbers::number(count.get() as f64, 0)}</b></span>
-                {move || (known.get() > 0).then(|| view! { <span>{t().known}" "<b data-metric="import-known" data-value=known.get().to_string()>{numbers::number(known.get() as f64, 0)}</b></span> })}
-                <span>{move || t().bad}" "<b data-metric="import-faults" data-value=move || sheet.faults().to_string()>{move || numbers::number(sheet.faults() as f64, 0)}</b></span>
-            </div>
-            <div class="import-body" tabindex="0" role="group" aria-label=move || t().contains>
-                {remarks(sheet)}
-                {faults(sheet)}
-                {fields(sheet)}
-                {stages(sheet)}
-            </div>
-            {target(sheet)}
-            <p class="intake-refused" role="status">{refused}</p>
-            <div class="row">
-                <button type="button" class="button main" data-testid="import-confirm" disabled=move || refused().is_some()
-                    on:click=move |_| { close(); sheet.bring_in() }>{move || fill(t().confirm, &[&numbers::number(count.get() as f64, 0)])}</button>
-                <button type="button" class="button quiet" data-testid="import-cancel" on:click=move |_| close()>{move || t().cancel}</button>
-                <small>{move || t().undo}</small>
-            </div>
-        </section>
-    }
-    .into_any()
+    });
+    let faults = Signal::derive(move || sheet.faults());
+    let table = sheet.arrival.with_value(|arrival| arrival.text.is_some());
+    let turn = Callback::new(move |()| sheet.arrival.with_value(Cards::as_standards));
+    frame::frame(Frame {
+        title: Signal::derive(move || fill(t().title, &[&file])),
+        source: Signal::derive(move || {
+            sheet.arrival.with_value(|arrival| {
+                let opened = &arrival.opened;
+                intake::source(opened.source(), whole(opened), language())
+            })
+        }),
+        sums: view! {
+            {frame::sum(|| t().cards, "import-cards", count.into())}
+            {move || (known.get() > 0).then(|| frame::sum(|| t().known, "import-known", known.into()))}
+            {frame::sum(|| t().bad, "import-faults", faults)}
+        }
+        .into_any(),
+        body: view! {
+            {table.then(|| frame::kind(false, turn))}
+            {remarks(sheet)}
+            {fault_list(sheet)}
+            {fields(sheet)}
+            {stages(sheet)}
+        }
+        .into_any(),
+        target: target(sheet),
+        refused,
+        confirm: Signal::derive(move || {
+            fill(t().confirm, &[&numbers::number(count.get() as f64, 0)])
+        }),
+        bring_in: Callback::new(move |()| sheet.bring_in()),
+        put,
+    })
 }
 
 /// How many things the file holds, read or not.
@@ -205,60 +206,29 @@ impl Sheet {
 
 /// What was understood, guessed and left out.
 fn remarks(sheet: Sheet) -> AnyView {
-    let group = move |certainty: Certainty| {
-        let lines = sheet.intake.with(|intake| {
-            let of = intake
-                .remarks
-                .iter()
-                .filter(|remark| remark.certainty() == certainty);
-            of.map(|remark| intake::remark(remark, language()))
-                .collect::<Vec<_>>()
-        });
-        let word = format!("{certainty:?}").to_lowercase();
-        (!lines.is_empty()).then(|| {
-            view! {
-                <div class="intake-group" data-certainty=word>
-                    <h3>{intake::certainty(certainty, language())}</h3>
-                    <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-                </div>
-            }
+    frame::remarks(Signal::derive(move || {
+        sheet.intake.with(|intake| {
+            let lines = intake.remarks.iter();
+            let said = lines.map(|r| (r.certainty(), intake::remark(r, language())));
+            said.collect()
         })
-    };
-    let all = [
-        Certainty::Understood,
-        Certainty::Guessed,
-        Certainty::LeftOut,
-    ];
-    view! { <div class="intake-remarks">{move || all.map(group).into_iter().collect_view()}</div> }
-        .into_any()
+    }))
 }
 
 /// The rows that stay out, by number.
-fn faults(sheet: Sheet) -> AnyView {
-    let table = sheet
-        .arrival
-        .with_value(|arrival| matches!(*arrival.opened, Opened::Table(_) | Opened::Moves(_)));
-    let list = move || {
+fn fault_list(sheet: Sheet) -> AnyView {
+    let table = sheet.arrival.with_value(|arrival| arrival.text.is_some());
+    frame::faults(Signal::derive(move || {
         sheet.intake.with(|intake| {
             let line = |fault: &crate::format::cards::Fault| {
                 let text = if table { t().row } else { t().item };
                 let why = intake::why(&fault.why, language());
                 let row = fault.row.to_string();
-                view! { <li data-row=row.clone()>{fill(text, &[&row, &why])}</li> }
+                (row.clone(), fill(text, &[&row, &why]))
             };
-            let more = intake.faults.len().saturating_sub(MOST_FAULTS);
-            (!intake.faults.is_empty()).then(|| {
-                view! {
-                    <section class="intake-faults" data-testid="import-faults">
-                        <h3>{t().faults}</h3>
-                        <ul>{intake.faults.iter().take(MOST_FAULTS).map(line).collect_view()}</ul>
-                        {(more > 0).then(|| fill(t().more_faults, &[&numbers::number(more as f64, 0)]))}
-                    </section>
-                }
-            })
+            intake.faults.iter().map(line).collect()
         })
-    };
-    view! { {list} }.into_any()
+    }))
 }
 
 /// What each column of a table is, and the choices that a file leaves open.
@@ -266,32 +236,23 @@ fn fields(sheet: Sheet) -> AnyView {
     let opened = sheet.arrival.with_value(|arrival| arrival.opened.clone());
     match opened.as_ref() {
         Opened::Table(table) => {
-            let rows = table.heads.iter().enumerate().map(|(at, head)| {
-                let samples: Vec<String> = table
-                    .rows
-                    .iter()
-                    .filter_map(|row| row.cells.get(at))
-                    .filter(|cell| !cell.trim().is_empty())
-                    .take(2)
-                    .map(|cell| cell.chars().take(SAMPLE).collect())
-                    .collect();
-                let means = Signal::derive(move || sheet.choices.with(|choices| choices.fields.get(at).copied()));
+            let row = |at: usize| {
+                let means = Signal::derive(move || {
+                    sheet
+                        .choices
+                        .with(|choices| choices.fields.get(at).copied())
+                });
                 let set = Callback::new(move |field: Option<Field>| {
                     if let Some(field) = field {
                         sheet.choices.update(|choices| choices.fields[at] = field);
                     }
                 });
-                let head = if head.is_empty() {
-                    fill(t().first_column, &[&(at + 1).to_string()])
-                } else {
-                    head.clone()
-                };
-                view! {
-                    <tr data-head=head.clone()><th scope="row">{head.clone()}</th><td class="intake-sample">{samples.join(" · ")}</td>
-                        <td>{choice_field(|| t().means, &Field::ALL, intake::field, false, means, set)}</td></tr>
-                }
-            });
-            let rows = rows.collect_view();
+                let (head, samples) = frame::head_and_samples(table, at);
+                let choice =
+                    choice_field(|| t().means, &Field::ALL, intake::field, false, means, set);
+                (head, samples, choice)
+            };
+            let rows = frame::columns((0..table.heads.len()).map(row).collect());
             let table = opened.clone();
             let seen = Memo::new(move |_| match table.as_ref() {
                 Opened::Table(table) => sheet.choices.with(|choices| votes(table, &choices.fields)),
@@ -307,8 +268,7 @@ fn fields(sheet: Sheet) -> AnyView {
             view! {
                 <section class="intake-fields">
                     <h3>{move || t().fields}</h3>
-                    <table><thead><tr><th scope="col">{move || t().head}</th><th scope="col">{move || t().sample}</th><th scope="col">{move || t().means}</th></tr></thead>
-                        <tbody>{rows}</tbody></table>
+                    {rows}
                     <Show when=open>{choice_field(|| t().day_order, &[Order::DayFirst, Order::MonthFirst], intake::order, false, order, set)}</Show>
                 </section>
             }

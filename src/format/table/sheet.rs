@@ -22,6 +22,8 @@ pub struct Row {
 pub struct Sheet {
     pub sign: char,
     pub heads: Vec<String>,
+    /// The row of the headings as it stands.
+    pub first: Row,
     /// Rows with anything in them.
     pub rows: Vec<Row>,
     /// Rows in which a quote is opened and never closed.
@@ -35,23 +37,48 @@ pub fn read(text: &str) -> Option<Sheet> {
     let named = text
         .strip_prefix("sep=")
         .and_then(|rest| rest.chars().next());
-    let (text, sign) = match named {
-        Some(sign) => (text.split_once('\n').map_or("", |(_, rest)| rest), sign),
-        None => (text, sign_of(text)),
-    };
+    match named {
+        Some(sign) => read_by(text.split_once('\n').map_or("", |(_, rest)| rest), sign),
+        None => read_by(text, sign_of(text)),
+    }
+}
+
+/// Reads a table whose sign is known.
+pub fn read_by(text: &str, sign: char) -> Option<Sheet> {
     let (mut rows, unclosed) = rows(text, sign, usize::MAX);
     rows.retain(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
     if rows.is_empty() {
         return None;
     }
-    let heads = rows.remove(0).cells;
-    let heads = heads.iter().map(|head| head.trim().to_owned()).collect();
+    let first = rows.remove(0);
+    let heads = first.cells.iter();
+    let heads = heads.map(|head| head.trim().to_owned()).collect();
     Some(Sheet {
         sign,
         heads,
+        first,
         rows,
         unclosed,
     })
+}
+
+impl Sheet {
+    /// The table with its first row among the others, and headings without a name.
+    pub fn without_heads(mut self) -> Sheet {
+        let wide = self.rows.iter().map(|row| row.cells.len());
+        let wide = wide.max().unwrap_or(0).max(self.first.cells.len());
+        self.heads = vec![String::new(); wide];
+        self.rows.insert(0, self.first.clone());
+        self
+    }
+
+    /// The first cells of a column with something in them, at most so many.
+    pub fn samples(&self, at: usize) -> impl Iterator<Item = &str> {
+        let cells = self.rows.iter().filter_map(move |row| row.cells.get(at));
+        cells
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty())
+    }
 }
 
 /// The sign with which most rows have as many cells as the first, and more than one.
@@ -194,8 +221,8 @@ mod tests {
     mod any_table {
         use proptest::prelude::*;
 
-        use super::super::super::super::csv;
         use super::*;
+        use crate::format::csv;
 
         proptest! {
             #[test]
