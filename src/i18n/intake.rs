@@ -105,8 +105,8 @@ pub fn why(why: &Why, language: Language) -> String {
         ),
         Why::NoTitle => text("没有标题", "there is no title", &[]),
         Why::LongTitle(length) => text(
-            "标题有 {} 字节，太长",
-            "the title has {} bytes, which is too long",
+            "标题有 {} 字，太长",
+            "the title has {} characters, which is too long",
             &[&length.to_string()],
         ),
         Why::NoDate { head, text: found } => text(

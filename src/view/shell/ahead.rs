@@ -63,6 +63,8 @@ async fn everything() {
             browser::sleep(GAP).await;
         }
     }
-    super::rest().await;
+    if let Some(stage) = backstage::now() {
+        (stage.rest)().await;
+    }
     super::offline::begin().await;
 }

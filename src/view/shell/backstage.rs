@@ -59,6 +59,8 @@ pub(super) struct Backstage {
     pub commit: fn(&[Change], bool),
     /// Keeps everything; so many changes were committed so far.
     pub keep: fn(u32),
+    /// Fetches what no room is.
+    pub rest: fn() -> Pin<Box<dyn Future<Output = ()>>>,
     /// Brings back what local storage has lost.
     pub bring_back: fn() -> Pin<Box<dyn Future<Output = ()>>>,
     /// What is said while something is not kept.
@@ -86,6 +88,7 @@ crate::on_demand! {
             restore: library::restore_last,
             commit: saving::commit,
             keep: saving::keep,
+            rest: || Box::pin(super::rest()),
             bring_back: || Box::pin(library::bring_back()),
             unsaved: unsaved::banner,
             viewing: viewing::banner,

@@ -270,7 +270,7 @@ test("coverage is read as a matrix and over the map, and the system is printed a
   const document = page.locator("[data-testid=document]");
   await expect(document.locator(".document-cover h1")).not.toBeEmpty();
   await expect(document.locator("#document-charter h3").first()).toBeVisible();
-  await expect(document.locator(".tile").first()).toBeAttached();
+  await expect(document.locator(".paper-tile").first()).toBeAttached();
   await expect(document.locator("#document-list .document-table tbody tr").first()).toBeAttached();
   await expect(document.locator("#document-statistics table")).toBeVisible();
   expect(await workbench.accessibilityFaults([".document-room"])).toEqual([]);

@@ -209,7 +209,7 @@ pub(in crate::view::standards) fn tiles(desk: Desk, sheet: &Sheet, paper: Paper)
             let said = format!("{said} · {}", fill(pictures::t().scale, &[&scaled]));
             let used = used.clone();
             view! {
-                <figure class="tile" data-paper=paper.word() data-tile=nth.to_string()>
+                <figure class="paper-tile" data-paper=paper.word() data-tile=nth.to_string()>
                     <svg viewBox=format!("{} {} {} {}", tile.x, tile.y, tile.width, tile.height)
                         width=format!("{}", tile.width * scale) height=format!("{}", tile.height * scale)><use href=used /></svg>
                     <figcaption>{said}</figcaption>
@@ -218,7 +218,7 @@ pub(in crate::view::standards) fn tiles(desk: Desk, sheet: &Sheet, paper: Paper)
         })
         .collect_view();
     view! {
-        <div class="tiles" data-testid="tiles" data-count=count.to_string()>
+        <div class="paper-tiles" data-testid="tiles" data-count=count.to_string()>
             <svg class="tile-source" aria-hidden="true"><defs><g id=name>{inside}</g></defs></svg>
             {all}
         </div>

@@ -215,7 +215,8 @@ fn neighbour(desk: Desk, spot: Spot) -> AnyView {
     };
     let described = {
         let head = head.clone();
-        move || format!("{}: {}", head(), said().trim())
+        // As it stands in the box, so that whoever says what they see is understood; the whole is its title.
+        move || format!("{} {}", head(), cut(said().trim()))
     };
     let go = move || {
         if let Some(id) = id {
