@@ -316,6 +316,18 @@ pub fn outline<'a>(places: impl Iterator<Item = (u16, &'a Standard)>, zh: bool) 
     lines.join("\n")
 }
 
+/// Whether a text is a table whose first row are headings: several cells, none of them empty or with
+/// a figure in it, above rows of several cells.
+pub fn has_headings(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let (Some(first), Some(second)) = (lines.next(), lines.next()) else {
+        return false;
+    };
+    let heads: Vec<&str> = first.split('\t').map(str::trim).collect();
+    let is_head = |cell: &&str| !cell.is_empty() && !cell.contains(|c: char| c.is_ascii_digit());
+    heads.len() > 1 && heads.iter().all(is_head) && second.trim().contains('\t')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -329,6 +341,19 @@ mod tests {
             format!("{depth}{kind} {}|{}", node.title.pick(true), node.number)
         };
         parse(text).iter().map(one).collect()
+    }
+
+    #[test]
+    fn a_table_with_headings_is_told_from_a_range_and_from_an_outline() {
+        assert!(has_headings(
+            "标准名称\t级别\t归口部门\n门店服务规范\tQ/\t运营部"
+        ));
+        assert!(!has_headings(
+            "201\tQ/BLD 0201-2026\tDelivery\n202\tQ/BLD 0202-2026\tReturns"
+        ));
+        assert!(!has_headings("接待\n\t迎宾\n\t引导\n送别"));
+        assert!(!has_headings("Reception\n  Greeting"));
+        assert!(!has_headings(""));
     }
 
     #[test]

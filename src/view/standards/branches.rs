@@ -205,8 +205,11 @@ fn paste(desk: Desk, event: &ev::ClipboardEvent) -> bool {
         });
         return true;
     }
-    // A bundle, a page or a picture is the shell's to open.
-    if outline.trim().is_empty() || outline.trim_start().starts_with(['{', '<']) {
+    // A bundle, a page or a picture is the shell's to open; a table with headings is shown before it comes in.
+    if outline.trim().is_empty()
+        || outline.trim_start().starts_with(['{', '<'])
+        || text::has_headings(&outline)
+    {
         return false;
     }
     event.prevent_default();

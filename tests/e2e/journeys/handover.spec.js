@@ -119,8 +119,8 @@ test("a range of a spreadsheet and an indented text are pasted below what is sel
 
   await workbench.standard("302").click();
   await workbench.paste("接待\n\t迎宾\n\t引导\n送别");
-  await expect(sheet.locator("[data-node='引导']")).toHaveAttribute("data-depth", "1");
-  await workbench.byTestId("import-confirm").click();
+  // Without headings it is the branch that it says it is, at once.
+  await expect(sheet).toHaveCount(0);
   await expect(named(page, "引导")).toHaveAttribute("data-code", "302.1.2");
 });
 
