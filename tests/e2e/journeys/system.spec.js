@@ -2,6 +2,9 @@
 // life with a refusal on the way, a clause that changes, references, coverage, the printed document.
 import { test, expect } from "../support/test.js";
 
+// Only rows in view are drawn.
+test.use({ viewport: { width: 1280, height: 1100 } });
+
 const named = (page, name) => page.locator(`[role=treeitem][data-name="${name}"]`);
 const tab = (page, name) => page.locator(`a[data-tab="${name}"]`).first().click();
 const codes = (page) => page.locator("[role=treeitem][data-standard]").evaluateAll((rows) => rows.map((row) => row.dataset.code));

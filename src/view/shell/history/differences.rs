@@ -71,7 +71,7 @@ fn difference(difference: &Difference, find: &dyn Fn(AnyId) -> Option<AnyRecord>
         _ => ().into_any(),
     };
     view! {
-        <li class="difference" data-difference=how>
+        <li class="past-difference" data-difference=how>
             <span><b role="img" aria-label=history::how(&difference.how, language())>{sign}</b> " " <small>{kind}</small> " " <bdi>{name}</bdi></span>
             {fields}
         </li>

@@ -126,7 +126,7 @@ fn row(
     let count = numbers::number(head.records as f64, 0);
     let why = history::reason(head.reason, language());
     view! {
-        <li class="list-row version" data-version=key.clone() data-name=head.name.clone()>
+        <li class="list-row past-version" data-version=key.clone() data-name=head.name.clone()>
             <span class="version-name"><b><bdi>{if head.name.is_empty() { browser::local_time(head.at) } else { head.name.clone() }}</bdi></b>
                 <small>{(!head.name.is_empty()).then(|| browser::local_time(head.at))} " " {why} " · " {fill(t().records, &[&count])}</small></span>
             <span class="version-ways">
