@@ -4,7 +4,7 @@ import { test, expect } from "../support/test.js";
 async function open(workbench) {
   await workbench.byTestId("library").click();
   await workbench.byTestId("open-history").click();
-  await expect(workbench.byTestId("history")).toBeVisible();
+  await expect(workbench.byTestId("history-sheet")).toBeVisible();
 }
 
 async function keep(workbench, name) {
@@ -13,7 +13,7 @@ async function keep(workbench, name) {
   await workbench.page.keyboard.press("Enter");
   await expect(workbench.page.locator(`[data-version][data-name="${name}"]`)).toBeVisible();
   await workbench.page.keyboard.press("Escape");
-  await expect(workbench.byTestId("history")).toHaveCount(0);
+  await expect(workbench.byTestId("history-sheet")).toHaveCount(0);
 }
 
 test("a version is kept under a name, compared field by field, and restored; one undo takes that back", async ({ workbench, page }) => {
@@ -32,16 +32,16 @@ test("a version is kept under a name, compared field by field, and restored; one
   await open(workbench);
   const version = page.locator('[data-version][data-name="评审前"]');
   await version.locator("[data-testid=version-compare]").click();
-  await expect(workbench.byTestId("differences")).toBeVisible();
+  await expect(workbench.byTestId("version-differences")).toBeVisible();
   const changed = page.locator("[data-difference=changed]", { hasText: "scan goods" });
   await expect(changed).toContainText("名称");
   await expect(changed.locator("del")).toHaveText("scan");
   // The flow to it has gone as well, and is called by its ends.
   await expect(page.locator("[data-difference=removed]", { hasText: /步骤\s+check/ })).toHaveCount(1);
-  expect(await workbench.accessibilityFaults(["[data-testid=history]"])).toEqual([]);
+  expect(await workbench.accessibilityFaults(["[data-testid=history-sheet]"])).toEqual([]);
   await page.getByRole("button", { name: "返回" }).click();
   await version.locator("[data-testid=version-restore]").click();
-  await expect(workbench.byTestId("history")).toHaveCount(0);
+  await expect(workbench.byTestId("history-sheet")).toHaveCount(0);
   await expect(workbench.step("scan")).toHaveCount(1);
   await expect(workbench.step("check")).toHaveCount(1);
   await workbench.undo();
@@ -67,11 +67,11 @@ test("a version opens beside the workspace, downloads as a bundle, and can be de
   await version.locator("[data-testid=version-delete]").click();
   await expect(page.locator("[data-version]")).toHaveCount(0);
   await page.keyboard.press("Escape");
-  await expect(workbench.byTestId("history")).toHaveCount(0);
+  await expect(workbench.byTestId("history-sheet")).toHaveCount(0);
   await keep(workbench, "second");
   await open(workbench);
   await page.locator('[data-version][data-name="second"] [data-testid=version-open]').click();
-  await expect(workbench.byTestId("history")).toHaveCount(0);
+  await expect(workbench.byTestId("history-sheet")).toHaveCount(0);
   await expect(workbench.step("pay")).toHaveCount(1);
   await workbench.byTestId("library").click();
   await expect(page.locator("[data-workspace]")).toHaveCount(2);

@@ -29,7 +29,7 @@ pub(super) fn view(before: &Workspace, after: &Workspace) -> AnyView {
     };
     let left = all.len().saturating_sub(MOST);
     view! {
-        <p class="history-chain" data-testid="differences" data-count=all.len().to_string() role="status">{summary}</p>
+        <p class="history-chain" data-testid="version-differences" data-count=all.len().to_string() role="status">{summary}</p>
         <ol class="history-list" tabindex="0" aria-label=t().compare>
             {all.iter().take(MOST).map(|one| difference(one, &|id| after.find(id).or_else(|| before.find(id)))).collect_view()}
             {(left > 0).then(|| view! { <li class="sub">{fill(t().further, &[&numbers::number(left as f64, 0)])}</li> })}

@@ -77,7 +77,7 @@ fn panel() -> AnyView {
         }
     };
     view! {
-        <section class="finder import past" role="dialog" aria-label=move || t().title data-testid="history" tabindex="-1"
+        <section class="finder import past" role="dialog" aria-label=move || t().title data-testid="history-sheet" tabindex="-1"
             on:keydown=move |event| if event.key() == "Escape" && !page::composing(&event) { event.stop_propagation(); close() }>
             <div class="history-head">
                 <h2>{move || t().title}</h2>

@@ -31,7 +31,7 @@ pub(super) fn list() -> AnyView {
             // What was pressed may be gone: the sheet goes on hearing the keys.
             browser::soon(|| {
                 if page::focus_is_lost() {
-                    page::focus("[data-testid=history]");
+                    page::focus("[data-testid=history-sheet]");
                 }
             });
         });
@@ -73,7 +73,7 @@ pub(super) fn list() -> AnyView {
         Some((head, document)) => {
             let back = button("edge", || t().back, move || {
                 compared.set(None);
-                browser::soon(|| page::focus("[data-testid=history]"));
+                browser::soon(|| page::focus("[data-testid=history-sheet]"));
             });
             let title = fill(t().compare_title, &[&title(&head)]);
             store().revision();
