@@ -96,8 +96,10 @@ fn stand() -> AnyView {
             return;
         }
         let text = clipboard::pasted(&event, "text/plain").unwrap_or_default();
-        // What is JSON or a picture of ours is the shell's.
-        if text.trim().is_empty() || text.trim_start().starts_with(['{', '<']) {
+        // What is JSON or a picture of ours is the shell's; an outline or a bare range is the outline's own.
+        if text.trim_start().starts_with(['{', '<'])
+            || !crate::edit::standards::text::has_headings(&text)
+        {
             return;
         }
         event.prevent_default();

@@ -226,7 +226,7 @@ fn neighbour(desk: Desk, spot: Spot) -> AnyView {
     view! {
         <g class="neighbour" data-relation=format!("{relation:?}") data-withdrawn=missing.to_string() data-outside=id.is_none().to_string()
             transform=format!("translate({x} {y})") role=if id.is_some() { "button" } else { "img" } tabindex=if id.is_some() { "0" } else { "-1" }
-            aria-label=described
+            aria-label=id.is_none().then_some(described)
             on:click=move |_| go()
             on:keydown=move |event: leptos::ev::KeyboardEvent| if matches!(event.key().as_str(), "Enter" | " ") { event.prevent_default(); go() }>
             <title>{move || titled().trim().to_owned()}</title>
