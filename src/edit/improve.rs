@@ -148,6 +148,7 @@ mod tests {
             plan.whys = vec![Why {
                 answer: "checked by hand".into(),
                 evidence: "video".into(),
+                ..Why::default()
             }];
         });
         person.does(ImproveCommand::Advance(id));

@@ -101,6 +101,8 @@ impl Joining {
             security,
             number_pattern,
             code_scheme: _,
+            // The scores are of the workspace in which they were kept.
+            scores: _,
         } = theirs;
         self.text(Title, &mut ours.title, title);
         self.text(Organisation, &mut ours.organisation, organisation);

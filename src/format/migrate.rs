@@ -35,6 +35,10 @@ pub const STEPS: &[Step] = &[
         name: "rows of a board have heights and limits; standards keep their editions and comments",
         run: |_| {},
     },
+    Step {
+        name: "whys branch; cycles, indicators and evaluations say more",
+        run: branch_whys,
+    },
 ];
 
 /// The version that this program writes.
@@ -120,6 +124,26 @@ fn follow_steps(workspace: &mut Tree) {
     });
 }
 
+/// Version 6: whys are an outline; what was a list answers each the one before it.
+fn branch_whys(workspace: &mut Tree) {
+    each(workspace, "cycles", |_, cycle| {
+        if cycle
+            .get("plan")
+            .is_none_or(|plan| plan.get("whys").is_none())
+        {
+            return;
+        }
+        let whys = cycle.entry("plan").and_then(|plan| plan.entry("whys"));
+        if let Some(Tree::List(whys)) = whys {
+            for (level, why) in whys.iter_mut().enumerate().skip(1) {
+                if let Tree::Map(fields) = why {
+                    fields.push(("level".to_owned(), Tree::Whole(level as i64)));
+                }
+            }
+        }
+    });
+}
+
 /// The unit for which a person's word stands, as version 2 writes it.
 fn typed(word: &str) -> String {
     match word.trim().to_lowercase().as_str() {
@@ -201,6 +225,15 @@ mod tests {
                 r#""standards":{"i":{"supersedes":[{"number":"Q/A 1-2020"},{"number":"GB/T 2-2019"}]},"j":{}}}"#,
             ]
             .concat()
+        );
+    }
+
+    #[test]
+    fn version_6_hangs_each_why_below_the_one_before_it() {
+        let old = r#"{"cycles":{"a":{"plan":{"whys":[{"answer":"x"},{"answer":"y"},{"answer":"z"}]}},"b":{"plan":{}},"c":{}}}"#;
+        assert_eq!(
+            lifted(old, 5),
+            r#"{"cycles":{"a":{"plan":{"whys":[{"answer":"x"},{"answer":"y","level":1},{"answer":"z","level":2}]}},"b":{"plan":{}},"c":{}}}"#
         );
     }
 

@@ -1,6 +1,9 @@
 //! Improvement cycles (PDCA): one record walks from plan to act; gates are `edit::rules`.
 
-use super::{CycleId, Date, IndicatorId, Rank, StandardId, Unit, choice, data, owned};
+use super::{
+    AnyId, ClauseId, CycleId, Date, IndicatorId, ProcessId, Rank, StandardId, Unit, choice, data,
+    owned,
+};
 
 choice! {
     pub enum Stage { #[default] Plan, Do, Check, Act, Closed }
@@ -44,25 +47,36 @@ data! {
     pub struct Plan {
         /// The deviation from a clause or need.
         pub deviation: String,
+        /// The clause, need or indicator that is missed.
+        pub deviates: Option<AnyId>,
         pub indicator: Option<IndicatorId>,
         /// The unit of the cycle's figures: baseline, target, predicted and actual value.
         pub unit: Unit,
         pub baseline: Option<f64>,
+        /// The days from whose points the baseline was taken, both included.
+        pub baseline_from: Option<Date>,
+        pub baseline_to: Option<Date>,
         pub target: Option<f64>,
         pub target_date: Option<Date>,
         pub scope: String,
         pub owner: String,
-        /// Five whys, the first answer first.
+        /// Five whys as an outline: what stands below an answer asks why it is so.
         pub whys: Vec<Why>,
         pub fishbone: Vec<Cause>,
         pub hypothesis: String,
         pub countermeasures: Vec<Countermeasure>,
+        /// What may go wrong (FMEA).
+        pub risks: Vec<Risk>,
         pub prediction: String,
         /// In the plan's unit.
         pub predicted: Option<f64>,
         pub check_plan: String,
+        /// The day on which the effect is to be judged.
+        pub check_on: Option<Date>,
     }
-    pub struct Why { pub answer: String, pub evidence: String }
+    /// An answer to "why", with the evidence that it is so. `level` is its depth in the outline: 0
+    /// answers the problem itself, and each belongs to the nearest one before it of a lesser level.
+    pub struct Why { pub answer: String, pub evidence: String, pub level: u32, pub root: bool }
     pub struct Cause { pub branch: Branch, pub text: String, pub evidence: String, pub root: bool }
     /// A countermeasure in 5W1H.
     pub struct Countermeasure {
@@ -72,6 +86,23 @@ data! {
         pub when: Option<Date>,
         pub place: String,
         pub how: String,
+        /// What it takes and what it brings, 1 (little) to 5 (much).
+        pub effort: Option<u32>,
+        pub effect: Option<u32>,
+    }
+    /// A row of the failure mode and effects analysis; its scores run from 1 to 10, those "after"
+    /// once the measure is taken.
+    pub struct Risk {
+        pub failure: String,
+        pub effect: String,
+        pub cause: String,
+        pub severity: Option<u32>,
+        pub occurrence: Option<u32>,
+        pub detection: Option<u32>,
+        pub measure: String,
+        pub owner: String,
+        pub occurrence_after: Option<u32>,
+        pub detection_after: Option<u32>,
     }
     pub struct Doing {
         pub pilot_site: String,
@@ -82,7 +113,16 @@ data! {
         pub sample_planned: Option<u32>,
         pub sample_reached: Option<u32>,
     }
-    pub struct Action { pub text: String, pub owner: String, pub due: Option<Date>, pub state: ActionState, pub reason: String }
+    pub struct Action {
+        pub text: String,
+        pub owner: String,
+        pub start: Option<Date>,
+        pub due: Option<Date>,
+        /// The day on which it was done or cancelled.
+        pub finished: Option<Date>,
+        pub state: ActionState,
+        pub reason: String,
+    }
     pub struct Training { pub topic: String, pub date: Option<Date>, pub attendees: Option<u32>, pub result: String }
     pub struct Check {
         /// First day of the series after the change.
@@ -99,15 +139,25 @@ data! {
     pub struct Act {
         pub decision: Option<Decision>,
         pub revised: Option<StandardId>,
+        /// The clause whose wording the cycle changes, what it is to say, and its new target.
+        pub clause: Option<ClauseId>,
+        pub wording: String,
+        pub new_target: Option<f64>,
+        /// The day on which that was written into the clause.
+        pub written: Option<Date>,
+        /// The to-be process that becomes the present one when the cycle closes.
+        pub process: Option<ProcessId>,
         /// Horizontal deployment (横向展开).
         pub deployment: String,
         pub residual: String,
         /// The indicator under watch (SDCA) after adoption.
         pub watch: Option<IndicatorId>,
+        /// The day on which the watch was ended.
+        pub watch_ended: Option<Date>,
     }
 }
 
 owned!(Cycle {
     rank: rank, name: |me| &me.title, owners: [],
-    refs: [opt plan.indicator, opt check.balancing, opt act.revised, opt act.watch, opt next]
+    refs: [any plan.deviates, opt plan.indicator, opt check.balancing, opt act.revised, opt act.clause, opt act.process, opt act.watch, opt next]
 });

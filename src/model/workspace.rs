@@ -41,6 +41,18 @@ data! {
         pub number_pattern: String,
         /// How system codes are written.
         pub code_scheme: super::standard::CodeScheme,
+        /// What the scorecard said on days that somebody kept, oldest first (R6).
+        pub scores: Vec<Score>,
+    }
+    /// The scorecard of a day: shares of 1 for consistency, traceability and satisfaction; money
+    /// spent on one case for cost.
+    pub struct Score {
+        pub date: Date,
+        pub note: String,
+        pub consistency: Option<f64>,
+        pub traceability: Option<f64>,
+        pub cost: Option<f64>,
+        pub satisfaction: Option<f64>,
     }
     /// The charter of the system (R56): ideology, principles, structure, content, safeguards.
     pub struct Charter {

@@ -667,9 +667,12 @@ impl Dice {
             closed: d.maybe(Dice::date),
             plan: Plan {
                 deviation: d.text(),
+                deviates: d.maybe(|d| d.any(w)),
                 indicator: d.maybe_id(w),
                 unit: d.unit(),
                 baseline: d.maybe(Dice::number),
+                baseline_from: d.maybe(Dice::date),
+                baseline_to: d.maybe(Dice::date),
                 target: d.maybe(Dice::number),
                 target_date: d.maybe(Dice::date),
                 scope: d.text(),
@@ -677,6 +680,8 @@ impl Dice {
                 whys: d.some(2, |d| Why {
                     answer: d.text(),
                     evidence: d.text(),
+                    level: d.below(4) as u32,
+                    root: d.one_in(2),
                 }),
                 fishbone: d.some(2, |d| Cause {
                     branch: d.of(Branch::ALL),
@@ -692,17 +697,34 @@ impl Dice {
                     when: d.maybe(Dice::date),
                     place: d.text(),
                     how: d.text(),
+                    effort: d.maybe(Dice::count),
+                    effect: d.maybe(Dice::count),
+                }),
+                risks: d.some(1, |d| Risk {
+                    failure: d.text(),
+                    effect: d.text(),
+                    cause: d.text(),
+                    severity: d.maybe(Dice::count),
+                    occurrence: d.maybe(Dice::count),
+                    detection: d.maybe(Dice::count),
+                    measure: d.text(),
+                    owner: d.text(),
+                    occurrence_after: d.maybe(Dice::count),
+                    detection_after: d.maybe(Dice::count),
                 }),
                 prediction: d.text(),
                 predicted: d.maybe(Dice::number),
                 check_plan: d.text(),
+                check_on: d.maybe(Dice::date),
             },
             doing: Doing {
                 pilot_site: d.text(),
                 actions: d.some(2, |d| Action {
                     text: d.text(),
                     owner: d.text(),
+                    start: d.maybe(Dice::date),
                     due: d.maybe(Dice::date),
+                    finished: d.maybe(Dice::date),
                     state: d.of(&[ActionState::Done, ActionState::Cancelled, ActionState::Open]),
                     reason: d.text(),
                 }),
@@ -725,9 +747,15 @@ impl Dice {
             act: Act {
                 decision: d.maybe(|d| d.of(Decision::ALL)),
                 revised: d.maybe_id(w),
+                clause: d.maybe_id(w),
+                wording: d.text(),
+                new_target: d.maybe(Dice::number),
+                written: d.maybe(Dice::date),
+                process: d.maybe_id(w),
                 deployment: d.text(),
                 residual: d.text(),
                 watch: d.maybe_id(w),
+                watch_ended: d.maybe(Dice::date),
             },
             next: d.maybe_id(w),
         }
@@ -795,6 +823,14 @@ impl Dice {
             }),
             number_pattern: d.text(),
             code_scheme: d.of(CodeScheme::ALL),
+            scores: d.some(1, |d| Score {
+                date: d.date(),
+                note: d.text(),
+                consistency: d.maybe(Dice::number),
+                traceability: d.maybe(Dice::number),
+                cost: d.maybe(Dice::number),
+                satisfaction: d.maybe(Dice::number),
+            }),
         }
     }
 

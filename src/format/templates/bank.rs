@@ -873,6 +873,7 @@ pub(super) fn story(language: Language) -> Workspace {
             prediction: s.say(t!("处理时间降到 15.5–16 分钟，差错率不升", "Handling time of 15.5–16 minutes; findings do not rise")),
             predicted: Some(15.8),
             check_plan: s.say(t!("8 周周均值，XmR 图；平衡指标：复核差错率", "Weekly means for eight weeks, XmR chart; balancing indicator: findings on review")),
+            ..Plan::default()
         },
         doing: Doing {
             pilot_site: s.say(t!("云桥支行 5 个柜台", "Five counters, Yunqiao branch")),
@@ -906,6 +907,7 @@ pub(super) fn story(language: Language) -> Workspace {
             deployment: s.say(t!("全行 9 家支行四季度推广", "Nine branches follow in the fourth quarter")),
             residual: s.say(t!("单位开户仍需多次到店，转入下一循环", "Business accounts still take several visits: next cycle")),
             watch: Some(handling),
+            ..Act::default()
         },
         next: Some(next),
         ..Cycle::default()

@@ -620,10 +620,14 @@ impl Story {
 
     /// The chain of whys, each answer with its evidence.
     pub(super) fn whys(&self, whys: &[(Text, Text)]) -> Vec<Why> {
-        whys.iter()
-            .map(|&(answer, evidence)| Why {
+        let last = whys.len().saturating_sub(1);
+        (0u32..)
+            .zip(whys)
+            .map(|(level, &(answer, evidence))| Why {
                 answer: self.say(answer),
                 evidence: self.say(evidence),
+                level,
+                root: level as usize == last,
             })
             .collect()
     }
@@ -666,6 +670,7 @@ impl Story {
             when: Some(when),
             place: self.say(place),
             how: self.say(how),
+            ..Countermeasure::default()
         }
     }
 
@@ -675,7 +680,7 @@ impl Story {
             owner: self.say(owner),
             due: Some(due),
             state,
-            reason: String::new(),
+            ..Action::default()
         }
     }
 

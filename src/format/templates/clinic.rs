@@ -833,6 +833,7 @@ pub(super) fn story(language: Language) -> Workspace {
             prediction: s.say(t!("降到 45–50 分钟；就诊时间不低于 8 分钟", "45–50 minutes; consultations of at least 8 minutes")),
             predicted: Some(47.0),
             check_plan: s.say(t!("8 周周均值，XmR 图；平衡指标：就诊时间", "Weekly means for eight weeks, XmR chart; balancing indicator: consultation time")),
+            ..Plan::default()
         },
         doing: Doing {
             pilot_site: s.say(t!("内科 3 个、全科 1 个诊室", "Three rooms of internal, one of general medicine")),
@@ -863,6 +864,7 @@ pub(super) fn story(language: Language) -> Workspace {
             deployment: s.say(t!("外科、妇科、儿科 10 月起实施", "Surgery, gynaecology and paediatrics follow in October")),
             residual: s.say(t!("检验高峰影响当天复诊，转入下一循环", "The laboratory's peak delays return visits: next cycle")),
             watch: Some(wait),
+            ..Act::default()
         },
         next: Some(next),
         ..Cycle::default()

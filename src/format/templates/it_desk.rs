@@ -783,6 +783,7 @@ pub(super) fn story(language: Language) -> Workspace {
             prediction: s.say(t!("周均降到 25–30 分钟，重开率不升", "Weekly mean of 25–30 minutes; no more tickets reopened")),
             predicted: Some(28.0),
             check_plan: s.say(t!("变更后 8 周周均值，XmR 图；平衡指标：重开率", "Weekly means for eight weeks, XmR chart; balancing indicator: reopened tickets")),
+            ..Plan::default()
         },
         doing: Doing {
             pilot_site: s.say(t!("总部服务台", "Desk at head office")),
@@ -813,6 +814,7 @@ pub(super) fn story(language: Language) -> Workspace {
             deployment: s.say(t!("推广到两个分公司服务台", "Two branch desks follow")),
             residual: s.say(t!("用户确认等待仍长，转入下一循环", "The wait for confirmation is still long: next cycle")),
             watch: Some(response),
+            ..Act::default()
         },
         next: Some(waiting),
         ..Cycle::default()

@@ -983,6 +983,7 @@ pub(super) fn story(language: Language) -> Workspace {
             prediction: s.say(t!("等候降低 80–100 秒，差错率不升", "The wait falls by 80–100 s; the error rate does not rise")),
             predicted: Some(200.0),
             check_plan: s.say(t!("每周 30 单计时，变更后 8 周；XmR 图，西部电气准则；平衡指标：差错率", "Time 30 checkouts a week for eight weeks after the change; XmR chart, Western Electric rules; balancing indicator: error rate")),
+            ..Plan::default()
         },
         doing: Doing {
             pilot_site: s.say(t!("01、05、09 店", "Stores 01, 05, 09")),
@@ -1017,6 +1018,7 @@ pub(super) fn story(language: Language) -> Workspace {
             deployment: s.say(t!("其余 9 店分三批上线，9 月底完成", "The other nine stores follow in three batches by the end of September")),
             residual: s.say(t!("高峰 18–19 点仍为 228 秒，转入下一循环", "Between 18:00 and 19:00 the wait is still 228 s: next cycle")),
             watch: Some(wait),
+            ..Act::default()
         },
         next: Some(peak),
         ..Cycle::default()
