@@ -2,24 +2,13 @@
 //! and the two ways of saying that a figure changed.
 //!
 //! A score keeps its method and the number of answers behind it, so that figures made differently are
-//! never compared. Nothing here stores or words a score. A new method is one variant of [`Method`] and
-//! one function that returns a [`Score`].
+//! never compared. Nothing here stores or words a score. A whole survey is `survey`'s. A new method is a
+//! variant of the model's `SurveyMethod` and one function that returns a [`Score`].
 
+use super::survey::Spread;
 use crate::model::DeltaKind;
+use crate::model::evaluation::SurveyMethod as Method;
 use crate::model::need::KanoClass;
-
-/// How a score was made; stored with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Method {
-    /// Customer satisfaction: share of top-two answers, 0–1.
-    Csat,
-    /// Net promoter score, −100 to 100.
-    Nps,
-    /// Customer effort score: mean of 1–7.
-    Ces,
-    /// Service quality gap: Σ wᵢ(Pᵢ − Eᵢ), −6 to 6 on seven-point answers.
-    Servqual,
-}
 
 /// A figure with what it was made by and from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,10 +45,13 @@ pub fn csat(answers: &[u8], levels: u8) -> Result<Score, ScoreError> {
         return Err(ScoreError::ScaleTooShort { levels });
     }
     check_scale(answers, 1, levels)?;
-    let satisfied = answers.iter().filter(|&&a| a >= levels - 1).count();
+    score(Method::Csat, answers, Spread::of(1, levels, answers).csat())
+}
+
+fn score(method: Method, answers: &[u8], value: Option<f64>) -> Result<Score, ScoreError> {
     Ok(Score {
-        method: Method::Csat,
-        value: satisfied as f64 / answers.len() as f64,
+        method,
+        value: value.ok_or(ScoreError::NoAnswers)?,
         answers: answers.len(),
     })
 }
@@ -67,24 +59,13 @@ pub fn csat(answers: &[u8], levels: u8) -> Result<Score, ScoreError> {
 /// NPS: percentage of 9–10 minus percentage of 0–6, so −100 to 100, of answers 0–10 (Reichheld 2003).
 pub fn nps(answers: &[u8]) -> Result<Score, ScoreError> {
     check_scale(answers, 0, 10)?;
-    let promoters = answers.iter().filter(|&&a| a >= 9).count() as f64;
-    let detractors = answers.iter().filter(|&&a| a <= 6).count() as f64;
-    Ok(Score {
-        method: Method::Nps,
-        value: (promoters - detractors) * 100.0 / answers.len() as f64,
-        answers: answers.len(),
-    })
+    score(Method::Nps, answers, Spread::of(0, 10, answers).nps())
 }
 
 /// CES: the mean of answers 1–7.
 pub fn ces(answers: &[u8]) -> Result<Score, ScoreError> {
     check_scale(answers, 1, 7)?;
-    let sum: f64 = answers.iter().copied().map(f64::from).sum();
-    Ok(Score {
-        method: Method::Ces,
-        value: sum / answers.len() as f64,
-        answers: answers.len(),
-    })
+    score(Method::Ces, answers, Spread::of(1, 7, answers).mean())
 }
 
 /// One of SERVQUAL's five dimensions: mean perception and mean expectation on one scale.

@@ -2,7 +2,8 @@
 //!
 //! `process`, `board` and `indicator` answer by the ids of a workspace and are what a view asks. They stand on
 //! formulas over plain lists: `flow`, `critical_path` and `simulation` (on `graph`), `kanban` (on `clock`, which
-//! says where days begin), `control_chart`, `run_chart`, `evaluation`. `codes` reads the standard system as a
+//! says where days begin), `control_chart`, `run_chart`, `evaluation`, `survey`. `comparison` lays evaluations side by side, `recurring`
+//! after another. `codes` reads the standard system as a
 //! tree, `coverage` checks and counts it, `targets` compares what its clauses demand, `audit` rolls its scores up, `editions` two texts of a
 //! standard, `covering` tells what of the chain it stands behind, `neighbours` what stands around one, `structure` draws it. `geometry`, `layout` and `routing` place a map on
 //! its sheet, `overlay` lays a measure over it, `focus` tells what stays when the rest steps back, `sequence`
@@ -14,6 +15,7 @@ pub mod audit;
 pub mod board;
 pub mod clock;
 pub mod codes;
+pub mod comparison;
 pub mod consistency;
 pub mod control_chart;
 pub mod coverage;
@@ -36,6 +38,7 @@ pub mod plot;
 pub mod problems;
 pub mod process;
 pub mod pull;
+pub mod recurring;
 pub mod replay;
 pub mod routing;
 pub mod run_chart;
@@ -43,6 +46,7 @@ pub mod sequence;
 pub mod sheets;
 pub mod simulation;
 pub mod structure;
+pub mod survey;
 pub mod targets;
 pub mod text;
 pub mod trace;

@@ -672,8 +672,11 @@ fn check_alone(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
                     || !c.weight.is_finite()
                     || c.weight < 0.0
             };
+            let survey = evaluation.survey.as_ref();
             if evaluation.criteria.iter().any(unfit) {
                 out("criteria")
+            } else if survey.is_some_and(|survey| !survey.is_sound()) {
+                out("survey")
             } else {
                 Ok(())
             }

@@ -323,8 +323,8 @@ impl schemars::JsonSchema for AnyId {
 }
 
 /// How a field holds ids: `one`, `opt`, `many`, `any` (of any kind, or none), `any_one` (of any
-/// kind, needed), what a standard replaces, the transitions of a card, and the rows and cells of a
-/// board. Used by `owned!`.
+/// kind, needed), what a standard replaces, the findings of an evaluation, the transitions of a card, and
+/// the rows and cells of a board. Used by `owned!`.
 pub(crate) mod slot {
     use super::{AnyId, Record};
 
@@ -424,6 +424,18 @@ pub(crate) mod slot {
         pub fn remap(list: &mut [ReviewComment], to: Map) {
             list.iter_mut()
                 .for_each(|comment| opt::remap(&mut comment.clause, to));
+        }
+    }
+    pub mod findings {
+        use super::*;
+        use crate::model::evaluation::Finding;
+        pub fn see(list: &[Finding], see: See) {
+            list.iter()
+                .for_each(|finding| opt::see(&finding.cycle, see));
+        }
+        pub fn remap(list: &mut [Finding], to: Map) {
+            list.iter_mut()
+                .for_each(|finding| opt::remap(&mut finding.cycle, to));
         }
     }
     pub mod transitions {

@@ -585,10 +585,20 @@ impl Dice {
                         score: d.maybe(|d| d.of(&[1.0, 2.5, 3.0]) + f64::from(u8::from(d.wild))),
                         weight: d.number(),
                         note: d.text(),
+                        theme: d.text(),
                     }),
                     findings: d.text(),
+                    found: d.some(2, |d| Finding {
+                        text: d.text(),
+                        grade: d.of(FindingGrade::ALL),
+                        cycle: d.maybe_id(w),
+                    }),
                     evidence: d.text(),
                     result: d.of(EvaluationResult::ALL),
+                    survey: d.maybe(Dice::survey),
+                    previous: d.maybe_id(w),
+                    every_months: d.maybe(Dice::count),
+                    indicator: d.maybe_id(w),
                 },
             ),
             Kind::Cycle => wrap(raw, d.cycle(w)),
@@ -656,6 +666,28 @@ impl Dice {
         }
     }
 
+    fn survey(&mut self) -> Survey {
+        let method = self.of(SurveyMethod::ALL);
+        let items = self.some(3, |d| SurveyItem {
+            text: d.text(),
+            theme: d.text(),
+            dimension: d.of(Dimension::ALL),
+            counts: d.some(6, Dice::count),
+            expected: d.some(5, Dice::count),
+        });
+        let columns = items.len() * if method == SurveyMethod::Csat { 1 } else { 2 };
+        Survey {
+            method,
+            levels: self.of(&[0, 5, 7]),
+            entry: self.of(Entry::ALL),
+            invited: self.maybe(Dice::count),
+            weights: self.some(5, Dice::number),
+            respondents: self.some(3, |d| Respondent {
+                answers: d.some(columns, |d| d.maybe(|d| d.of(&[1, 3, 5]))),
+            }),
+            items,
+        }
+    }
     fn cycle(&mut self, w: &Workspace) -> Cycle {
         let d = self;
         Cycle {

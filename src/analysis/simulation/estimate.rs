@@ -55,7 +55,7 @@ impl Tally {
 
 /// The 97.5 % quantile of Student's t with `freedom` ≥ 1 degrees of freedom: tabulated to 30, then by
 /// the expansion of Fisher and Cornish (error below 10⁻⁵ there).
-fn t_975(freedom: u32) -> f64 {
+pub fn t_975(freedom: u32) -> f64 {
     const TABLE: [f64; 30] = [
         12.706_205, 4.302_653, 3.182_446, 2.776_445, 2.570_582, 2.446_912, 2.364_624, 2.306_004,
         2.262_157, 2.228_139, 2.200_985, 2.178_813, 2.160_369, 2.144_787, 2.131_450, 2.119_905,

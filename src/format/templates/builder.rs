@@ -602,7 +602,7 @@ impl Story {
                     name: self.say(name),
                     score: Some(score),
                     weight: 1.0,
-                    note: String::new(),
+                    ..Criterion::default()
                 })
                 .collect(),
             ..Evaluation::default()
