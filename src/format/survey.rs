@@ -127,7 +127,8 @@ fn read_cell(cell: &str, method: SurveyMethod, (low, high): (u8, u8)) -> Cell {
     }
 }
 
-/// Reads a pasted table for a survey. A survey without questions takes as many as there are columns.
+/// Reads a pasted table for a survey. One that nobody has answered yet takes as many questions as there
+/// are columns.
 pub fn read(text: &str, survey: &Survey) -> Pasted {
     let Some(table) = sheet::read(text) else {
         return Pasted::default();
@@ -146,14 +147,23 @@ pub fn read(text: &str, survey: &Survey) -> Pasted {
         let filled = row.cells.iter().rposition(|cell| !cell.trim().is_empty());
         filled.map_or(0, |last| last + 1)
     };
-    let widest = rows.iter().map(|row| width(row)).max().unwrap_or(0);
+    let widths: Vec<usize> = rows.iter().map(|row| width(row)).collect();
+    let usual = if headed {
+        width(&table.first)
+    } else {
+        most_common(&widths)
+    };
     let known = survey.columns();
     let who = table.heads.first().map(|head| head.to_lowercase());
     let named = headed && who.is_some_and(|who| WHO.contains(&who.as_str()));
-    let skip = usize::from(named || (known > 0 && widest == known + 1));
+    let strange = |row: &&Row| row.cells.first().is_some_and(|cell| !says(cell));
+    let one_more = known > 0 && usual == known + 1 && rows.iter().any(strange);
+    let skip = usize::from(named || one_more);
+    // Whole items alone.
+    let offered = usual.saturating_sub(skip).div_ceil(survey.each()) * survey.each();
     let wanted = match known {
-        // Whole items alone.
-        0 => (widest.saturating_sub(skip)).div_ceil(survey.each()) * survey.each(),
+        known if known < offered && survey.is_unanswered() => offered,
+        0 => offered,
         known => known,
     };
     let heads = headed.then(|| {
@@ -186,6 +196,15 @@ pub fn read(text: &str, survey: &Survey) -> Pasted {
     }));
     pasted.bad.sort_by_key(|bad| bad.row);
     pasted
+}
+
+/// The number that stands there most often, the larger of equal ones.
+fn most_common(numbers: &[usize]) -> usize {
+    let times = |number: &usize| numbers.iter().filter(|other| *other == number).count();
+    let most = numbers
+        .iter()
+        .max_by_key(|number| (times(number), **number));
+    most.copied().unwrap_or(0)
 }
 
 fn read_row(
@@ -295,6 +314,18 @@ mod tests {
             Some(vec!["等候".to_owned(), "价格".to_owned()])
         );
         assert_eq!((by_head.columns, answers(&by_head).len()), (2, 1));
+    }
+
+    #[test]
+    fn a_survey_without_answers_grows_to_what_is_pasted() {
+        let mut fresh = survey(SurveyMethod::Csat, 1);
+        assert_eq!(read("5,4,3\n1,2,3\n", &fresh).columns, 3);
+        // One that is answered keeps its questions.
+        fresh.respondents.push(Respondent {
+            answers: vec![Some(3)],
+        });
+        let read = read("5,4,3\n1\n", &fresh);
+        assert_eq!((read.columns, read.rows.len(), read.bad.len()), (1, 1, 1));
     }
 
     #[test]

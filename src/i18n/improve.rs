@@ -195,7 +195,6 @@ super::catalogue! {
         findings: "发现", "Findings";
         overall: "总分", "Overall score";
         three_views: "三方评价", "Three views";
-        cycle_from_findings: "由发现开启循环", "Start a cycle from the findings";
         scored_of: "{} / {} 项已评分", "{} of {} scored";
     }
 }

@@ -27,6 +27,7 @@ pub mod overlay;
 pub mod overview;
 pub mod pictures;
 pub mod problems;
+pub mod rates;
 pub mod records;
 pub mod refusal;
 pub mod sealing;

@@ -131,6 +131,11 @@ impl Survey {
             _ => usize::from(high.saturating_sub(low)) + 1,
         }
     }
+    /// Whether nobody's answer is kept yet.
+    pub fn is_unanswered(&self) -> bool {
+        let counted = |item: &SurveyItem| !(item.counts.is_empty() && item.expected.is_empty());
+        self.respondents.is_empty() && !self.items.iter().any(counted)
+    }
     /// Whether every answer lies on the scale and every weight is one.
     pub fn is_sound(&self) -> bool {
         let (low, high) = self.range();

@@ -10,7 +10,7 @@ use crate::model::board::{ColumnClass, ServiceClass};
 use crate::model::cycle::{
     Act, ActionState, Branch, ChartVerdict, Check, Cycle, Decision, Doing, Plan, Stage,
 };
-use crate::model::evaluation::{EvaluationKind, EvaluationResult};
+use crate::model::evaluation::{EvaluationKind, EvaluationResult, FindingGrade};
 use crate::model::indicator::{Direction, IndicatorClass};
 use crate::model::need::{KanoClass, NeedKind, NeedMethod, Urgency};
 use crate::model::process::{LaneColour, ProcessVersion, RaciRole, ValueClass};
@@ -1095,6 +1095,20 @@ pub(super) fn story(language: Language) -> Workspace {
             (t!("信息保护", "Data protection"), 4.0),
         ],
     )
+    .themed(&[
+        Some(t!("移情性", "Empathy")),
+        Some(t!("响应性", "Responsiveness")),
+        Some(t!("可靠性", "Reliability")),
+        Some(t!("保证性", "Assurance")),
+    ])
+    .finding(
+        t!(
+            "自助区协助做法不一，尚无标准。",
+            "Help at the machines differs from person to person: no standard yet."
+        ),
+        FindingGrade::Minor,
+        None,
+    )
     .found(
         t!(
             "自助区协助做法不一，尚无标准。",
@@ -1119,6 +1133,20 @@ pub(super) fn story(language: Language) -> Workspace {
             (t!("持续改进", "Continuous improvement"), 4.0),
         ],
     )
+    .themed(&[
+        Some(t!("保证性", "Assurance")),
+        Some(t!("可靠性", "Reliability")),
+        None,
+        None,
+    ])
+    .finding(
+        t!(
+            "建议明确大额业务的例外。",
+            "Spell out the exception for large amounts."
+        ),
+        FindingGrade::Minor,
+        None,
+    )
     .found(
         t!(
             "预审记录完整；建议明确大额业务例外。",
@@ -1139,6 +1167,71 @@ pub(super) fn story(language: Language) -> Workspace {
             (t!("态度", "Friendliness"), 4.4),
             (t!("环境", "Surroundings"), 4.1),
         ],
+    )
+    .themed(&[
+        Some(t!("响应性", "Responsiveness")),
+        Some(t!("保证性", "Assurance")),
+        Some(t!("移情性", "Empathy")),
+        Some(t!("有形性", "Tangibles")),
+    ])
+    .gauged(
+        1_850,
+        &[
+            (
+                11.0,
+                t!(
+                    "网点整洁，设备好用",
+                    "The branch is clean and its machines work"
+                ),
+                [4, 8, 30, 110, 330, 420, 224],
+                [2, 6, 24, 100, 320, 450, 224],
+            ),
+            (
+                32.0,
+                t!(
+                    "承诺的业务按时准确办妥",
+                    "What is promised is done, on time and right"
+                ),
+                [0, 2, 6, 24, 120, 390, 584],
+                [2, 8, 28, 110, 310, 420, 248],
+            ),
+            (
+                22.0,
+                t!(
+                    "有求即应，不让人久等",
+                    "Requests are answered at once, without a wait"
+                ),
+                [0, 2, 8, 40, 150, 420, 506],
+                [4, 12, 40, 150, 350, 370, 200],
+            ),
+            (
+                19.0,
+                t!(
+                    "柜员专业，让人放心",
+                    "Tellers know their work and can be trusted"
+                ),
+                [0, 4, 12, 60, 220, 440, 390],
+                [0, 4, 14, 70, 240, 430, 368],
+            ),
+            (
+                16.0,
+                t!(
+                    "关心每位客户的具体需要",
+                    "Every customer's own needs are cared for"
+                ),
+                [2, 6, 26, 90, 280, 430, 292],
+                [2, 8, 30, 110, 310, 410, 256],
+            ),
+        ],
+    )
+    .again(6, satisfaction)
+    .finding(
+        t!(
+            "响应性的感知低于期望。",
+            "Responsiveness is perceived below what is expected."
+        ),
+        FindingGrade::Minor,
+        None,
     )
     .found(
         t!(

@@ -10,7 +10,7 @@ use crate::model::board::{ColumnClass, ServiceClass};
 use crate::model::cycle::{
     Act, ActionState, Branch, ChartVerdict, Check, Cycle, Decision, Doing, Plan, Stage,
 };
-use crate::model::evaluation::{EvaluationKind, EvaluationResult};
+use crate::model::evaluation::{EvaluationKind, EvaluationResult, FindingGrade, SurveyMethod};
 use crate::model::indicator::{Direction, IndicatorClass};
 use crate::model::need::{KanoClass, NeedKind, NeedMethod, Urgency};
 use crate::model::process::{LaneColour, ProcessVersion, RaciRole, ValueClass};
@@ -1039,6 +1039,20 @@ pub(super) fn story(language: Language) -> Workspace {
             (t!("复诊衔接", "Return visits"), 3.0),
         ],
     )
+    .themed(&[
+        Some(t!("等候", "Wait")),
+        None,
+        Some(t!("诊疗", "Consultation")),
+        None,
+    ])
+    .finding(
+        t!(
+            "复诊做法不一，203 尚无条款。",
+            "Return visits differ from doctor to doctor; 203 has no clause."
+        ),
+        FindingGrade::Minor,
+        None,
+    )
     .found(
         t!(
             "复诊做法不一，203 尚无条款。",
@@ -1060,6 +1074,20 @@ pub(super) fn story(language: Language) -> Workspace {
             (t!("数据可追溯", "Traceable data"), 4.5),
         ],
     )
+    .themed(&[
+        Some(t!("等候", "Wait")),
+        None,
+        Some(t!("环境与隐私", "Surroundings and privacy")),
+        None,
+    ])
+    .finding(
+        t!(
+            "电话预约接通率需要提高。",
+            "More calls for bookings should be answered."
+        ),
+        FindingGrade::Minor,
+        None,
+    )
     .found(
         t!(
             "电话预约接通率需要提高。",
@@ -1080,6 +1108,40 @@ pub(super) fn story(language: Language) -> Workspace {
             (t!("讲解清楚", "Clear explanations"), 4.3),
             (t!("环境与隐私", "Surroundings and privacy"), 4.2),
         ],
+    )
+    .themed(&[
+        Some(t!("等候", "Wait")),
+        Some(t!("诊疗", "Consultation")),
+        Some(t!("诊疗", "Consultation")),
+        Some(t!("环境与隐私", "Surroundings and privacy")),
+    ])
+    .surveyed(
+        SurveyMethod::Kano,
+        1_200,
+        &[
+            (t!("分时段预约", "Timed slots"), &[180, 310, 150, 80, 6, 8]),
+            (
+                t!("候诊叫号屏", "A screen that calls the next"),
+                &[360, 190, 80, 90, 4, 10],
+            ),
+            (
+                t!("检验报告短信推送", "Test reports by message"),
+                &[90, 210, 340, 78, 7, 9],
+            ),
+            (
+                t!("候诊区电视", "A television in the waiting room"),
+                &[20, 40, 120, 470, 70, 14],
+            ),
+        ],
+    )
+    .again(6, satisfaction)
+    .finding(
+        t!(
+            "检验报告推送是魅力需求。",
+            "Reports by message would delight."
+        ),
+        FindingGrade::Minor,
+        Some(next),
     )
     .found(
         t!(

@@ -10,7 +10,7 @@ use crate::model::board::{ColumnClass, ServiceClass};
 use crate::model::cycle::{
     Act, ActionState, Branch, ChartVerdict, Check, Cycle, Decision, Doing, Plan, Stage,
 };
-use crate::model::evaluation::{EvaluationKind, EvaluationResult};
+use crate::model::evaluation::{EvaluationKind, EvaluationResult, FindingGrade, SurveyMethod};
 use crate::model::indicator::{Direction, IndicatorClass};
 use crate::model::need::{KanoClass, NeedKind, NeedMethod, Urgency};
 use crate::model::process::{LaneColour, ProcessVersion, RaciRole, StepKind, ValueClass};
@@ -1020,6 +1020,20 @@ pub(super) fn story(language: Language) -> Workspace {
             (t!("知识沉淀", "Keeping knowledge"), 3.0),
         ],
     )
+    .themed(&[
+        Some(t!("响应", "Response")),
+        Some(t!("专业", "Competence")),
+        Some(t!("解决", "Solving")),
+        None,
+    ])
+    .finding(
+        t!(
+            "知识库条目陈旧，复审逾期。",
+            "Entries of the knowledge base are stale; the review is overdue."
+        ),
+        FindingGrade::Major,
+        None,
+    )
     .found(
         t!(
             "知识库条目陈旧，复审逾期。",
@@ -1044,6 +1058,20 @@ pub(super) fn story(language: Language) -> Workspace {
             (t!("持续改进", "Continuous improvement"), 4.5),
         ],
     )
+    .themed(&[
+        Some(t!("响应", "Response")),
+        Some(t!("专业", "Competence")),
+        Some(t!("透明", "Transparency")),
+        None,
+    ])
+    .finding(
+        t!(
+            "两张紧急变更补录超过 24 小时。",
+            "Two emergency changes were recorded after more than 24 hours."
+        ),
+        FindingGrade::Minor,
+        None,
+    )
     .found(
         t!(
             "两张紧急变更补录超过 24 小时。",
@@ -1064,6 +1092,32 @@ pub(super) fn story(language: Language) -> Workspace {
             (t!("进度透明", "Knowing the state"), 4.0),
             (t!("一次解决", "Solved at once"), 4.1),
         ],
+    )
+    .themed(&[
+        Some(t!("响应", "Response")),
+        Some(t!("专业", "Competence")),
+        Some(t!("透明", "Transparency")),
+        Some(t!("解决", "Solving")),
+    ])
+    .surveyed(
+        SurveyMethod::Ces,
+        820,
+        &[(
+            t!(
+                "解决这次问题很容易。",
+                "It was easy to get this problem solved."
+            ),
+            &[5, 9, 22, 48, 96, 190, 170],
+        )],
+    )
+    .again(6, satisfaction)
+    .finding(
+        t!(
+            "用户不清楚工单为何迟迟不关闭。",
+            "Users do not know why their ticket stays open."
+        ),
+        FindingGrade::Minor,
+        Some(waiting),
     )
     .found(
         t!(

@@ -3,7 +3,9 @@
 use super::builder::{Pen, d};
 use super::text::{Text, t};
 use crate::model::board::{Block, CheckItem, ServiceClass};
-use crate::model::evaluation::EvaluationResult;
+use crate::model::evaluation::{
+    Dimension, EvaluationResult, Finding, FindingGrade, Survey, SurveyItem, SurveyMethod,
+};
 use crate::model::indicator::{PhaseBreak, Point};
 use crate::model::need::{NeedMethod, Urgency, Verdict, Verification};
 use crate::model::process::{Extent, Raci, RaciRole, Spread, SpreadKind, StepKind, ValueClass};
@@ -340,6 +342,80 @@ impl Pen<'_, Card> {
 }
 
 impl Pen<'_, Evaluation> {
+    /// The themes under which its criteria are compared, in their order.
+    pub(super) fn themed(self, themes: &[Option<Text>]) -> Self {
+        self.change(|evaluation, say| {
+            for (criterion, theme) in evaluation.criteria.iter_mut().zip(themes) {
+                criterion.theme = theme.map(say).unwrap_or_default();
+            }
+        })
+    }
+    /// The survey behind it: how many were asked, and for each question how many gave each answer.
+    pub(super) fn surveyed(
+        self,
+        method: SurveyMethod,
+        invited: u32,
+        items: &[(Text, &[u32])],
+    ) -> Self {
+        self.change(|evaluation, say| {
+            let item = |(text, counts): &(Text, &[u32])| SurveyItem {
+                text: say(*text),
+                counts: counts.to_vec(),
+                ..SurveyItem::default()
+            };
+            evaluation.survey = Some(Survey {
+                method,
+                invited: Some(invited),
+                items: items.iter().map(item).collect(),
+                ..Survey::default()
+            });
+        })
+    }
+    /// SERVQUAL behind it: of each dimension its weight, a statement, the counts of what is expected
+    /// and of what is perceived.
+    pub(super) fn gauged(
+        self,
+        invited: u32,
+        dimensions: &[(f64, Text, [u32; 7], [u32; 7])],
+    ) -> Self {
+        self.change(|evaluation, say| {
+            let items = Dimension::ALL.iter().zip(dimensions);
+            let item = |(dimension, (_, text, expected, perceived)): (
+                &Dimension,
+                &(f64, Text, [u32; 7], [u32; 7]),
+            )| SurveyItem {
+                text: say(*text),
+                dimension: *dimension,
+                expected: expected.to_vec(),
+                counts: perceived.to_vec(),
+                ..SurveyItem::default()
+            };
+            evaluation.survey = Some(Survey {
+                method: SurveyMethod::Servqual,
+                invited: Some(invited),
+                items: items.map(item).collect(),
+                weights: dimensions.iter().map(|(weight, ..)| *weight).collect(),
+                ..Survey::default()
+            });
+        })
+    }
+    /// Something that was found, and the cycle that it started.
+    pub(super) fn finding(self, text: Text, grade: FindingGrade, cycle: Option<CycleId>) -> Self {
+        self.change(|evaluation, say| {
+            evaluation.found.push(Finding {
+                text: say(text),
+                grade,
+                cycle,
+            });
+        })
+    }
+    /// After how many months it is made again, and which indicator takes its score over.
+    pub(super) fn again(self, months: u32, indicator: IndicatorId) -> Self {
+        self.change(|evaluation, _| {
+            evaluation.every_months = Some(months);
+            evaluation.indicator = Some(indicator);
+        })
+    }
     pub(super) fn found(
         self,
         findings: Text,

@@ -10,7 +10,7 @@ use crate::model::board::{ColumnClass, ServiceClass};
 use crate::model::cycle::{
     Act, ActionState, Branch, ChartVerdict, Check, Cycle, Decision, Doing, Plan, Stage,
 };
-use crate::model::evaluation::{EvaluationKind, EvaluationResult};
+use crate::model::evaluation::{EvaluationKind, EvaluationResult, FindingGrade, SurveyMethod};
 use crate::model::indicator::{Direction, IndicatorClass};
 use crate::model::need::{KanoClass, NeedKind, NeedMethod, Urgency};
 use crate::model::process::{LaneColour, ProcessVersion, RaciRole, ValueClass};
@@ -1165,12 +1165,18 @@ pub(super) fn story(language: Language) -> Workspace {
     .class(ServiceClass::Intangible)
     .about(peak);
 
-    evaluations(&mut s, service, s202, satisfaction);
+    evaluations(&mut s, service, s202, satisfaction, peak);
     roadmap(&mut s);
     s.finish()
 }
 
-fn evaluations(s: &mut Story, service: ServiceId, checkout: StandardId, satisfaction: IndicatorId) {
+fn evaluations(
+    s: &mut Story,
+    service: ServiceId,
+    checkout: StandardId,
+    satisfaction: IndicatorId,
+    peak: CycleId,
+) {
     s.evaluation(
         EvaluationKind::SelfAssessment,
         t!("门店自我评价", "Self-assessment of the stores"),
@@ -1184,6 +1190,21 @@ fn evaluations(s: &mut Story, service: ServiceId, checkout: StandardId, satisfac
             (t!("服务用语", "Wording"), 4.0),
             (t!("现场整洁", "Tidiness"), 4.0),
         ],
+    )
+    .themed(&[
+        Some(t!("等候", "Wait")),
+        Some(t!("便捷", "Ease")),
+        Some(t!("价格与收款", "Prices and payment")),
+        Some(t!("服务态度", "Courtesy")),
+        None,
+    ])
+    .finding(
+        t!(
+            "高峰期仍靠店长个人经验调度收银台。",
+            "At peak, opening a till still depends on the manager's experience."
+        ),
+        FindingGrade::Minor,
+        Some(peak),
     )
     .found(
         t!(
@@ -1206,6 +1227,29 @@ fn evaluations(s: &mut Story, service: ServiceId, checkout: StandardId, satisfac
             (t!("例外处理", "Exceptions"), 3.5),
             (t!("门店一致性", "Consistency between stores"), 3.5),
         ],
+    )
+    .themed(&[
+        Some(t!("服务态度", "Courtesy")),
+        Some(t!("等候", "Wait")),
+        Some(t!("价格与收款", "Prices and payment")),
+        Some(t!("便捷", "Ease")),
+        None,
+    ])
+    .finding(
+        t!(
+            "各店问候方式差异较大，建议补充示范视频。",
+            "Greetings differ between stores: add a demonstration video."
+        ),
+        FindingGrade::Minor,
+        None,
+    )
+    .finding(
+        t!(
+            "收款准确，36 次到店无差错。",
+            "Payment is accurate: no error in 36 visits."
+        ),
+        FindingGrade::Strength,
+        None,
     )
     .found(
         t!(
@@ -1230,6 +1274,32 @@ fn evaluations(s: &mut Story, service: ServiceId, checkout: StandardId, satisfac
             (t!("态度", "Friendliness"), 4.3),
             (t!("付款方便", "Ease of payment"), 4.5),
         ],
+    )
+    .themed(&[
+        Some(t!("等候", "Wait")),
+        Some(t!("价格与收款", "Prices and payment")),
+        Some(t!("服务态度", "Courtesy")),
+        Some(t!("便捷", "Ease")),
+    ])
+    .surveyed(
+        SurveyMethod::Csat,
+        900,
+        &[(
+            t!(
+                "您对这次结账总体满意吗？",
+                "How satisfied are you with this checkout overall?"
+            ),
+            &[12, 21, 59, 256, 264],
+        )],
+    )
+    .again(6, satisfaction)
+    .finding(
+        t!(
+            "顾客对等候的评分低于其他各项。",
+            "Customers rate the wait below everything else."
+        ),
+        FindingGrade::Minor,
+        Some(peak),
     )
     .found(
         t!(

@@ -1,15 +1,18 @@
-//! All evaluations, from three sides.
+//! All evaluations, from three sides, and the three laid over each other.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::analysis::recurring;
+use crate::analysis::survey::outcome;
 use crate::browser;
-use crate::i18n::{fill, improve, improve::t, language, numbers};
-use crate::model::evaluation::{EvaluationKind, EvaluationResult};
+use crate::i18n::{fill, improve, improve::t, language, numbers, rates};
+use crate::model::evaluation::{EvaluationKind, EvaluationResult, Survey};
 use crate::model::*;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
+use crate::view::on_demand;
 use crate::view::parts::{button, empty};
 use crate::view::record::{create, title};
 use crate::view::shell::go;
@@ -44,6 +47,7 @@ pub(super) fn overview() -> AnyView {
     view! {
         <Show when=move || !none.get() fallback=move || empty(|| t().evaluations_empty, || t().new_evaluation, start)>
             <div class="stages three" data-testid="evaluations">{EvaluationKind::ALL.iter().map(|kind| column(*kind)).collect_view()}</div>
+            {on_demand::part(super::evaluation_comparison, ())}
         </Show>
     }
     .into_any()
@@ -79,13 +83,45 @@ fn card(id: EvaluationId) -> AnyView {
                         <small>" / " {numbers::number(e.scale.range().1, 0)}</small></p>
                     {bar(&e)}
                     <p class="sub">{day} " · " {e.assessor.clone()}</p>
+                    {e.survey.as_ref().map(survey_line)}
                     <span class="chip" data-tone=tone>{sign} " " {improve::evaluation_result(e.result, language())}</span>
+                    {due_words(&e)}
                     <p class="sub">{fill(t().scored_of, &[&e.criteria.iter().filter(|c| c.score.is_some()).count().to_string(), &e.criteria.len().to_string()])}</p>
                 }
             })}
         </article>
     }
     .into_any()
+}
+
+/// What the survey of an evaluation comes to, in a line.
+fn survey_line(survey: &Survey) -> AnyView {
+    let found = outcome(survey);
+    let method = survey.method;
+    let answers = fill(
+        rates::t().sample_is,
+        &[&numbers::number(found.respondents as f64, 0)],
+    );
+    view! {
+        <p class="sub">{rates::short(method)} " "
+            {found.score.map(|score| view! { <b data-metric=rates::metric(method) data-value=score.to_string()>{rates::score(method, score)}</b> " · " })}
+            {answers}</p>
+    }
+    .into_any()
+}
+
+/// When an evaluation is due again; marked when that day has passed and nobody repeated it.
+pub(super) fn due_words(evaluation: &Evaluation) -> Option<AnyView> {
+    let due = recurring::due(evaluation)?;
+    let late = due < browser::today();
+    let text = if late {
+        rates::t().overdue
+    } else {
+        rates::t().due
+    };
+    let words = fill(text, &[&numbers::date(due, language())]);
+    let (tone, sign) = if late { ("warn", "△") } else { ("plain", "") };
+    Some(view! { <p class="sub" data-testid="evaluation-due"><span class="chip" data-tone=tone>{sign} " " {words}</span></p> }.into_any())
 }
 
 /// The score as a length within its scale.

@@ -59,11 +59,25 @@ crate::on_demand! {
     }
 }
 
+crate::on_demand! {
+    improve_survey;
+    fn evaluation_survey() -> fn(EvaluationId) -> AnyView {
+        evaluation::survey::section
+    }
+    fn evaluation_comparison() -> fn(()) -> AnyView {
+        evaluation::comparison::section
+    }
+    fn evaluation_report() -> fn((EvaluationId, RwSignal<bool>)) -> AnyView {
+        evaluation::report::page_of
+    }
+}
+
 /// Fetches what loads after the room, before it is needed.
 pub(crate) async fn fetch_rest() {
     let _ = cycle_page().await;
     let _ = indicator_page().await;
     let _ = evaluation_page().await;
+    let _ = evaluation_survey().await;
 }
 
 fn build(route: Route) -> AnyView {

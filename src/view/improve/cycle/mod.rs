@@ -30,6 +30,7 @@ pub(super) fn page(id: CycleId) -> (AnyView, AnyView) {
                 {wheel(id)}
             </div>
             <p class="sub">{move || summary(id)}</p>
+            {super::evaluation::origin(id)}
             <div class="a3-grid">
                 <div class="a3-side">{plan::card(id)} {doing::card(id)}</div>
                 <div class="a3-side">{check::card(id)} {act::card(id)}</div>

@@ -13,7 +13,7 @@ mod figures;
 mod forecast;
 mod out;
 mod series;
-mod sheet;
+pub(crate) mod sheet;
 mod standing;
 mod trial;
 

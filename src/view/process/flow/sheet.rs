@@ -179,6 +179,21 @@ fn picture(chart: Chart) -> AnyView {
     .into_any()
 }
 
+/// A chart as a picture alone, for paper.
+pub fn still(chart: &Chart) -> AnyView {
+    let (wide, high) = (chart.width, chart.height);
+    let legend = chart.legend.iter().map(|(of, name, value)| {
+        view! { <li><i class="flow-swatch" data-tone=tone(*of)></i>{name.clone()}" "<b>{value.clone()}</b></li> }
+    });
+    view! {
+        <svg class="flow-svg" role="img" aria-label=chart.title.clone() data-chart=chart.kind viewBox=format!("0 0 {wide:.0} {high:.0}")>
+            {chart.shapes.iter().map(shape).collect_view()}
+        </svg>
+        <ul class="flow-legend">{legend.collect_view()}</ul>
+    }
+    .into_any()
+}
+
 fn shape(of: &Shape) -> AnyView {
     match of {
         Shape::Bar { x, y, width, height, tone: of } => {
