@@ -51,14 +51,14 @@ pub(in crate::view::improve) fn page_of((id, shown): (EvaluationId, RwSignal<boo
         survey.is_some_and(|survey| !survey.respondents.is_empty())
     };
     view! {
-        <div class="document-room rates-report" data-testid="report">
+        <div class="document-room rates-report" data-testid="evaluation-document">
             <div class="sheet-tools">
-                <button type="button" class="button quiet" data-testid="report-back" on:click=move |_| shown.set(false)>"‹ " {move || rates::t().back_to}</button>
+                <button type="button" class="button quiet" data-testid="evaluation-back" on:click=move |_| shown.set(false)>"‹ " {move || rates::t().back_to}</button>
                 <span class="grow"></span>
                 {select_field(|| rates::t().report_language, Signal::derive(names), chosen, false, set)}
                 <button type="button" class="button edge" data-testid="evaluation-csv" on:click=move |_| csv(id, language.get_untracked())>{move || rates::t().to_csv}</button>
                 {move || has_rows().then(|| view! { <button type="button" class="button edge" data-testid="answers-csv" on:click=move |_| answers(id, language.get_untracked())>{move || rates::t().answers_csv}</button> })}
-                <button type="button" class="button main" data-testid="report-print" on:click=move |_| page::print()>{move || rates::t().print}</button>
+                <button type="button" class="button main" data-testid="evaluation-print" on:click=move |_| page::print()>{move || rates::t().print}</button>
             </div>
             {move || {
                 store().revision();
