@@ -118,8 +118,11 @@ pub fn focus(selector: &str) {
 /// The parts of the page between which keys lead, and where in each the focus goes.
 const PARTS: [(&str, &str); 3] = [
     (".rail", "[aria-current]"),
-    // An edge that is dragged is no place to begin.
-    ("#content", "[tabindex='0']:not([role='separator'])"),
+    // An edge that is dragged is no place to begin, nor is what only reads out: a chart, a table that scrolls.
+    (
+        "#content",
+        "[tabindex='0']:not([role='separator'], [role='region'], [data-testid='chart'])",
+    ),
     (".inspector", "input, select, textarea, button, a[href]"),
 ];
 /// Which of them is what is worked on.

@@ -132,6 +132,7 @@ super::catalogue! {
         take_score: "将得分记为数据点", "Take the score over as a point";
         took_score: "{} 记入“{}”，日期 {}。", "{} is now a point of “{}”, dated {}.";
         no_date: "评价还没有日期。", "The evaluation has no date yet.";
+        not_share: "该指标以 % 计，而这个得分不是占比。", "The indicator is in %, and this score is no share.";
         already: "该日期已记入 {}。", "{} stands at this date.";
 
         three: "三方对照", "Three views";

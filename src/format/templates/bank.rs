@@ -1224,7 +1224,7 @@ pub(super) fn story(language: Language) -> Workspace {
             ),
         ],
     )
-    .again(6, satisfaction)
+    .again(6, None)
     .finding(
         t!(
             "响应性的感知低于期望。",

@@ -1134,7 +1134,7 @@ pub(super) fn story(language: Language) -> Workspace {
             ),
         ],
     )
-    .again(6, satisfaction)
+    .again(6, None)
     .finding(
         t!(
             "检验报告推送是魅力需求。",

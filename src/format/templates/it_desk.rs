@@ -1110,7 +1110,7 @@ pub(super) fn story(language: Language) -> Workspace {
             &[5, 9, 22, 48, 96, 190, 170],
         )],
     )
-    .again(6, satisfaction)
+    .again(6, None)
     .finding(
         t!(
             "用户不清楚工单为何迟迟不关闭。",

@@ -341,6 +341,9 @@ impl Pen<'_, Card> {
     }
 }
 
+/// A dimension of SERVQUAL: its weight, a statement, the counts of what is expected and of what is perceived.
+type Gauged = (f64, Text, [u32; 7], [u32; 7]);
+
 impl Pen<'_, Evaluation> {
     /// The themes under which its criteria are compared, in their order.
     pub(super) fn themed(self, themes: &[Option<Text>]) -> Self {
@@ -371,29 +374,21 @@ impl Pen<'_, Evaluation> {
             });
         })
     }
-    /// SERVQUAL behind it: of each dimension its weight, a statement, the counts of what is expected
-    /// and of what is perceived.
-    pub(super) fn gauged(
-        self,
-        invited: u32,
-        dimensions: &[(f64, Text, [u32; 7], [u32; 7])],
-    ) -> Self {
+    /// SERVQUAL behind it.
+    pub(super) fn gauged(self, invited: u32, dimensions: &[Gauged]) -> Self {
         self.change(|evaluation, say| {
             let items = Dimension::ALL.iter().zip(dimensions);
-            let item = |(dimension, (_, text, expected, perceived)): (
-                &Dimension,
-                &(f64, Text, [u32; 7], [u32; 7]),
-            )| SurveyItem {
-                text: say(*text),
+            let items = items.map(|(dimension, gauged)| SurveyItem {
+                text: say(gauged.1),
                 dimension: *dimension,
-                expected: expected.to_vec(),
-                counts: perceived.to_vec(),
+                expected: gauged.2.to_vec(),
+                counts: gauged.3.to_vec(),
                 ..SurveyItem::default()
-            };
+            });
             evaluation.survey = Some(Survey {
                 method: SurveyMethod::Servqual,
                 invited: Some(invited),
-                items: items.map(item).collect(),
+                items: items.collect(),
                 weights: dimensions.iter().map(|(weight, ..)| *weight).collect(),
                 ..Survey::default()
             });
@@ -410,10 +405,10 @@ impl Pen<'_, Evaluation> {
         })
     }
     /// After how many months it is made again, and which indicator takes its score over.
-    pub(super) fn again(self, months: u32, indicator: IndicatorId) -> Self {
+    pub(super) fn again(self, months: u32, indicator: Option<IndicatorId>) -> Self {
         self.change(|evaluation, _| {
             evaluation.every_months = Some(months);
-            evaluation.indicator = Some(indicator);
+            evaluation.indicator = indicator;
         })
     }
     pub(super) fn found(

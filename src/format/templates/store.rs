@@ -1292,7 +1292,7 @@ fn evaluations(
             &[12, 21, 59, 256, 264],
         )],
     )
-    .again(6, satisfaction)
+    .again(6, Some(satisfaction))
     .finding(
         t!(
             "顾客对等候的评分低于其他各项。",

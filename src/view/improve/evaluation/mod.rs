@@ -190,11 +190,22 @@ fn handed_on(evaluation: &Evaluation) -> Option<(f64, String, Option<u32>)> {
     Some((value, numbers::number(score, 2), None))
 }
 
+/// Whether the score that is handed on is a share of answers.
+fn is_share(evaluation: &Evaluation) -> bool {
+    let survey = evaluation.survey.as_ref();
+    survey.is_some_and(|survey| survey.method == SurveyMethod::Csat)
+}
+
 /// The way from the score into the series of the indicator that is chosen.
 fn takeover(id: EvaluationId) -> Option<AnyView> {
     let evaluation = store().read(id)?;
     let indicator = store().read(evaluation.indicator?)?;
     let (value, words, _) = handed_on(&evaluation)?;
+    if indicator.unit == Unit::Percent && !is_share(&evaluation) {
+        return Some(
+            view! { <p class="sub" data-testid="no-share">{rates::t().not_share}</p> }.into_any(),
+        );
+    }
     let there = evaluation.date.and_then(|date| {
         let point = indicator.series.iter().find(|point| point.date == date)?;
         (point.value == value).then(|| fill(rates::t().already, &[&numbers::number(value, 2)]))

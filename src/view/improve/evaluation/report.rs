@@ -21,6 +21,9 @@ use crate::view::process::flow::sheet::still;
 /// The width of a chart on the paper, px.
 const WIDE: f64 = 640.0;
 
+/// Signs that half a line holds.
+const HALF: usize = 20;
+
 /// A piece of the report.
 enum Piece {
     Heading(String),
@@ -88,7 +91,11 @@ fn shown_piece(piece: &Piece) -> AnyView {
             .collect_view()
             .into_any(),
         Piece::Facts(facts) => {
-            let line = |(name, value): &(String, String)| view! { <div><dt>{name.clone()}</dt><dd>{value.clone()}</dd></div> };
+            // What takes more than half a line has the whole.
+            let line = |(name, value): &(String, String)| {
+                let wide = (value.chars().count() > HALF).then_some("wide");
+                view! { <div data-state=wide><dt>{name.clone()}</dt><dd>{value.clone()}</dd></div> }
+            };
             view! { <dl class="rates-facts">{facts.iter().map(line).collect_view()}</dl> }.into_any()
         }
         Piece::Table(table) => {

@@ -292,7 +292,7 @@ fn tiles(
         })
     };
     let tile = |name: AnyView, value: AnyView, note: AnyView| {
-        view! { <div class="rates-tile"><dt>{name}</dt><dd>{value}</dd><small>{note}</small></div> }
+        view! { <div class="rates-tile"><dt>{name}</dt><dd>{value}<small>{note}</small></dd></div> }
     };
     let plain = |value: Option<f64>| value.map(|value| value.to_string());
     let score = (method != SurveyMethod::Kano).then(|| {
