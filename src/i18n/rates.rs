@@ -108,6 +108,7 @@ super::catalogue! {
         worse: "worse", "Worse";
         class: "类别", "Class";
         left_out: "可疑 {}，反向 {}，未计入系数。", "Questionable {}, reverse {}: not in the coefficients.";
+        pairs: "5 × 5 评价表", "The 5 × 5 evaluation table";
         unwanted: "多数人不希望有", "most wish it away";
         nobody: "还没有答案。", "No answers yet.";
         mean: "均值", "Mean";
@@ -137,6 +138,7 @@ super::catalogue! {
 
         three: "三方对照", "Three views";
         three_is: "准则按主题（或名称）对应，统一换算到 0–100：量表最低为 0，最高为 100。", "Criteria are matched by theme, or by name, on one scale of 0–100: the lowest answer is 0, the highest 100.";
+        three_table: "三方对照数据", "Figures of the three views";
         three_none: "至少两方的三项准则同主题或同名时，这里画出对照图。", "Once two sides share three criteria of one theme or name, their picture stands here.";
         three_start: "还没有可以对照的评分。", "No scores to compare yet.";
         no_side: "不比较", "Left out";

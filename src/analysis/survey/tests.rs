@@ -1,3 +1,5 @@
+//! What surveys come to, worked out by hand, and what holds for any of them.
+
 use super::*;
 use crate::model::evaluation::Respondent;
 use proptest::prelude::*;

@@ -174,8 +174,9 @@ test("an evaluation is repeated, and what changed since is said", async ({ workb
   for (const at of [0, 1, 2]) await scores.nth(at).fill("3");
   await page.locator(".inspector input[type=date]").fill("2026-03-01");
   await page.locator("[data-testid=evaluation-repeat]").click();
-  await value(page, "run-score", "3");
   await expect(page.locator(".rates-runs tbody tr")).toHaveCount(2);
+  await expect(page.locator(".rates-runs tbody tr").nth(1)).toHaveAttribute("aria-current", "true");
+  await value(page, "run-score", "3");
   await scores.nth(0).fill("4.5");
   await scores.nth(1).fill("3");
   await scores.nth(2).fill("3");

@@ -133,7 +133,7 @@ fn table(found: &Comparison) -> AnyView {
     let heads = heads.map(|(kind, sign)| view! { <th scope="col" class="num">{sign} " " {improve::evaluation_kind(*kind, language())}</th> });
     view! {
         <p class="rates-widest" data-testid="widest-gap">{widest(found, language())}</p>
-        <div class="table-wide" tabindex="0" role="region" aria-label=t().three>
+        <div class="table-wide" tabindex="0" role="region" aria-label=t().three_table>
             <table class="register points rates-views">
                 <thead><tr><th scope="col">{t().theme}</th>{heads.collect_view()}<th scope="col" class="num">{t().view_gap}</th></tr></thead>
                 <tbody>{found.axes.iter().map(line).collect_view()}</tbody>

@@ -467,7 +467,8 @@ pub(super) fn radar(comparison: &Comparison, width: f64, language: Language) -> 
     if axes.len() < FEWEST_AXES {
         return None;
     }
-    let radius = (width / 2.0 - 96.0).clamp(70.0, 140.0);
+    let names = axes.iter().map(|axis| axis.name.clone());
+    let radius = (width / 2.0 - aside(names, width).min(104.0) - 16.0).clamp(70.0, 140.0);
     let (middle, centre) = (width / 2.0, radius + 32.0);
     let place = |nth: usize, value: f64| {
         let angle = std::f64::consts::TAU * nth as f64 / axes.len() as f64;

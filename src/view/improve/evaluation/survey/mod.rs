@@ -11,11 +11,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::pictures;
-use crate::analysis::survey::{Detail, Outcome, outcome};
+use crate::analysis::survey::{Detail, Outcome, kano_class, outcome};
 use crate::browser::page;
 use crate::i18n::rates::{self, t};
 use crate::i18n::{fill, language, language_now, numbers};
 use crate::model::evaluation::{Dimension, Entry, Evaluation, Survey, SurveyItem, SurveyMethod};
+use crate::model::need::KanoClass;
 use crate::model::workspace::Language;
 use crate::model::*;
 use crate::store::store;
@@ -358,11 +359,39 @@ fn left_out(id: EvaluationId, found: &Outcome) -> Option<AnyView> {
                     <span>{t().worse} " " <b data-metric="worse" data-value=kano.worse.to_string()>{said(kano.worse)}</b></span>
                 })}
                 <small>{fill(t().left_out, &[&out[0].to_string(), &out[1].to_string()])}</small>
+                {feature.table.as_ref().map(pairs)}
             </li>
         }
     };
     let lines = features.iter().zip(names).map(line).collect_view();
     Some(view! { <ul class="rates-features">{lines}</ul> }.into_any())
+}
+
+/// How many gave each pair of answers, with the class of each.
+fn pairs(table: &[[u32; 5]; 5]) -> AnyView {
+    let class = |with: usize, without: usize| {
+        let class = kano_class(with as u8 + 1, without as u8 + 1)?;
+        Some((class, crate::i18n::service::kano(class, language())))
+    };
+    let rows = table.iter().enumerate().map(|(with, counts)| {
+        let cells = counts.iter().enumerate().map(|(without, count)| {
+            let class = class(with, without);
+            let word = class.map(|(_, word)| word);
+            let out = class.is_some_and(|(class, _)| class == KanoClass::Questionable);
+            view! { <td title=word data-state=out.then_some("out")><b>{*count}</b> <small>{word}</small></td> }
+        });
+        view! { <tr><th scope="row">{t().with_it} " " {with + 1}</th>{cells.collect_view()}</tr> }
+    });
+    view! {
+        <details class="rates-pairs"><summary>{t().pairs}</summary>
+            <div class="table-wide" tabindex="0" role="region" aria-label=t().pairs>
+                <table><thead><tr><th><span class="hidden">{t().class}</span></th>{(1..=5).map(|at| view! { <th scope="col">{t().without_it} " " {at}</th> }).collect_view()}</tr></thead>
+                    <tbody>{rows.collect_view()}</tbody></table>
+            </div>
+            <p class="sub">{t().kano_codes}</p>
+        </details>
+    }
+    .into_any()
 }
 
 /// The heading of every column of answers: long for ears, short for eyes.
