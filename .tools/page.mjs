@@ -18,7 +18,7 @@ import { gzipSync } from "node:zlib";
 import { gather } from "./gather.mjs";
 import { shrinkScript, writeIndex } from "./index.mjs";
 import { makeOffline } from "./offline.mjs";
-import { joinStyles, shrinkStyles } from "./styles.mjs";
+import { firstStyles, roomStyles, shrinkStyles } from "./styles.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const staging = process.argv[2];
@@ -74,7 +74,8 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== source) {
   writeFileSync(stamp, source);
 }
 
-writeFileSync(join(parts, "app.css"), shrinkStyles(joinStyles()));
+writeFileSync(join(parts, "app.css"), shrinkStyles(firstStyles()));
+writeFileSync(join(parts, "rooms.css"), shrinkStyles(roomStyles()));
 writeFileSync(join(parts, "recovery.js"), shrinkScript(readFileSync(join(root, "offline/recovery.js"), "utf8")));
 
 const hash = createHash("sha256");

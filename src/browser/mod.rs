@@ -15,6 +15,7 @@ pub mod place;
 pub mod rows;
 pub mod sound;
 pub mod storage;
+pub mod styles;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;

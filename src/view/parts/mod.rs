@@ -1,11 +1,12 @@
 //! The parts of which rooms are made: fields, units and hours, buttons, menus, empty states,
-//! icons. A part shows what it is given and reports what a person does; it knows no record. Parts
+//! icons, and the place of what stands over the page. A part shows what it is given and reports what a person does; it knows no record. Parts
 //! are plain functions over concrete types, so that each is compiled once. A new part is a
 //! function in the file of its like.
 
 mod fields;
 mod icons;
 mod menu;
+mod over;
 mod units;
 
 pub use fields::{
@@ -14,6 +15,7 @@ pub use fields::{
 };
 pub use icons::{Icon, icon};
 pub use menu::{context_menu, menu, menu_item, menu_note};
+pub use over::Over;
 pub use units::{hours_field, unit_field};
 
 use leptos::prelude::*;

@@ -1,8 +1,6 @@
 //! Steps that are deleted while cards stand in the columns that follow them: it is asked at once what becomes of these.
 //! Whatever is chosen, steps and columns go in one step of undo. Who deletes steps calls `delete`.
 
-use std::cell::RefCell;
-
 use leptos::prelude::*;
 
 use crate::browser::{self, page};
@@ -12,7 +10,7 @@ use crate::i18n::board::t;
 use crate::i18n::fill;
 use crate::model::*;
 use crate::store::store;
-use crate::view::parts::{Text, button};
+use crate::view::parts::{Over, Text, button};
 
 crate::on_demand! {
     board_leave;
@@ -57,23 +55,20 @@ enum Fate {
 }
 
 thread_local! {
-    static SHOWN: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+    static PLACE: Over = const { Over::empty() };
 }
 
 fn close() {
-    if let Some(hide) = SHOWN.take() {
-        hide();
-    }
-    page::to_content();
+    Over::close(&PLACE);
 }
 
 fn show(ids: Vec<AnyId>, columns: Vec<ColumnId>) {
-    if let Some(hide) = SHOWN.take() {
-        hide();
-    }
-    let handle = leptos::mount::mount_to(page::body(), move || question(ids, columns));
-    SHOWN.set(Some(Box::new(move || drop(handle))));
-    browser::soon(|| page::focus("[data-testid=step-leaves] select"));
+    PLACE.with(|place| {
+        place.show(
+            move || question(ids, columns),
+            "[data-testid=step-leaves] select",
+        )
+    });
 }
 
 fn question(ids: Vec<AnyId>, columns: Vec<ColumnId>) -> AnyView {

@@ -71,7 +71,7 @@ pub fn first_step(process: Option<ProcessId>) -> AnyView {
 fn draw(process: Option<ProcessId>, text: String, go_on: bool, busy: StoredValue<bool>) {
     browser::spawn(async move {
         // The room is known before its first step, so that the map stands at once.
-        let there = fetch_room(Route::to(Room::Process)).await.is_ok();
+        let there = fetch_room(Route::to(Room::Process)).await.is_some();
         let drawn = match map::first_lines().await {
             Ok(draw) if there => draw(process, &text, go_on),
             _ => {

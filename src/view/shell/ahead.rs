@@ -57,7 +57,7 @@ async fn everything() {
     what_acts().await;
     for room in Room::ALL {
         for tab in room.tabs() {
-            if rooms::fetch(Route::tab(room, tab)).await.is_err() {
+            if rooms::fetch(Route::tab(room, tab)).await.is_none() {
                 return; // no network: asked for again when it is needed
             }
             browser::sleep(GAP).await;

@@ -6,10 +6,9 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 
 use super::backstage;
-use crate::browser;
+use crate::browser::{self, styles};
 use crate::i18n::shell::t;
 use crate::tool::route::{Room, Route};
-use crate::view::on_demand::LoadError;
 use crate::view::parts::button;
 
 /// Puts a room together.
@@ -44,11 +43,12 @@ fn known(route: Route) -> Option<Build> {
     })
 }
 
-/// Fetches a room.
-pub(crate) async fn fetch(route: Route) -> Result<Build, LoadError> {
+/// Fetches a room, and the styles of the rooms beside it; `None` if either could not be fetched.
+pub(crate) async fn fetch(route: Route) -> Option<Build> {
     if let Some(build) = known(route) {
-        return Ok(build);
+        return Some(build);
     }
+    let styled = styles::rooms();
     let build = match (route.room, route.tab) {
         (Room::Overview, _) => crate::view::overview::room().await,
         (Room::Service, _) => crate::view::service::room().await,
@@ -59,11 +59,15 @@ pub(crate) async fn fetch(route: Route) -> Result<Build, LoadError> {
         (Room::Process, _) => crate::view::process::analysis::room().await,
         (Room::Improve, _) => crate::view::improve::room().await,
         (Room::Trace, _) => crate::view::trace::room().await,
-    }?;
+    };
+    let build = build.ok()?;
+    if !styled.await {
+        return None;
+    }
     if known(route).is_none() {
         KNOWN.with_borrow_mut(|known| known.push((file(route), build)));
     }
-    Ok(build)
+    Some(build)
 }
 
 /// The room at an address, as soon as it has come.

@@ -1,8 +1,6 @@
 //! A file under a passphrase: asked for when one is written, and when one is opened. The phrase is
 //! kept nowhere; whoever forgets it has lost the file, and is told so before.
 
-use std::cell::RefCell;
-
 use leptos::prelude::*;
 
 use super::{library, saving, share};
@@ -11,6 +9,7 @@ use crate::format::sealed::{self, ITERATIONS, Sealed};
 use crate::i18n::sealing::t;
 use crate::i18n::{fault, fill, language_now, shell};
 use crate::store::{Notice, store};
+use crate::view::parts::Over;
 
 /// Fewest characters of a new passphrase.
 const SHORTEST: usize = 8;
@@ -48,28 +47,15 @@ pub(super) fn ask(asked: Asked) {
 }
 
 thread_local! {
-    /// What takes the sheet off the page.
-    static SHOWN: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+    static PLACE: Over = const { Over::empty() };
 }
 
 fn close() {
-    browser::next_frame(|| {
-        let hide = SHOWN.with(|shown| shown.borrow_mut().take());
-        if let Some(hide) = hide {
-            hide();
-            page::to_content();
-        }
-    });
+    Over::close(&PLACE);
 }
 
 fn show(asked: Asked) {
-    let hide = SHOWN.with(|shown| shown.borrow_mut().take());
-    if let Some(hide) = hide {
-        hide();
-    }
-    let handle = leptos::mount::mount_to(page::body(), move || form(asked));
-    SHOWN.with(|shown| *shown.borrow_mut() = Some(Box::new(move || drop(handle))));
-    browser::soon(|| page::focus("[data-testid=passphrase]"));
+    PLACE.with(|place| place.show(move || form(asked), "[data-testid=passphrase]"));
 }
 
 fn form(asked: Asked) -> AnyView {

@@ -1,15 +1,13 @@
 //! A timer for the meeting: it stands over every room, counts down while rooms change, and when the time is up it
 //! flashes calmly and sounds a short tone, unless it is muted. It keeps nothing but that.
 
-use std::cell::RefCell;
-
 use leptos::prelude::*;
 
 use super::visit;
 use crate::browser::{self, page, sound};
 use crate::i18n::fill;
 use crate::i18n::timer::t;
-use crate::view::parts::{Icon, icon, icon_button};
+use crate::view::parts::{Icon, Over, icon, icon_button};
 
 crate::on_demand! {
     timer;
@@ -33,8 +31,7 @@ pub(super) fn toggle() {
 }
 
 thread_local! {
-    /// What takes the timer off the page.
-    static SHOWN: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+    static PLACE: Over = const { Over::empty() };
 }
 
 /// Minutes that are offered.
@@ -49,14 +46,11 @@ const TONES: [(f64, f64); 3] = [(660.0, 0.18), (880.0, 0.18), (880.0, 0.32)];
 const MUTED: &str = "muted";
 
 fn show_or_hide() {
-    let hide = SHOWN.with(|shown| shown.borrow_mut().take());
-    if let Some(hide) = hide {
-        hide();
-        return;
+    if PLACE.with(Over::stands) {
+        Over::close(&PLACE);
+    } else {
+        PLACE.with(|place| place.show(timer, "[data-testid=timer-start]"));
     }
-    let handle = leptos::mount::mount_to(page::body(), timer);
-    SHOWN.with(|shown| *shown.borrow_mut() = Some(Box::new(move || drop(handle))));
-    browser::soon(|| page::focus("[data-testid=timer-start]"));
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -6,14 +6,12 @@ mod differences;
 mod log;
 mod versions;
 
-use std::cell::RefCell;
-
 use leptos::prelude::*;
 
 use crate::browser::{self, page};
 use crate::i18n::history::t;
 use crate::i18n::shell;
-use crate::view::parts::{Icon, icon_button};
+use crate::view::parts::{Icon, Over, icon_button};
 
 crate::on_demand! {
     history;
@@ -37,29 +35,19 @@ pub(super) fn toggle() {
 }
 
 thread_local! {
-    /// What takes the sheet off the page.
-    static SHOWN: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+    static PLACE: Over = const { Over::empty() };
 }
 
 fn show_or_hide() {
-    let hide = SHOWN.with(|shown| shown.borrow_mut().take());
-    if let Some(hide) = hide {
-        hide();
-        page::to_content();
-        return;
+    if PLACE.with(Over::stands) {
+        close();
+    } else {
+        PLACE.with(|place| place.show(panel, "[data-testid=version-name]"));
     }
-    let handle = leptos::mount::mount_to(page::body(), panel);
-    SHOWN.with(|shown| *shown.borrow_mut() = Some(Box::new(move || drop(handle))));
-    browser::soon(|| page::focus("[data-testid=version-name]"));
 }
 
-/// Puts the sheet away, once what was pressed on it is done.
 fn close() {
-    browser::next_frame(|| {
-        if SHOWN.with(|shown| shown.borrow().is_some()) {
-            show_or_hide();
-        }
-    });
+    Over::close(&PLACE);
 }
 
 #[derive(Clone, Copy, PartialEq)]
