@@ -15,7 +15,7 @@ const KEEPING = "saving";
 /** A piece that so many files share comes with keeping. */
 const COMMON = 4;
 /** Modules left. */
-const MOST = 40;
+const MOST = 80;
 
 /** The pieces as __wasm_split.js tells them: number, size, and who needs them. */
 function pieces(script, folder) {

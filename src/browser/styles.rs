@@ -37,7 +37,10 @@ pub fn rooms() -> impl Future<Output = bool> {
 fn ask() -> Promise {
     Promise::new(&mut |came, failed| {
         let document = super::document();
-        let first = document.query_selector("link[rel=stylesheet]").ok().flatten();
+        let first = document
+            .query_selector("link[rel=stylesheet]")
+            .ok()
+            .flatten();
         let copy = first.as_ref().and_then(|first| first.clone_node().ok());
         let link = copy.and_then(|copy| copy.dyn_into::<web_sys::Element>().ok());
         let (Some(first), Some(link)) = (first, link) else {

@@ -1,7 +1,7 @@
 //! Texts of how standards come in and go out: the preview, the industry sets, the document.
 
 use super::words::words;
-use super::{fill, intake, numbers};
+use super::{fill, numbers, reading};
 use crate::format::standards::fields::Field;
 use crate::format::standards::hierarchy::Way;
 use crate::format::standards::plan::Hindrance;
@@ -189,23 +189,7 @@ pub fn hindrance(hindrance: Hindrance, language: Language) -> String {
 pub fn why(why: &Why, language: Language) -> String {
     let text = |zh, en, parts: &[&str]| fill(super::words::either(language, zh, en), parts);
     match why {
-        Why::Unclosed => text("引号没有闭合", "a quote is opened and never closed", &[]),
-        Why::TooWide { cells, heads } => text(
-            "有 {} 格，表头只有 {} 格",
-            "{} cells, but {} headings",
-            &[&cells.to_string(), &heads.to_string()],
-        ),
-        Why::NoTitle => text("没有名称", "there is no title", &[]),
-        Why::LongTitle(length) => text(
-            "文字有 {} 字，太长",
-            "the text has {} characters, which is too long",
-            &[&length.to_string()],
-        ),
-        Why::NoDate { head, text: found } => text(
-            "「{}」里的「{}」不是日期",
-            "“{}” holds “{}”, which is no date",
-            &[head, found],
-        ),
+        Why::Row(flaw) => reading::flaw(flaw, language),
         Why::NoParent(above) => text(
             "找不到上级「{}」，或上级读不了",
             "“{}”, named as the one above it, is not found or cannot be read",
@@ -262,10 +246,7 @@ pub fn remark(remark: &Remark, language: Language) -> String {
     let text = |zh, en, parts: &[&str]| fill(super::words::either(language, zh, en), parts);
     let count = |n: &usize| numbers::number(*n as f64, 0);
     match remark {
-        Remark::Sign(sign) => intake::sign(*sign, language),
-        Remark::Encoding(name) => intake::encoding(name, language),
-        Remark::Order(order, sure) => intake::date_order(*order, *sure, language),
-        Remark::Mixed => intake::mixed(language).to_owned(),
+        Remark::Table(reading) => reading::reading(reading, language),
         Remark::Headless => text(
             "没有认出表头，第一行也当作标准",
             "no heading is known, so the first row is taken for a standard",
@@ -311,7 +292,6 @@ pub fn remark(remark: &Remark, language: Language) -> String {
             "words in “{}” that mean nothing here ({} {row|rows}): {}",
             &[head, &count(rows), &some(words, language)],
         ),
-        Remark::Columns(names) => text("列：{}", "columns: {}", &[&some(names, language)]),
         Remark::Conformance => text(
             "结构参照 GB/T 24421（2023）的类目；指标为起步参考值，外部标准只列编号、未注日期，是否符合须对照购买的正式文本核对",
             "structured after the categories of GB/T 24421 (2023); targets are starting points, and external standards are named by number alone and undated: check conformance against the purchased text",

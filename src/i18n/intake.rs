@@ -1,11 +1,10 @@
 //! Texts of the preview of cards that come in from a table, from Trello or from Jira.
 
 use super::words::words;
-use super::{fill, numbers};
+use super::{fill, numbers, reading};
 use crate::format::cards::fields::Field;
 use crate::format::cards::{Remark, Source, Why};
 use crate::format::table::Certainty;
-use crate::format::table::dates::Order;
 use crate::model::workspace::Language;
 
 super::catalogue! {
@@ -75,10 +74,6 @@ words! {
         Certainty::Guessed => "猜测", "Guessed";
         Certainty::LeftOut => "不导入", "Left out";
     }
-    order(Order) {
-        Order::DayFirst => "日/月/年", "Day first";
-        Order::MonthFirst => "月/日/年", "Month first";
-    }
 }
 
 /// What the file is.
@@ -97,23 +92,7 @@ pub fn source(source: Source, count: usize, language: Language) -> String {
 pub fn why(why: &Why, language: Language) -> String {
     let text = |zh, en, parts: &[&str]| fill(super::words::either(language, zh, en), parts);
     match why {
-        Why::Unclosed => text("引号没有闭合", "a quote is opened and never closed", &[]),
-        Why::TooWide { cells, heads } => text(
-            "有 {} 格，表头只有 {} 格",
-            "{} cells, but {} headings",
-            &[&cells.to_string(), &heads.to_string()],
-        ),
-        Why::NoTitle => text("没有标题", "there is no title", &[]),
-        Why::LongTitle(length) => text(
-            "标题有 {} 字，太长",
-            "the title has {} characters, which is too long",
-            &[&length.to_string()],
-        ),
-        Why::NoDate { head, text: found } => text(
-            "「{}」里的「{}」不是日期",
-            "“{}” holds “{}”, which is no date",
-            &[head, found],
-        ),
+        Why::Row(flaw) => reading::flaw(flaw, language),
         Why::NoClass(found) => text(
             "「{}」不是列的类别：应是等候、进行或完成",
             "“{}” is no class of a column: queue, active or done is expected",
@@ -130,59 +109,12 @@ pub fn why(why: &Why, language: Language) -> String {
     }
 }
 
-/// The sign between cells.
-pub fn sign(sign: char, language: Language) -> String {
-    let text = |zh, en, parts: &[&str]| fill(super::words::either(language, zh, en), parts);
-    let name = match sign {
-        ',' => text("逗号", "commas", &[]),
-        ';' => text("分号", "semicolons", &[]),
-        '\t' => text("制表符", "tabs", &[]),
-        sign => sign.to_string(),
-    };
-    text("格子用{}分开", "cells are parted by {}", &[&name])
-}
-
-/// The encoding of a file.
-pub fn encoding(name: &str, language: Language) -> String {
-    let text = super::words::either(language, "文字编码按 {} 读取", "the text was read as {}");
-    fill(text, &[name])
-}
-
-/// Which number of a date is the day, and whether a cell proves it.
-pub fn date_order(which: Order, sure: bool, language: Language) -> String {
-    let text = |zh, en| super::words::either(language, zh, en);
-    let text = if sure {
-        text(
-            "像 3/4/2026 的日期按「{}」读，有日期能证明",
-            "dates such as 3/4/2026 are {}, as other dates prove",
-        )
-    } else {
-        text(
-            "像 3/4/2026 的日期按「{}」读，没有日期能证明",
-            "dates such as 3/4/2026 are taken {}; no date proves it",
-        )
-    };
-    fill(text, &[&order(which, language).to_lowercase()])
-}
-
-/// Dates of a table that contradict each other.
-pub fn mixed(language: Language) -> &'static str {
-    super::words::either(
-        language,
-        "有的日期只能是日在前，有的只能是月在前；按多数读",
-        "some dates can only be day first and others only month first; most of them decide",
-    )
-}
-
 /// What is worth telling about the file.
 pub fn remark(remark: &Remark, language: Language) -> String {
     let text = |zh, en, parts: &[&str]| fill(super::words::either(language, zh, en), parts);
     let count = |n: &usize| numbers::number(*n as f64, 0);
     match remark {
-        Remark::Sign(parting) => sign(*parting, language),
-        Remark::Encoding(name) => encoding(name, language),
-        Remark::Order(which, sure) => date_order(*which, *sure, language),
-        Remark::Mixed => mixed(language).to_owned(),
+        Remark::Table(reading) => reading::reading(reading, language),
         Remark::ReadersTime => text(
             "没有时区的时间按本机时区读",
             "times without a zone are those of this computer",
@@ -227,11 +159,6 @@ pub fn remark(remark: &Remark, language: Language) -> String {
         Remark::Archived(n) => text("{} 张归档的卡片", "{} archived {card|cards}", &[&count(n)]),
         Remark::Comments(n) => text("{} 条评论", "{} {comment|comments}", &[&count(n)]),
         Remark::Attachments(n) => text("{} 个附件", "{} {attachment|attachments}", &[&count(n)]),
-        Remark::Columns(names) => text(
-            "列：{}",
-            "columns: {}",
-            &[&names.join(super::words::either(language, "、", ", "))],
-        ),
         Remark::Subtasks(n) => text(
             "{} 个子事项各自成为卡片",
             "{} {issue|issues} below others become cards of their own",

@@ -28,6 +28,7 @@ pub mod overview;
 pub mod pictures;
 pub mod problems;
 pub mod rates;
+pub mod reading;
 pub mod records;
 pub mod refusal;
 pub mod sealing;

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{
-    Entry, Fault, Intake, NewCard, Remark, Stage, Why, class_of, fit_for_a_title, service_class,
-};
+use super::super::table::reading::fit_for_a_title;
+use super::{Entry, Fault, Intake, NewCard, Remark, Stage, Why, class_of, service_class};
 use crate::analysis::clock::Clock;
 use crate::format::json::Tree;
 use crate::format::table::dates::{Order, When, read as date};
@@ -133,7 +132,7 @@ pub(super) fn read(tree: &Tree, clock: &Clock) -> Intake {
         let (key, summary) = (text(Some(issue), "key"), text(fields, "summary").trim());
         let title = format!("{key} {summary}").trim().to_owned();
         if let Err(why) = fit_for_a_title(&title) {
-            intake.faults.push(fault(why));
+            intake.faults.push(fault(why.into()));
             continue;
         }
         project = project.or(key.split_once('-').map(|(project, _)| project.to_owned()));

@@ -22,9 +22,9 @@ mod tests;
 
 use super::json::Tree;
 use super::table::dates::Order;
+use super::table::reading::{Flaw, Reading};
 use super::table::{Certainty, sheet};
 use crate::analysis::clock::Clock;
-use crate::edit::rules::check_text;
 use crate::model::board::{CheckItem, ColumnClass, ServiceClass, Spell};
 use crate::model::{Date, Timestamp};
 
@@ -93,32 +93,11 @@ pub struct NewCard {
     pub entries: Vec<Entry>,
 }
 
-/// Whether a text can be the title of a card.
-fn fit_for_a_title(text: &str) -> Result<(), Why> {
-    if text.is_empty() {
-        return Err(Why::NoTitle);
-    }
-    check_text(text).map_err(|_| Why::LongTitle(text.chars().count()))
-}
-
 /// Why a row of a table, or an item of a list, could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// A quote is opened and never closed.
-    Unclosed,
-    /// More cells than headings.
-    TooWide {
-        cells: usize,
-        heads: usize,
-    },
-    NoTitle,
-    /// Longer than a title may be, characters.
-    LongTitle(usize),
-    /// A cell that should be a date.
-    NoDate {
-        head: String,
-        text: String,
-    },
+    /// What can be wrong with any row.
+    Row(Flaw),
     /// A cell that should be the class of a column.
     NoClass(String),
     /// A move that leads nowhere.
@@ -129,6 +108,12 @@ pub enum Why {
     NoList,
     /// No entry of the list is an issue or a card.
     NotAnItem,
+}
+
+impl From<Flaw> for Why {
+    fn from(flaw: Flaw) -> Self {
+        Why::Row(flaw)
+    }
 }
 
 /// A row that could not be read.
@@ -142,14 +127,8 @@ pub struct Fault {
 /// What is worth telling about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
-    /// The sign between cells.
-    Sign(char),
-    /// The encoding, where it is not UTF-8.
-    Encoding(&'static str),
-    /// Which number of a date is the day, and whether a cell proves it.
-    Order(Order, bool),
-    /// Some dates are day first and others month first.
-    Mixed,
+    /// How the table was read.
+    Table(Reading),
     /// Times without an offset are those of the reader's clock.
     ReadersTime,
     /// So many moves of cards were found.
@@ -171,8 +150,6 @@ pub enum Remark {
     Archived(usize),
     Comments(usize),
     Attachments(usize),
-    /// Columns of a table, or fields, that have no place here.
-    Columns(Vec<String>),
     /// Issues below others come as cards of their own.
     Subtasks(usize),
 }
@@ -180,14 +157,9 @@ pub enum Remark {
 impl Remark {
     pub fn certainty(&self) -> Certainty {
         match self {
-            Remark::Sign(_) | Remark::Moves(_) | Remark::ReadersTime | Remark::Subtasks(_) => {
-                Certainty::Understood
-            }
-            Remark::Order(_, true) => Certainty::Understood,
-            Remark::Encoding(_)
-            | Remark::Order(_, false)
-            | Remark::Mixed
-            | Remark::Classes(_)
+            Remark::Table(reading) => reading.certainty(),
+            Remark::Moves(_) | Remark::ReadersTime | Remark::Subtasks(_) => Certainty::Understood,
+            Remark::Classes(_)
             | Remark::Priorities
             | Remark::CreationFromId(_)
             | Remark::EnterNow(_) => Certainty::Guessed,
@@ -196,9 +168,14 @@ impl Remark {
             | Remark::FinishIgnored(_)
             | Remark::Archived(_)
             | Remark::Comments(_)
-            | Remark::Attachments(_)
-            | Remark::Columns(_) => Certainty::LeftOut,
+            | Remark::Attachments(_) => Certainty::LeftOut,
         }
+    }
+}
+
+impl From<Reading> for Remark {
+    fn from(reading: Reading) -> Self {
+        Remark::Table(reading)
     }
 }
 

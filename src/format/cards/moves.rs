@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::{Entry, Fault, Intake, NewCard, Remark, Stage, Why, fit_for_a_title};
+use super::super::table::reading::{Flaw, Reading, fit_for_a_title};
+use super::{Entry, Fault, Intake, NewCard, Stage, Why};
 use crate::analysis::clock::Clock;
 use crate::format::csv;
 use crate::format::table::dates::{self, Order};
@@ -65,10 +66,11 @@ fn line<'a>(
 ) -> Result<Line<'a>, Why> {
     let mut extra = row.cells.iter().skip(sheet.heads.len());
     if extra.any(|cell| !cell.trim().is_empty()) {
-        return Err(Why::TooWide {
+        return Err(Flaw::TooWide {
             cells: row.cells.len(),
             heads: sheet.heads.len(),
-        });
+        }
+        .into());
     }
     let [card, time, column, meant, part, number] = heads.map(|at| {
         let cell = at.and_then(|at| row.cells.get(at));
@@ -80,7 +82,7 @@ fn line<'a>(
         .parse()
         .ok()
         .or_else(|| dates::read(time, Order::DayFirst).map(|when| when.instant(clock)));
-    let at = at.ok_or_else(|| Why::NoDate {
+    let at = at.ok_or_else(|| Flaw::NoDate {
         head: heads[1].map_or_else(String::new, |at| sheet.heads[at].clone()),
         text: time.chars().take(40).collect(),
     })?;
@@ -101,7 +103,7 @@ pub(super) fn read(sheet: &Sheet, clock: &Clock) -> Intake {
     let heads = heads(sheet);
     let mut intake = Intake {
         joins: true,
-        remarks: vec![Remark::Sign(sheet.sign)],
+        remarks: vec![Reading::Sign(sheet.sign).into()],
         ..Intake::default()
     };
     intake.faults = sheet
@@ -109,7 +111,7 @@ pub(super) fn read(sheet: &Sheet, clock: &Clock) -> Intake {
         .iter()
         .map(|row| Fault {
             row: *row,
-            why: Why::Unclosed,
+            why: Flaw::Unclosed.into(),
         })
         .collect();
     // The lines of each card. Without numbers, one that goes back in time begins another card of that title.

@@ -4,26 +4,20 @@ use std::collections::HashMap;
 
 use super::fields::{Field, stage_name};
 use super::{
-    Choices, Entry, Fault, Intake, NewCard, Remark, Stage, Why, fit_for_a_title, service_class,
-    stages_by_name,
+    Choices, Entry, Fault, Intake, NewCard, Remark, Stage, Why, service_class, stages_by_name,
 };
 use crate::analysis::clock::Clock;
 use crate::format::csv;
 use crate::format::table::dates::{Order, Votes, When, read as date};
+use crate::format::table::reading::{self, Flaw, Reading, fit_for_a_title};
 use crate::format::table::sheet::{Row, Sheet};
 use crate::model::board::ColumnClass;
 
 /// What the date cells say about their order.
 pub fn votes(sheet: &Sheet, fields: &[Field]) -> Votes {
-    let mut votes = Votes::default();
-    for row in &sheet.rows {
-        for (cell, field) in row.cells.iter().zip(fields) {
-            if field.is_date() {
-                votes.see(cell);
-            }
-        }
-    }
-    votes
+    reading::votes(sheet, |at| {
+        fields.get(at).is_some_and(|field| field.is_date())
+    })
 }
 
 /// A row whose cells were read.
@@ -45,7 +39,7 @@ pub(super) fn read(sheet: &Sheet, choices: &Choices, clock: &Clock, plain: [&str
     };
     let unclosed = sheet.unclosed.iter().map(|row| Fault {
         row: *row,
-        why: Why::Unclosed,
+        why: Flaw::Unclosed.into(),
     });
     intake.faults.extend(unclosed);
     let mut found = Vec::with_capacity(sheet.rows.len());
@@ -124,14 +118,13 @@ pub(super) fn read(sheet: &Sheet, choices: &Choices, clock: &Clock, plain: [&str
 }
 
 fn remarks(sheet: &Sheet, choices: &Choices) -> Vec<Remark> {
-    let mut remarks = vec![Remark::Sign(sheet.sign)];
+    let mut remarks = vec![Reading::Sign(sheet.sign).into()];
     let votes = votes(sheet, &choices.fields);
-    if let Some((order, sure)) = votes.order() {
-        remarks.push(Remark::Order(choices.order, sure && order == choices.order));
-    }
-    if votes.mixed() {
-        remarks.push(Remark::Mixed);
-    }
+    remarks.extend(
+        reading::told_of_dates(&votes, choices.order)
+            .into_iter()
+            .map(Remark::Table),
+    );
     if let Some(at) = choices
         .fields
         .iter()
@@ -163,7 +156,7 @@ fn remarks(sheet: &Sheet, choices: &Choices) -> Vec<Remark> {
         .map(|(head, _)| head.clone())
         .collect();
     if !unused.is_empty() {
-        remarks.push(Remark::Columns(unused));
+        remarks.push(Reading::Columns(unused).into());
     }
     remarks
 }
@@ -195,10 +188,11 @@ fn row_of(
 ) -> Result<Found, Why> {
     let extra = row.cells.iter().skip(sheet.heads.len());
     if extra.clone().any(|cell| !cell.trim().is_empty()) {
-        return Err(Why::TooWide {
+        return Err(Flaw::TooWide {
             cells: row.cells.len(),
             heads: sheet.heads.len(),
-        });
+        }
+        .into());
     }
     let mut found = Found {
         card: NewCard::default(),
@@ -215,7 +209,7 @@ fn row_of(
             continue;
         }
         if field.is_date() {
-            let when = date(text, order).ok_or_else(|| Why::NoDate {
+            let when = date(text, order).ok_or_else(|| Flaw::NoDate {
                 head: sheet.heads[at].clone(),
                 text: text.chars().take(40).collect(),
             })?;

@@ -6,6 +6,7 @@ use super::*;
 use crate::analysis::board::{Question, measure};
 use crate::edit::Editor;
 use crate::format::json;
+use crate::format::table::reading::fit_for_a_title;
 use crate::model::*;
 
 const PLAIN: [&str; 3] = ["To do", "Doing", "Done"];
@@ -82,17 +83,17 @@ fn a_table_with_bad_rows_lists_them_by_number_and_keeps_the_rest() {
     assert_eq!(
         faults,
         [
-            (4, Why::NoTitle),
+            (4, Why::Row(Flaw::NoTitle)),
             (
                 5,
-                Why::NoDate {
+                Why::Row(Flaw::NoDate {
                     head: "完成日期".into(),
                     text: "31/02/2026".into()
-                }
+                })
             ),
             (6, Why::Backwards),
-            (8, Why::TooWide { cells: 8, heads: 7 }),
-            (9, Why::Unclosed),
+            (8, Why::Row(Flaw::TooWide { cells: 8, heads: 7 })),
+            (9, Why::Row(Flaw::Unclosed)),
         ]
     );
     assert_eq!(intake.cards[1].text, "first line\nsecond, line");
@@ -102,7 +103,7 @@ fn a_table_with_bad_rows_lists_them_by_number_and_keeps_the_rest() {
     assert!(
         intake
             .remarks
-            .contains(&Remark::Order(Order::DayFirst, true))
+            .contains(&Remark::Table(Reading::Order(Order::DayFirst, true)))
     );
     assert_eq!(
         stages(&intake),
@@ -122,11 +123,14 @@ fn a_table_of_semicolons_with_a_day_for_each_column_tells_every_move() {
             ("Done", Done)
         ]
     );
-    assert!(intake.remarks.contains(&Remark::Sign(';')));
+    assert!(intake.remarks.contains(&Remark::Table(Reading::Sign(';'))));
     assert!(
         intake
             .remarks
-            .contains(&Remark::Columns(vec!["ID".into(), "Effort".into()]))
+            .contains(&Remark::Table(Reading::Columns(vec![
+                "ID".into(),
+                "Effort".into()
+            ])))
     );
     assert_eq!(
         moves(&intake, "Refund at the till"),
@@ -197,7 +201,7 @@ fn a_trello_board_brings_its_lists_cards_and_moves() {
         intake.faults,
         [Fault {
             row: 4,
-            why: Why::NoTitle
+            why: Why::Row(Flaw::NoTitle)
         }]
     );
 
@@ -550,12 +554,12 @@ fn moves_that_cannot_be_read_are_listed_by_number() {
          a,2026-01-05T01:00:00Z,To do,Queue\n",
     );
     let faults: Vec<(usize, Why)> = intake.faults.into_iter().map(|f| (f.row, f.why)).collect();
-    let no_date = Why::NoDate {
+    let no_date = Why::Row(Flaw::NoDate {
         head: "Time (UTC)".to_owned(),
         text: "yesterday".to_owned(),
-    };
+    });
     let expected = [
-        (2, Why::NoTitle),
+        (2, Why::Row(Flaw::NoTitle)),
         (3, no_date),
         (4, Why::NoColumn),
         (5, Why::NoClass("Later".to_owned())),
@@ -568,5 +572,5 @@ fn moves_that_cannot_be_read_are_listed_by_number() {
 fn a_title_is_as_long_as_its_characters_whatever_its_script() {
     assert_eq!(fit_for_a_title(&"单".repeat(2_000)), Ok(()));
     let over = fit_for_a_title(&"单".repeat(2_001));
-    assert_eq!(over, Err(Why::LongTitle(2_001)));
+    assert_eq!(over, Err(Flaw::LongTitle(2_001)));
 }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Choices, Entry, Fault, Intake, NewCard, Remark, Why, fit_for_a_title, stages_by_name};
+use super::super::table::reading::fit_for_a_title;
+use super::{Choices, Entry, Fault, Intake, NewCard, Remark, Why, stages_by_name};
 use crate::format::json::Tree;
 use crate::format::table::dates::{Order, When, read as date};
 use crate::model::Timestamp;
@@ -117,7 +118,7 @@ pub(super) fn read(tree: &Tree, choices: &Choices) -> Intake {
         };
         let title = text(card, "name").trim();
         if let Err(why) = fit_for_a_title(title) {
-            intake.faults.push(fault(why));
+            intake.faults.push(fault(why.into()));
             continue;
         }
         let id = text(card, "id");

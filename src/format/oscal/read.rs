@@ -6,6 +6,7 @@ use super::{SPACE, Word};
 use crate::edit::rules::check_text;
 use crate::format::json::Tree;
 use crate::format::standards::{At, Fault, Intake, NewNode, Remark, To, Why};
+use crate::format::table::reading::Flaw;
 use crate::model::standard::{
     Adoption, AdoptionKind, AuditScore, Bilingual, Lifecycle, NodeKind, Principle, StateChange,
     Superseded,
@@ -244,7 +245,7 @@ impl Reader {
         if check_text(&title).is_err() {
             return self.fault(
                 &format!("{path}/title"),
-                Why::LongTitle(title.chars().count()),
+                Why::Row(Flaw::LongTitle(title.chars().count())),
             );
         }
         let mut node = NewNode {
@@ -498,7 +499,7 @@ impl Reader {
             if check_text(&clause.text).is_err() {
                 return self.fault(
                     &format!("{path}/prose"),
-                    Why::LongTitle(clause.text.chars().count()),
+                    Why::Row(Flaw::LongTitle(clause.text.chars().count())),
                 );
             }
             node.clauses.push(clause);

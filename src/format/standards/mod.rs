@@ -21,9 +21,9 @@ mod tests;
 use super::json::Tree;
 use super::oscal;
 use super::table::dates::Order;
+use super::table::reading::{Flaw, Reading};
 use super::table::{Certainty, sheet};
 use super::templates::{self, Set};
-use crate::edit::rules::check_text;
 use crate::model::workspace::Language;
 use crate::model::{Clause, LinkKind, Standard};
 use fields::Field;
@@ -77,35 +77,25 @@ pub enum At {
 /// Why a row, or an entry of a list, could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// A quote is opened and never closed.
-    Unclosed,
-    /// More cells than headings.
-    TooWide {
-        cells: usize,
-        heads: usize,
-    },
-    NoTitle,
-    /// Longer than a title may be, characters.
-    LongTitle(usize),
-    /// A cell that should be a date.
-    NoDate {
-        head: String,
-        text: String,
-    },
+    /// What can be wrong with any row.
+    Row(Flaw),
     /// What it names as the one above it is nowhere.
     NoParent(String),
     /// It stands below itself.
     Circle,
     /// It carries the document number of an earlier row.
-    Twin {
-        row: usize,
-        number: String,
-    },
+    Twin { row: usize, number: String },
     /// A value of the wrong kind, or missing.
     Unfit {
         found: String,
         expected: &'static str,
     },
+}
+
+impl From<Flaw> for Why {
+    fn from(flaw: Flaw) -> Self {
+        Why::Row(flaw)
+    }
 }
 
 /// What could not be read.
@@ -118,16 +108,10 @@ pub struct Fault {
 /// What is worth telling about what came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
-    /// The sign between cells.
-    Sign(char),
-    /// The encoding, where it is not UTF-8.
-    Encoding(&'static str),
+    /// How the table was read.
+    Table(Reading),
     /// No heading is known, so the first row is one of the standards.
     Headless,
-    /// Which number of a date is the day, and whether a cell proves it.
-    Order(Order, bool),
-    /// Some dates are day first and others month first.
-    Mixed,
     /// How the hierarchy was found.
     Way(Way),
     /// Levels that were taken from document numbers.
@@ -148,8 +132,6 @@ pub enum Remark {
         words: Vec<String>,
         rows: usize,
     },
-    /// Columns without a place here.
-    Columns(Vec<String>),
     /// What a set follows, and what must be checked.
     Conformance,
     /// External documents that controls refer to: they become standards of their own.
@@ -165,15 +147,11 @@ pub enum Remark {
 impl Remark {
     pub fn certainty(&self) -> Certainty {
         match self {
-            Remark::Sign(_)
-            | Remark::Order(_, true)
-            | Remark::Resources(_)
-            | Remark::Parameters(_)
-            | Remark::Conformance => Certainty::Understood,
-            Remark::Encoding(_)
-            | Remark::Headless
-            | Remark::Order(_, false)
-            | Remark::Mixed
+            Remark::Table(reading) => reading.certainty(),
+            Remark::Resources(_) | Remark::Parameters(_) | Remark::Conformance => {
+                Certainty::Understood
+            }
+            Remark::Headless
             | Remark::Way(_)
             | Remark::Levels(_)
             | Remark::Subsystems(_)
@@ -181,10 +159,14 @@ impl Remark {
             | Remark::WithoutCode(_)
             | Remark::SameCodes(_)
             | Remark::Lifted(_) => Certainty::Guessed,
-            Remark::Words { .. } | Remark::Columns(_) | Remark::Parts(_) | Remark::LostLinks(_) => {
-                Certainty::LeftOut
-            }
+            Remark::Words { .. } | Remark::Parts(_) | Remark::LostLinks(_) => Certainty::LeftOut,
         }
+    }
+}
+
+impl From<Reading> for Remark {
+    fn from(reading: Reading) -> Self {
+        Remark::Table(reading)
     }
 }
 
@@ -332,14 +314,6 @@ impl Opened {
         intake.faults.sort_by(|a, b| a.at.cmp(&b.at));
         intake
     }
-}
-
-/// Whether a text can be the title of a standard.
-fn fit_for_a_title(text: &str) -> Result<(), Why> {
-    if text.is_empty() {
-        return Err(Why::NoTitle);
-    }
-    check_text(text).map_err(|_| Why::LongTitle(text.chars().count()))
 }
 
 /// The numbers of a cell that names several documents.

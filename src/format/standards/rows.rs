@@ -2,12 +2,11 @@
 
 use super::super::csv;
 use super::super::table::dates::{Order, Votes, read as date};
+use super::super::table::reading::{self, Flaw, Reading, fit_for_a_title};
 use super::super::table::sheet::{Row, Sheet};
 use super::fields::Field;
 use super::hierarchy::{self, Line, Lost, Way};
-use super::{
-    At, Choices, Fault, Intake, NewNode, Remark, To, Why, fit_for_a_title, numbers, words,
-};
+use super::{At, Choices, Fault, Intake, NewNode, Remark, To, Why, numbers, words};
 use crate::analysis::codes::plain_number;
 use crate::model::standard::{NodeKind, Superseded};
 use crate::model::{Date, LinkKind};
@@ -15,15 +14,9 @@ use std::collections::HashMap;
 
 /// What the date cells say about their order.
 pub(super) fn votes(sheet: &Sheet, fields: &[Field]) -> Votes {
-    let mut votes = Votes::default();
-    for row in &sheet.rows {
-        for (cell, field) in row.cells.iter().zip(fields) {
-            if field.is_date() {
-                votes.see(cell);
-            }
-        }
-    }
-    votes
+    reading::votes(sheet, |at| {
+        fields.get(at).is_some_and(|field| field.is_date())
+    })
 }
 
 /// How the hierarchy is told, as far as can be guessed.
@@ -133,7 +126,7 @@ pub(super) fn read(sheet: &Sheet, choices: &Choices) -> Intake {
     };
     let unclosed = sheet.unclosed.iter().map(|row| Fault {
         at: At::Row(*row),
-        why: Why::Unclosed,
+        why: Flaw::Unclosed.into(),
     });
     intake.faults.extend(unclosed);
     let mut strange: HashMap<usize, Strange> = HashMap::new();
@@ -176,18 +169,17 @@ pub(super) fn read(sheet: &Sheet, choices: &Choices) -> Intake {
 fn remarks(sheet: &Sheet, choices: &Choices) -> Vec<Remark> {
     let mut remarks = Vec::new();
     if sheet.heads.len() > 1 {
-        remarks.push(Remark::Sign(sheet.sign));
+        remarks.push(Reading::Sign(sheet.sign).into());
     }
     if !choices.heads {
         remarks.push(Remark::Headless);
     }
     let votes = votes(sheet, &choices.fields);
-    if let Some((order, sure)) = votes.order() {
-        remarks.push(Remark::Order(choices.order, sure && order == choices.order));
-    }
-    if votes.mixed() {
-        remarks.push(Remark::Mixed);
-    }
+    remarks.extend(
+        reading::told_of_dates(&votes, choices.order)
+            .into_iter()
+            .map(Remark::Table),
+    );
     remarks.push(Remark::Way(choices.way));
     let unused: Vec<String> = sheet
         .heads
@@ -197,7 +189,7 @@ fn remarks(sheet: &Sheet, choices: &Choices) -> Vec<Remark> {
         .map(|(head, _)| head.clone())
         .collect();
     if !unused.is_empty() {
-        remarks.push(Remark::Columns(unused));
+        remarks.push(Reading::Columns(unused).into());
     }
     remarks
 }
@@ -257,10 +249,11 @@ fn row_of(
 ) -> Result<Vec<Found>, Why> {
     let extra = row.cells.iter().skip(sheet.heads.len());
     if extra.clone().any(|cell| !cell.trim().is_empty()) {
-        return Err(Why::TooWide {
+        return Err(Flaw::TooWide {
             cells: row.cells.len(),
             heads: sheet.heads.len(),
-        });
+        }
+        .into());
     }
     let mut found = Found::new(row.number);
     let mut titles: Vec<(usize, String, usize)> = Vec::new();
@@ -283,7 +276,7 @@ fn row_of(
         }
         let standard = &mut found.node.standard;
         if field.is_date() {
-            let day = day(text, choices.order).ok_or_else(|| Why::NoDate {
+            let day = day(text, choices.order).ok_or_else(|| Flaw::NoDate {
                 head: sheet.heads[at].clone(),
                 text: text.chars().take(40).collect(),
             })?;
@@ -394,7 +387,7 @@ fn row_of(
         }
     }
     if standard.title.zh.is_empty() && standard.title.en.is_empty() {
-        return Err(Why::NoTitle);
+        return Err(Flaw::NoTitle.into());
     }
     found.line.names = vec![
         standard.number.clone(),

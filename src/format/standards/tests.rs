@@ -159,7 +159,7 @@ fn a_list_by_parents_finds_them_by_code_number_and_title() {
         (2, "Fire drills"),
     ];
     assert_eq!(tree(&intake), pairs(&wanted));
-    assert!(intake.remarks.contains(&Remark::Sign(';')));
+    assert!(intake.remarks.contains(&Remark::Table(Reading::Sign(';'))));
     assert!(intake.remarks.contains(&Remark::Way(Way::Parent)));
 }
 
@@ -196,13 +196,13 @@ fn bad_rows_stay_out_by_number_and_reason() {
     assert_eq!(
         intake.faults,
         [
-            fault(row(3), Why::NoTitle),
+            fault(row(3), Why::Row(Flaw::NoTitle)),
             fault(
                 row(4),
-                Why::NoDate {
+                Why::Row(Flaw::NoDate {
                     head: "实施日期".into(),
                     text: "31/02/2026".into()
-                }
+                })
             ),
             fault(
                 row(5),
@@ -211,8 +211,8 @@ fn bad_rows_stay_out_by_number_and_reason() {
                     number: "q/a 1-2026".into()
                 }
             ),
-            fault(row(6), Why::TooWide { cells: 6, heads: 5 }),
-            fault(row(7), Why::Unclosed),
+            fault(row(6), Why::Row(Flaw::TooWide { cells: 6, heads: 5 })),
+            fault(row(7), Why::Row(Flaw::Unclosed)),
         ]
     );
     let numbers: Vec<&str> = intake
@@ -254,8 +254,8 @@ fn unknown_parents_and_circles_take_what_is_below_them_along() {
 fn a_torn_table_still_gives_what_can_be_read() {
     let intake = read(&file("torture.csv"));
     let faults: Vec<&Fault> = intake.faults.iter().collect();
-    assert_eq!(faults[0].why, Why::LongTitle(2_001));
-    assert_eq!(faults[1].why, Why::NoTitle);
+    assert_eq!(faults[0].why, Why::Row(Flaw::LongTitle(2_001)));
+    assert_eq!(faults[1].why, Why::Row(Flaw::NoTitle));
     assert_eq!(intake.nodes[0].standard.title.zh, "a \"quoted\" title");
     assert_eq!(intake.nodes[2].standard.title.zh, "😀 服务");
     assert_eq!(table(""), None);
@@ -276,7 +276,7 @@ fn what_a_column_means_can_be_changed() {
     assert!(
         intake
             .remarks
-            .contains(&Remark::Columns(vec!["Code".into()]))
+            .contains(&Remark::Table(Reading::Columns(vec!["Code".into()])))
     );
     choices.fields[1] = Field::LeftOut;
     assert_eq!(opened.read(&choices).nodes, []);

@@ -1,10 +1,11 @@
 //! Tables as text, whatever they hold: bytes to text (`bytes`), text to cells (`sheet`), cells to days
-//! (`dates`), and how sure one can be of what was made of them.
+//! (`dates`), what can be wrong with any row and told of any table (`reading`), and how sure one can be of it.
 //!
 //! What a column means is said by those who read a table: `cards`, `standards`. Nothing is worded here.
 
 pub mod bytes;
 pub mod dates;
+pub mod reading;
 pub mod sheet;
 
 use crate::model::Rank;

@@ -55,7 +55,7 @@ test("bad rows are listed by number and reason, and what is there already is nam
   await expect(workbench.figure("import-standards")).toHaveAttribute("data-value", "5");
   await expect(workbench.figure("import-faults")).toHaveAttribute("data-value", "5");
   const faults = workbench.byTestId("import-faults");
-  await expect(faults.locator("[data-row='3']")).toContainText("没有名称");
+  await expect(faults.locator("[data-row='3']")).toContainText("没有标题");
   await expect(faults.locator("[data-row='4']")).toContainText("31/02/2026");
   await expect(faults.locator("[data-row='5']")).toContainText("第 2 行");
   await expect(faults.locator("[data-row='6']")).toContainText("6 格");

@@ -22,6 +22,17 @@ async function add(workbench, name) {
 
 const cleanly = (one) => expect(one.workbench.unexpected(), "errors of the other page").toEqual([]);
 
+/** What local storage holds, once the page has written its checkpoint and is still. */
+async function settled(page) {
+  const held = () => page.evaluate(() => JSON.stringify(localStorage));
+  for (let before = await held(); ; ) {
+    await page.waitForTimeout(2500);
+    const now = await held();
+    if (now === before) return now;
+    before = now;
+  }
+}
+
 test("m1: a second page shows what the first one does, live, and changes nothing", async ({ workbench, page, context, site }) => {
   await workbench.checkout();
   await state(workbench, "disk");
@@ -37,7 +48,7 @@ test("m1: a second page shows what the first one does, live, and changes nothing
   await expect(second.workbench.step("pack")).toHaveCount(0);
 
   // Nothing that the second page tries comes through: by keys, by undo, by typing, by dragging.
-  const kept = await page.evaluate(() => JSON.stringify(localStorage));
+  const kept = await settled(page);
   await second.page.bringToFront();
   await second.workbench.step("pay").click();
   await second.page.keyboard.press("Delete");

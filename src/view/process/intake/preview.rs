@@ -10,8 +10,9 @@ use crate::format::cards::{Choices, Intake, Opened, Remark};
 use crate::format::document::units_of;
 use crate::format::limits;
 use crate::format::table::dates::{Order, Votes};
+use crate::format::table::reading::Reading;
 use crate::i18n::intake::{self, t};
-use crate::i18n::{board, fill, language, numbers};
+use crate::i18n::{board, fill, language, numbers, reading};
 use crate::model::board::ColumnClass;
 use crate::model::*;
 use crate::store::store;
@@ -41,7 +42,7 @@ pub(super) fn sheet(arrival: Cards) -> AnyView {
         let plain = [t().to_do, t().doing, t().done];
         let mut read = choices.with(|choices| opened.read(choices, &clock(), plain));
         if let Some(encoding) = encoding {
-            read.remarks.push(Remark::Encoding(encoding));
+            read.remarks.push(Reading::Encoding(encoding).into());
             read.remarks.sort_by_key(Remark::certainty);
         }
         read
@@ -269,7 +270,7 @@ fn fields(sheet: Sheet) -> AnyView {
                 <section class="intake-fields">
                     <h3>{move || t().fields}</h3>
                     {rows}
-                    <Show when=open>{choice_field(|| t().day_order, &[Order::DayFirst, Order::MonthFirst], intake::order, false, order, set)}</Show>
+                    <Show when=open>{choice_field(|| t().day_order, &[Order::DayFirst, Order::MonthFirst], reading::order, false, order, set)}</Show>
                 </section>
             }
             .into_any()

@@ -11,8 +11,9 @@ use crate::format::standards::plan::{Hindrance, Plan, Target, plan};
 use crate::format::standards::{At, Choices, Intake, NewNode, Opened, Remark, Source, Twins};
 use crate::format::table::Certainty;
 use crate::format::table::dates::Order;
+use crate::format::table::reading::Reading;
 use crate::i18n::handover::{self, t};
-use crate::i18n::{fill, intake, language, numbers, standards as words};
+use crate::i18n::{fill, language, numbers, reading, standards as words};
 use crate::model::standard::{Bilingual, DraftingType, Level, NodeKind};
 use crate::model::workspace::Language;
 use crate::model::*;
@@ -60,7 +61,7 @@ pub(super) fn sheet(list: Standards) -> AnyView {
         Memo::new(move |_| {
             let mut read = choices.with(|choices| opened.read(choices));
             if let Some(encoding) = encoding {
-                read.remarks.push(Remark::Encoding(encoding));
+                read.remarks.push(Reading::Encoding(encoding).into());
                 read.remarks.sort_by_key(Remark::certainty);
             }
             Arc::new(read)
@@ -336,7 +337,7 @@ fn fields(sheet: Sheet) -> AnyView {
             <div class="intake-choices">
                 {check_field(|| t().heads, heads.into(), named)}
                 {choice_field(|| t().way, Way::ALL, handover::way, false, way, set_way)}
-                <Show when=move || order.get()>{choice_field(|| t().day_order, &[Order::DayFirst, Order::MonthFirst], intake::order, false, day, set_day)}</Show>
+                <Show when=move || order.get()>{choice_field(|| t().day_order, &[Order::DayFirst, Order::MonthFirst], reading::order, false, day, set_day)}</Show>
                 {twins(sheet)}
             </div>
         </section>
