@@ -1,5 +1,6 @@
 //! Steps that are deleted while cards stand in the columns that follow them: it is asked at once what becomes of these.
-//! Whatever is chosen, steps and columns go in one step of undo. Who deletes steps calls `delete`.
+//! Whatever is chosen, steps and columns go in one step of undo. Who deletes steps calls `delete`, or `ask_first` with
+//! a command of its own.
 
 use leptos::prelude::*;
 
@@ -14,7 +15,7 @@ use crate::view::parts::{Over, Text, button};
 
 crate::on_demand! {
     board_leave;
-    fn sheet() -> fn(Vec<AnyId>, Vec<ColumnId>) {
+    fn sheet() -> fn(Command, Vec<ColumnId>) {
         show
     }
 }
@@ -26,18 +27,23 @@ pub(super) async fn fetch_rest() {
 
 /// Deletes records of a map, or asks first. Answers whether they are gone.
 pub(crate) fn delete(ids: Vec<AnyId>) -> bool {
+    ask_first(&ids.clone(), Command::Delete(ids))
+}
+
+/// Runs a command with which these records go, or asks first. Answers whether they are gone.
+pub(crate) fn ask_first(ids: &[AnyId], command: Command) -> bool {
     let columns = store().with(|workspace| match workspace.columns.is_empty() {
         true => Vec::new(),
-        false => left_behind(workspace, &ids),
+        false => left_behind(workspace, ids),
     });
     if columns.is_empty() {
-        return store().dispatch(Command::Delete(ids)).is_some();
+        return store().dispatch(command).is_some();
     }
     browser::spawn(async move {
         match sheet().await {
-            Ok(ask) => ask(ids, columns),
+            Ok(ask) => ask(command, columns),
             // Without the question the columns stay with their cards, and their board asks.
-            Err(_) => drop(store().dispatch(Command::Delete(ids))),
+            Err(_) => drop(store().dispatch(command)),
         }
     });
     false
@@ -62,16 +68,16 @@ fn close() {
     Over::close(&PLACE);
 }
 
-fn show(ids: Vec<AnyId>, columns: Vec<ColumnId>) {
+fn show(deletion: Command, columns: Vec<ColumnId>) {
     PLACE.with(|place| {
         place.show(
-            move || question(ids, columns),
+            move || question(deletion, columns),
             "[data-testid=step-leaves] select",
         )
     });
 }
 
-fn question(ids: Vec<AnyId>, columns: Vec<ColumnId>) -> AnyView {
+fn question(deletion: Command, columns: Vec<ColumnId>) -> AnyView {
     let fates: Vec<(ColumnId, RwSignal<Fate>)> = columns
         .into_iter()
         .map(|id| (id, RwSignal::new(Fate::Stays)))
@@ -84,7 +90,7 @@ fn question(ids: Vec<AnyId>, columns: Vec<ColumnId>) -> AnyView {
             .iter()
             .filter_map(|(column, fate)| command(*column, fate.get_untracked()))
             .collect();
-        commands.push(Command::Delete(ids.clone()));
+        commands.push(deletion.clone());
         store().dispatch(Command::Together(Verb::Delete, commands));
     };
     view! {

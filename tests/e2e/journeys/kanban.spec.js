@@ -261,6 +261,32 @@ test("columns keep in step with the map", async ({ workbench, page }) => {
   await expect(workbench.card("甲")).toBeVisible();
 });
 
+test("a lane that goes with its steps asks for the cards of their columns, in the same step of undo", async ({ workbench, page }) => {
+  await workbench.open();
+  await workbench.byTestId("first-step").fill("前台：收件");
+  await page.keyboard.press("Enter");
+  await expect(workbench.step("收件")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await workbench.tab("看板");
+  await workbench.byTestId("board-empty").getByRole("button").first().click();
+  await workbench.byTestId("make-board").click();
+  await workbench.addCards("收件", ["甲"]);
+  await workbench.tab("流程图");
+  await workbench.lane("前台").click();
+  await page.keyboard.press("Delete");
+  await page.getByRole("button", { name: "连同步骤删除" }).click();
+  await expect(workbench.byTestId("step-leaves")).toContainText("1 张卡片");
+  await expect(workbench.lane("前台")).toHaveCount(1);
+  await workbench.byTestId("step-leaves-confirm").click();
+  await expect(workbench.lane("前台")).toHaveCount(0);
+  await workbench.tab("看板");
+  await expect.poll(() => workbench.cardsOf("收件")).toEqual(["甲"]);
+  await expect(workbench.byTestId("drift")).toHaveCount(0);
+  await workbench.undo();
+  await workbench.tab("流程图");
+  await expect(workbench.step("收件")).toHaveCount(1);
+});
+
 test("a slider shows the board as it was on any day", async ({ workbench, page }) => {
   await workbench.openStoreBoard();
   await expect(page.locator("[data-card]").first()).toBeVisible();

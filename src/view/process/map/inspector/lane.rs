@@ -11,6 +11,7 @@ use crate::model::*;
 use crate::store::store;
 use crate::tool::action::LaneDeed;
 use crate::view::parts::{Text, button, choice_field, money_field, number_field, text_field};
+use crate::view::process::leave;
 use crate::view::process::map::deeds::{delete_lane, lane_deed, steps_within};
 
 thread_local! {
@@ -105,5 +106,10 @@ fn heir(id: LaneId) -> Option<LaneId> {
 
 fn remove(lane: LaneId, contents: LaneContents) {
     asking().set(None);
-    store().dispatch(LaneCommand::Delete { lane, contents }.into());
+    let command = LaneCommand::Delete { lane, contents }.into();
+    if contents == LaneContents::Delete {
+        leave::ask_first(&[lane.into()], command);
+    } else {
+        store().dispatch(command);
+    }
 }
