@@ -26,7 +26,7 @@ export function writeIndex(folder, app) {
   page = page.replace(/<!--[\s\S]*?-->\n?/g, "");
   page = page.replace(/(<script>)([\s\S]*?)(<\/script>)/g, (_, begin, script, end) => begin + shrinkScript(script) + end);
   // The rest of the recovery screen lies in the program's folder, so that it is of the same build.
-  page = once(page, /<link data-trunk rel="copy-file" href="offline\/recovery.js">\n/, "", "Trunk's link to the recovery screen");
+  page = once(page, /<link data-trunk rel="copy-file" href="src\/browser\/offline\/recovery.js">\n/, "", "Trunk's link to the recovery screen");
   page = once(page, /import\("\.\/recovery\.js"\)/, `import("${at}/recovery.js")`, "the import of the recovery screen");
   // Written by the main part's name alone, so that the browser asks for all of it at once, before the script runs.
   page = once(page, /<link data-trunk rel="css"[^>]*>/, `<link rel="stylesheet" href="${at}/app.css">`, "Trunk's link to the stylesheet");

@@ -1,6 +1,6 @@
 // What makes a built page installable and lets it open without a network: icons, web manifest, and a service worker
-// that knows every file of the build by its hash (`offline/worker.js` with the list put in). Beside it the worker that
-// takes them all back (`offline/withdraw.js`).
+// that knows every file of the build by its hash (`src/browser/offline/worker.js` with the list put in). Beside it the worker that
+// takes them all back (`src/browser/offline/withdraw.js`).
 // `node .tools/offline.mjs FOLDER` does it again for a folder that was changed after the build, as the journeys do.
 import { createHash } from "node:crypto";
 import { copyFileSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { png, svg } from "./icons.mjs";
 
-const sources = join(dirname(fileURLToPath(import.meta.url)), "../offline");
+const sources = join(dirname(fileURLToPath(import.meta.url)), "../src/browser/offline");
 /** What must stand in the name by which a host calls each kind of file; another kind is not kept. */
 const KINDS = { ".html": "text/html", ".js": "javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "json", ".svg": "svg", ".png": "image/png" };
 /** Not kept: the browser fetches workers itself. */

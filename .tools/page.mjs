@@ -76,7 +76,7 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== source) {
 
 writeFileSync(join(parts, "app.css"), shrinkStyles(firstStyles()));
 writeFileSync(join(parts, "rooms.css"), shrinkStyles(roomStyles()));
-writeFileSync(join(parts, "recovery.js"), shrinkScript(readFileSync(join(root, "offline/recovery.js"), "utf8")));
+writeFileSync(join(parts, "recovery.js"), shrinkScript(readFileSync(join(root, "src/browser/offline/recovery.js"), "utf8")));
 
 const hash = createHash("sha256");
 for (const name of filesOf(parts)) hash.update(name).update("\0").update(readFileSync(join(parts, name)));

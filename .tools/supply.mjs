@@ -1,5 +1,5 @@
 // Where the program comes from: checks, without a network, that every crate's licence is allowed, that no crate is
-// there twice without a reason, that all come from the one registry with a checksum (all three as `deny.toml` says),
+// there twice without a reason, that all come from the one registry with a checksum (all three as `.cargo/deny.toml` says),
 // that every dependency of Cargo.toml says why it is there, and that npm's packages are pinned exactly and by hash.
 // Where cargo-deny is installed it is run too, with its database of advisories if it has one.
 // One line per check; a line that begins with ✗ has failed.
@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const read = (name) => readFileSync(join(root, name), "utf8");
-const deny = read("deny.toml");
+const deny = read(".cargo/deny.toml");
 const list = (name) => new RegExp(`^${name} = \\[([\\s\\S]*?)^\\]`, "m").exec(deny)?.[1] ?? "";
 const allowed = new Set([...list("allow").matchAll(/"([^"]+)"/g)].map(([, name]) => name));
 const skipped = new Map([...list("skip").matchAll(/crate = "([^"]+)", reason = "([^"]+)"/g)].map(([, crate, reason]) => [crate, reason]));
@@ -69,7 +69,7 @@ const excused = (name, version) => [...skipped.keys()].find((crate) => crate.sta
 const twice = [...versions].filter(([, all]) => all.length > 1);
 say("no crate is in the program twice without a reason", twice.filter(([name, all]) => all.filter((version) => !excused(name, version)).length > 1).map(([name, all]) => `${name}: ${all.join(", ")}`));
 const used = new Set(twice.flatMap(([name, all]) => all.map((version) => excused(name, version))));
-say("no reason is left over", [...skipped.keys()].filter((crate) => !used.has(crate)).map((crate) => `${crate} is there once: take its line out of deny.toml`));
+say("no reason is left over", [...skipped.keys()].filter((crate) => !used.has(crate)).map((crate) => `${crate} is there once: take its line out of .cargo/deny.toml`));
 
 const REGISTRY = "registry+https://github.com/rust-lang/crates.io-index";
 const sums = new Set([...read("Cargo.lock").matchAll(/name = "(.+)"\nversion = "(.+)"\nsource = ".+"\nchecksum = "[0-9a-f]{64}"/g)].map(([, name, version]) => `${name} ${version}`));

@@ -8,7 +8,8 @@
 //! - `tool`: gestures, commands, shortcuts and addresses as pure state machines.
 //! - `i18n`: every text on the screen, in Chinese and English.
 //! - `store`: the one reactive object: dispatch, preview, undo, a signal per record.
-//! - `browser`: every call into the page: storage, files, clipboard, pointer.
+//! - `browser`: every call into the page: storage, files, clipboard, pointer; `browser/offline/` is
+//!   what works without the program, in plain JavaScript.
 //! - `view`: what is seen.
 //!
 //! Invariants, held by `tests/architecture.rs` and `tests/any_session.rs`: a view changes nothing

@@ -1,5 +1,5 @@
 //! The service worker and the web manifest: what lets the page open without a network. The worker itself is
-//! plain JavaScript (`offline/worker.js`), written by the release build alone.
+//! plain JavaScript (`worker.js` in the folder of this name), written by the release build alone.
 //!
 //! Asked through reflection: the types of `web_sys` would put their glue into the first load.
 
