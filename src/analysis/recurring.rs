@@ -118,8 +118,13 @@ pub fn moved(before: &Evaluation, after: &Evaluation) -> Vec<Moved> {
     moved
 }
 
-/// When an evaluation is to be repeated; None if that was not said or it has no date.
-pub fn due(evaluation: &Evaluation) -> Option<Date> {
+/// When an evaluation is to be repeated; None if that was not said, it has no date, or it was repeated.
+pub fn due(workspace: &Workspace, id: EvaluationId) -> Option<Date> {
+    let evaluation = workspace.get(id)?;
+    let mut others = workspace.evaluations.values();
+    if others.any(|other| other.previous == Some(id)) {
+        return None;
+    }
     let months = evaluation.every_months.filter(|months| *months > 0)?;
     let span = jiff::Span::new().try_months(i64::from(months)).ok()?;
     evaluation.date?.checked_add(span).ok()
@@ -260,11 +265,15 @@ mod tests {
     fn a_repetition_asks_the_same_and_holds_no_answer() {
         let mut first = scored(3.0, date(2026, 1, 31), None);
         first.every_months = Some(1);
-        assert_eq!(due(&first), Some(date(2026, 2, 28)));
         let next = repetition(Id::new(1), &first, date(2026, 2, 28));
         assert_eq!((next.score(), next.criteria.len()), (None, 1));
         assert_eq!(next.previous, Some(Id::new(1)));
+        let alone = workspace(vec![first.clone()]);
+        assert_eq!(due(&alone, Id::new(1)), Some(date(2026, 2, 28)));
+        let repeated = workspace(vec![first.clone(), next]);
+        assert_eq!(due(&repeated, Id::new(1)), None);
+        assert_eq!(due(&repeated, Id::new(2)), Some(date(2026, 3, 28)));
         first.every_months = Some(0);
-        assert_eq!(due(&first), None);
+        assert_eq!(due(&workspace(vec![first]), Id::new(1)), None);
     }
 }

@@ -85,7 +85,7 @@ fn card(id: EvaluationId) -> AnyView {
                     <p class="sub">{day} " · " {e.assessor.clone()}</p>
                     {e.survey.as_ref().map(survey_line)}
                     <span class="chip" data-tone=tone>{sign} " " {improve::evaluation_result(e.result, language())}</span>
-                    {due_words(&e)}
+                    {due_words(id)}
                     <p class="sub">{fill(t().scored_of, &[&e.criteria.iter().filter(|c| c.score.is_some()).count().to_string(), &e.criteria.len().to_string()])}</p>
                 }
             })}
@@ -111,8 +111,10 @@ fn survey_line(survey: &Survey) -> AnyView {
 }
 
 /// When an evaluation is due again; marked when that day has passed and nobody repeated it.
-pub(super) fn due_words(evaluation: &Evaluation) -> Option<AnyView> {
-    let due = recurring::due(evaluation)?;
+pub(super) fn due_words(id: EvaluationId) -> Option<AnyView> {
+    store().track::<Evaluation>();
+    store().read(id)?;
+    let due = store().with(|workspace| recurring::due(workspace, id))?;
     let late = due < browser::today();
     let text = if late {
         rates::t().overdue

@@ -148,7 +148,7 @@ fn side(id: EvaluationId, reporting: RwSignal<bool>) -> AnyView {
         {pick(|| t().scale, Scale::ALL, improve::scale, field!(id, scale))}
         {pick(|| t().result, EvaluationResult::ALL, improve::evaluation_result, field!(id, result))}
         {count(|| rates::t().every_months, field!(id, every_months))}
-        {move || store().read(id).and_then(|e| evaluations::due_words(&e))}
+        {move || evaluations::due_words(id)}
         <section class="block"><h3>{move || t().object}</h3>
             {move || object.value().map(|of| view! {
                 <div class="list-row">{way_to(of)} {button("quiet", || t().clear, move || object.put(None))}</div>

@@ -45,15 +45,13 @@ pub(super) fn seen(workspace: &Workspace, id: EvaluationId) -> Seen {
 
 pub(super) fn series(id: EvaluationId) -> AnyView {
     let seen = store().derive(move |workspace| seen(workspace, id));
-    let alone = Memo::new(move |_| seen.with(|seen| seen.0.len() < 2));
     view! {
         <section class="paper" data-testid="series">
             <h2>{move || t().series}</h2>
-            {move || if alone.get() {
-                view! { <p class="sub">{t().run_alone}</p> }.into_any()
-            } else {
-                seen.with(|seen| table(seen, id))
-            }}
+            {move || seen.with(|seen| match seen.0.len() {
+                0 | 1 => view! { <p class="sub">{t().run_alone}</p> }.into_any(),
+                _ => table(seen, id),
+            })}
             <div class="rates-previous">{refer(|| t().previous, field!(id, previous), |_: &Evaluation| true)}</div>
         </section>
     }

@@ -109,9 +109,12 @@ fn body(id: EvaluationId, method: SurveyMethod, entry: Entry) -> AnyView {
         row: 0,
         field: "survey levels",
         get: |e: &Evaluation, _| of(e).map(|s| u32::from(s.range().1)),
+        // While a number is being typed it may not be one of the scale yet.
         set: |e, _, value: Option<u32>| {
-            if let Some(survey) = &mut e.survey {
-                survey.levels = value.and_then(|v| u8::try_from(v).ok()).unwrap_or_default();
+            let levels = value.and_then(|value| u8::try_from(value).ok());
+            let levels = levels.filter(|levels| (3..=10).contains(levels));
+            if let (Some(survey), Some(levels)) = (&mut e.survey, levels) {
+                survey.levels = levels;
             }
         },
     };
