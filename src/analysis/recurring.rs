@@ -27,34 +27,35 @@ pub struct Run {
 /// A criterion that both runs scored: its name, before, after.
 pub type Moved = (String, f64, f64);
 
-/// The first of the series in which an evaluation stands. A circle ends where it closes.
-fn root(workspace: &Workspace, id: EvaluationId) -> EvaluationId {
+/// The first of the series in which an evaluation stands, and how many repetitions lie between. A circle
+/// ends where it closes.
+fn root(workspace: &Workspace, id: EvaluationId) -> (EvaluationId, usize) {
     let (mut at, mut seen) = (id, BTreeSet::from([id]));
     while let Some(before) = workspace.get(at).and_then(|e| e.previous) {
         if !seen.insert(before) {
             // The same for whoever stands in the circle.
-            return seen.first().copied().unwrap_or(at);
+            return (seen.first().copied().unwrap_or(at), seen.len() - 1);
         }
         at = before;
     }
-    at
+    (at, seen.len() - 1)
 }
 
-/// The runs of the series in which an evaluation stands, oldest first; itself alone if it was never
-/// repeated. Runs without a date stand last.
+/// The runs of the series in which an evaluation stands, oldest first, of one day each after what
+/// it repeats; itself alone if it was never repeated. Runs without a date stand last.
 pub fn series(workspace: &Workspace, id: EvaluationId) -> Vec<Run> {
-    let first = root(workspace, id);
+    let (first, _) = root(workspace, id);
     let mut ids: Vec<EvaluationId> = workspace
         .evaluations
         .iter()
         .filter(|(other, e)| {
-            **other == first || (e.previous.is_some() && root(workspace, **other) == first)
+            **other == first || (e.previous.is_some() && root(workspace, **other).0 == first)
         })
         .map(|(id, _)| *id)
         .collect();
     ids.sort_by_key(|id| {
         let date = workspace.get(*id).and_then(|e| e.date);
-        (date.is_none(), date, *id)
+        (date.is_none(), date, root(workspace, *id).1, *id)
     });
     let mut runs: Vec<Run> = Vec::new();
     for id in ids {
@@ -198,6 +199,17 @@ mod tests {
             assert_eq!(found, [(1, None), (3, Some(1.0)), (2, Some(0.5))]);
         }
         assert_eq!(series(&w, Id::new(4)).len(), 1);
+    }
+
+    #[test]
+    fn on_one_day_a_repetition_stands_after_what_it_repeats() {
+        let day = date(2026, 1, 1);
+        let w = workspace(vec![scored(4.0, day, Some(2)), scored(3.0, day, None)]);
+        let found: Vec<_> = series(&w, Id::new(1))
+            .iter()
+            .map(|run| run.id.raw())
+            .collect();
+        assert_eq!(found, [2, 1]);
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub(super) fn panel(id: EvaluationId, open: RwSignal<Option<String>>) -> AnyView
         let evaluation = store().read(id)?;
         let survey = of(&evaluation)?;
         let text = open.get().unwrap_or_default();
-        let columns = survey.columns();
+        let columns = (survey.columns(), survey.each());
         let entry = survey.entry;
         (!text.trim().is_empty())
             .then(|| (survey::read(&text, survey), survey.range(), columns, entry))
@@ -60,7 +60,7 @@ pub(super) fn panel(id: EvaluationId, open: RwSignal<Option<String>>) -> AnyView
             <label><span>{move || t().paste_here}</span>
                 <textarea class="input" rows="4" data-testid="survey-text" prop:value=move || open.get().unwrap_or_default()
                     on:input=move |event| open.set(Some(page::value(&event)))></textarea></label>
-            {move || read.get().map(|(pasted, range, columns, entry)| shown(&pasted, range, columns, entry))}
+            {move || read.get().map(|(pasted, range, (columns, each), entry)| shown(&pasted, range, columns, each, entry))}
             <div class="row">
                 <button type="button" class="button main" data-testid="survey-confirm" disabled=move || good.get() == 0 on:click=take>
                     {move || fill(t().take_rows, &[&good.get().to_string()])}</button>
@@ -71,7 +71,7 @@ pub(super) fn panel(id: EvaluationId, open: RwSignal<Option<String>>) -> AnyView
     .into_any()
 }
 
-fn shown(pasted: &Pasted, range: (u8, u8), columns: usize, entry: Entry) -> AnyView {
+fn shown(pasted: &Pasted, range: (u8, u8), columns: usize, each: usize, entry: Entry) -> AnyView {
     let bad = pasted.bad.len();
     let line = |bad: &survey::Bad| {
         let why = rates::why(&bad.why, range, language());
@@ -86,11 +86,7 @@ fn shown(pasted: &Pasted, range: (u8, u8), columns: usize, entry: Entry) -> AnyV
     };
     let heads = pasted.heads.clone().unwrap_or_default();
     let made = (columns < pasted.columns && !heads.is_empty()).then(|| {
-        let count = heads
-            .iter()
-            .filter(|head| !head.is_empty())
-            .count()
-            .to_string();
+        let count = (pasted.columns / each.max(1)).to_string();
         view! { <p class="sub">{fill(t().heads_make_items, &[&count])}</p> }
     });
     view! {
