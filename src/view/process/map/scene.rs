@@ -1,8 +1,9 @@
 //! The drawn state of one map: where bands, steps and routes stand, and which of them are in
 //! view. It follows every change that is shown, previews included, and touches only what the
 //! change touches. Draws nothing itself. Where it is looked at from stands in `camera`, what lies
-//! under the pointer in `hit`.
+//! under the pointer in `hit`, which flows are routed later in `backlog`.
 
+mod backlog;
 mod camera;
 mod hit;
 mod slots;
@@ -36,6 +37,7 @@ thread_local! {
 /// How the flows of a process run now, if its map is open.
 pub fn ways_now(process: ProcessId) -> Option<HashMap<FlowId, Route>> {
     let scene = OPEN.with_borrow(|open| open.get(&process)?.upgrade())?;
+    scene.complete();
     let slots = scene.flow_slots.borrow();
     let way = |id: &FlowId| Some((*id, scene.route_now(*id)?));
     Some(slots.of.keys().filter_map(way).collect())
@@ -60,6 +62,9 @@ pub struct Scene {
     /// Where the names beside shapes stand.
     sides: RefCell<HashMap<StepId, ArcRwSignal<Side>>>,
     routes: RefCell<HashMap<FlowId, ArcRwSignal<std::sync::Arc<Route>>>>,
+    /// Flows that are not routed yet, and whether a quiet moment is awaited for them.
+    waiting: RefCell<Vec<FlowId>>,
+    following: Cell<bool>,
     drawn: Cell<Rect>,
     /// The extent of everything, while nothing changes.
     extent: Cell<Option<Rect>>,
@@ -86,6 +91,8 @@ impl Scene {
             places: RefCell::default(),
             sides: RefCell::default(),
             routes: RefCell::default(),
+            waiting: RefCell::default(),
+            following: Cell::default(),
             drawn: Cell::default(),
             extent: Cell::default(),
             sight: Sight::default(),
@@ -140,10 +147,23 @@ impl Scene {
         for id in &there {
             self.place_step(workspace, *id);
         }
-        for (id, flow) in &workspace.flows {
-            if self.rects.borrow().contains_key(&flow.from) {
-                self.place_flow(workspace, *id);
-            }
+        let flows: Vec<FlowId> = {
+            let rects = self.rects.borrow();
+            let mine = |flow: &Flow| rects.contains_key(&flow.from);
+            let flows = workspace.flows.iter();
+            flows
+                .filter(|(_, flow)| mine(flow))
+                .map(|(id, _)| *id)
+                .collect()
+        };
+        let first = self.flow_slots.borrow().of.is_empty();
+        if first && flows.len() > backlog::ROUTED_AT_ONCE {
+            self.postpone(flows);
+        } else {
+            self.waiting.take();
+            flows
+                .into_iter()
+                .for_each(|id| self.place_flow(workspace, id));
         }
         let lost: Vec<FlowId> = self
             .flow_slots
@@ -285,6 +305,7 @@ impl Scene {
     }
 
     fn drop_flow(&self, id: FlowId) {
+        self.waiting.borrow_mut().retain(|waiting| *waiting != id);
         self.routes.borrow_mut().remove(&id);
         if let Some(slot) = self.flow_slots.borrow_mut().drop(id) {
             self.router.borrow_mut().set_flow(slot, None);
@@ -374,6 +395,9 @@ impl Scene {
     /// How a flow runs now.
     pub fn route_now(&self, id: FlowId) -> Option<Route> {
         let slot = self.flow_slots.borrow().of.get(&id).copied()?;
+        if self.waiting.borrow().contains(&id) {
+            self.complete();
+        }
         self.router.borrow().route(slot).cloned()
     }
     /// Every step with its place.
@@ -382,6 +406,11 @@ impl Scene {
     }
     /// The extent of everything drawn: lanes, steps and routes; headers left out.
     pub fn bounds(&self) -> Rect {
+        self.complete();
+        self.bounds_so_far()
+    }
+    /// The same without the flows that are not routed yet.
+    fn bounds_so_far(&self) -> Rect {
         let known = self.extent.get().unwrap_or_else(|| self.measured());
         self.extent.set(Some(known));
         known

@@ -70,7 +70,7 @@ impl Scene {
     /// Looks from elsewhere.
     pub fn aim(&self, camera: Camera) {
         let zoom = camera.zoom.clamp(0.05, 4.0);
-        let bounds = self.bounds();
+        let bounds = self.bounds_so_far();
         let (width, height) = self.window.get_untracked();
         // Something of the map stays in sight, however far one pans.
         let hold = |corner: f64, from: i32, to: i32, window: f64| {
@@ -107,12 +107,16 @@ impl Scene {
     }
     /// The camera that fits a part of the plane into the window; `None` before there is a window.
     pub fn fitting(&self, part: Option<Rect>) -> Option<Camera> {
+        match part {
+            Some(part) => self.fitting_to(part, false),
+            None => self.fitting_to(self.bounds(), true),
+        }
+    }
+    fn fitting_to(&self, rect: Rect, whole: bool) -> Option<Camera> {
         let (width, height) = self.window.get_untracked();
         if width < 1.0 || height < 1.0 {
             return None;
         }
-        let whole = part.is_none();
-        let rect = part.unwrap_or_else(|| self.bounds());
         let (left, top) = self.headers();
         let pad = 32.0;
         let (room, height_room) = (width - pad, height - pad);
@@ -140,7 +144,9 @@ impl Scene {
     }
     /// Looks at a map for the first time: all of it where that can be read, else its beginning.
     pub fn greet(&self) {
-        self.fit(None);
+        if let Some(camera) = self.fitting_to(self.bounds_so_far(), true) {
+            self.aim(camera);
+        }
         let camera = self.camera.get_untracked();
         if camera.zoom < READABLE {
             self.aim(Camera {
@@ -207,6 +213,7 @@ impl Scene {
             window.inflated((MARGIN / camera.zoom) as i32)
         };
         self.drawn.set(area);
+        self.route_near(&area);
         let mut steps: Vec<StepId> = self
             .rects
             .borrow()
