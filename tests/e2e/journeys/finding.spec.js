@@ -1,4 +1,5 @@
 // Finding the way on a map: the field that finds, and the whole map small in a corner.
+import { processMap, toBundle } from "../bench/documents.js";
 import { test, expect } from "../support/test.js";
 
 const map = "svg[data-testid=map]";
@@ -73,4 +74,17 @@ test("the small map shows the window as a frame that is dragged and moved by key
   await workbench.goTo("overview");
   await workbench.goTo("process");
   await expect(workbench.byTestId("minimap-toggle")).toHaveAttribute("aria-pressed", "true");
+});
+
+test("a long map is whole, however soon all of it is asked for", async ({ workbench, page }) => {
+  await workbench.open();
+  const long = processMap(200);
+  await workbench.openFile("long.sw.json", toBundle(long));
+  await workbench.byTestId("import-confirm").click();
+  await expect(page.locator(`${map} g[data-step]`).first()).toBeVisible();
+  expect(await page.locator(`${map} path[data-flow]`).count()).toBeLessThan(long.flows.length);
+  await page.locator(map).focus();
+  await page.keyboard.press("Shift+1");
+  await expect(page.locator(`${map} path[data-flow]`)).toHaveCount(long.flows.length);
+  for (const path of await page.locator(`${map} path[data-flow]`).all()) expect(await path.getAttribute("d")).toMatch(/^M/);
 });
