@@ -126,6 +126,30 @@ pub fn watch(indicator: &Indicator, since: Date) -> Option<Watch> {
     })
 }
 
+/// The mean of the points of some days (both included; an open end takes all), rounded to what points
+/// can tell, and how many they are. Points with sample sizes weigh by them. None without points.
+pub fn mean_between(
+    indicator: &Indicator,
+    from: Option<Date>,
+    to: Option<Date>,
+) -> Option<(f64, usize)> {
+    let points = indicator.series.iter().filter(|point| {
+        from.is_none_or(|from| point.date >= from) && to.is_none_or(|to| point.date <= to)
+    });
+    let points: Vec<_> = points.collect();
+    let weighed = points.iter().all(|p| p.size.is_some_and(|size| size > 0));
+    let weight = |size: Option<u32>| {
+        if weighed {
+            f64::from(size.unwrap_or(1))
+        } else {
+            1.0
+        }
+    };
+    let all: f64 = points.iter().map(|p| weight(p.size)).sum();
+    let sum: f64 = points.iter().map(|p| p.value * weight(p.size)).sum();
+    (!points.is_empty()).then(|| (((sum / all) * 1e4).round() / 1e4, points.len()))
+}
+
 fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
@@ -178,6 +202,23 @@ mod tests {
             }
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn a_baseline_is_the_mean_of_the_days_that_are_chosen() {
+        let mut waiting = waiting();
+        let before = mean_between(&waiting, None, Some(day(CHANGE - 1)));
+        assert_eq!(before, Some((290.0, 12)));
+        // Both days count: weeks 12 and 13.
+        let two = mean_between(&waiting, Some(day(12)), Some(day(13)));
+        assert_eq!(two, Some((206.0, 2)));
+        assert_eq!(mean_between(&waiting, Some(day(30)), None), None);
+        // 10 of 100 and 30 of 300 weigh by their samples.
+        waiting.series.truncate(2);
+        for (point, (value, size)) in waiting.series.iter_mut().zip([(10.0, 100), (30.0, 300)]) {
+            (point.value, point.size) = (value, Some(size));
+        }
+        assert_eq!(mean_between(&waiting, None, None), Some((25.0, 2)));
     }
 
     #[test]

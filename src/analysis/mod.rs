@@ -9,7 +9,10 @@
 //! its sheet, `overlay` lays a measure over it, `focus` tells what stays when the rest steps back, `sequence`
 //! reads it as one line, `sheets` lays it on paper, `ways` what leads where, `problems` what is wrong with a
 //! drawn process. `wall` places the cards of a board, `replay` tells where they were on any day, `pull` which
-//! comes next. Errors are enums that a view turns into words.
+//! comes next. `effect` says what a change did, `rounds` how cycles go on and what they achieved, `fishbone` places
+//! causes on their bones, `scorecard` sums up before and after, `period` what
+//! happened between two days, `guide` reads the way through the rooms off what is
+//! there. Errors are enums that a view turns into words.
 
 pub mod audit;
 pub mod board;
@@ -24,15 +27,18 @@ pub mod critical_path;
 pub mod editions;
 pub mod effect;
 pub mod evaluation;
+pub mod fishbone;
 pub mod flow;
 pub mod focus;
 pub mod geometry;
 mod graph;
+pub mod guide;
 pub mod indicator;
 pub mod kanban;
 pub mod layout;
 pub mod neighbours;
 pub mod overlay;
+pub mod period;
 pub mod plane;
 pub mod plot;
 pub mod problems;
@@ -40,8 +46,10 @@ pub mod process;
 pub mod pull;
 pub mod recurring;
 pub mod replay;
+pub mod rounds;
 pub mod routing;
 pub mod run_chart;
+pub mod scorecard;
 pub mod sequence;
 pub mod sheets;
 pub mod simulation;

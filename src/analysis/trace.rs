@@ -146,6 +146,9 @@ impl Chain {
         }
         for (id, cycle) in &workspace.cycles {
             let id: AnyId = (*id).into();
+            if let Some(missed) = cycle.plan.deviates.filter(|missed| has(*missed)) {
+                chain.join(missed, id, Tie::Own, false);
+            }
             let indicators = [cycle.plan.indicator, cycle.check.balancing];
             for indicator in indicators.into_iter().flatten() {
                 chain.join(indicator.into(), id, Tie::Own, false);

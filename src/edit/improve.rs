@@ -1,4 +1,8 @@
-//! Commands of improvement: a cycle walks through its gates, and is followed by the next.
+//! Commands of improvement: a cycle walks through its gates, leaves a standard behind, and is followed
+//! by the next. `adopt` is what it leaves, `whys` the outline of its causes.
+
+mod adopt;
+pub mod whys;
 
 use super::command::{Label, Verb};
 use super::{Draft, Refusal, rules};
@@ -8,13 +12,19 @@ use crate::model::*;
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImproveCommand {
     /// The next stage, if the gate is passed. Closing with "adopt" sets a watch on the cycle's
-    /// indicator; with "adapt" or "abandon" the plan goes on in a new cycle.
+    /// indicator and makes its to-be process the present one; with "adapt" or "abandon" the plan
+    /// goes on in a new cycle.
     Advance(CycleId),
     /// Back to the stage before: what was written stays.
     StepBack(CycleId),
     /// To any stage: on through every gate between, or back. One gate that is not passed refuses
     /// all of it.
     Walk(CycleId, Stage),
+    /// Writes the wording and the target that a cycle adopts into its clause. A standard that binds
+    /// goes into revision, signed with this name.
+    WriteRevision { cycle: CycleId, by: String },
+    /// A new cycle takes up what the watch of this one has seen.
+    FollowUp(CycleId),
 }
 
 impl ImproveCommand {
@@ -24,6 +34,8 @@ impl ImproveCommand {
             ImproveCommand::StepBack(cycle) | ImproveCommand::Walk(cycle, _) => {
                 of(Verb::Move, &[(*cycle).into()])
             }
+            ImproveCommand::WriteRevision { cycle, .. } => of(Verb::Edit, &[(*cycle).into()]),
+            ImproveCommand::FollowUp(cycle) => of(Verb::Add, &[(*cycle).into()]),
         }
     }
 }
@@ -54,6 +66,8 @@ pub(super) fn run(draft: &mut Draft, command: &ImproveCommand) -> Result<(), Ref
     match command {
         ImproveCommand::Advance(id) => advance(draft, *id),
         ImproveCommand::StepBack(id) => step_back(draft, *id),
+        ImproveCommand::WriteRevision { cycle, by } => adopt::write(draft, *cycle, by),
+        ImproveCommand::FollowUp(id) => adopt::follow_up(draft, *id),
         ImproveCommand::Walk(id, to) => {
             let from = draft.get(*id)?.stage;
             let place = |stage: Stage| {
@@ -104,6 +118,9 @@ fn advance(draft: &mut Draft, id: CycleId) -> Result<(), Refusal> {
         }
         _ => cycle.next,
     };
+    if cycle.act.decision == Some(Decision::Adopt) {
+        adopt::take_over(draft, &cycle)?;
+    }
     draft.change(id, |cycle| {
         cycle.closed = Some(today);
         cycle.next = next;

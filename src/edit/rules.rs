@@ -100,6 +100,9 @@ pub enum Gap {
     SampleReached,
     VerdictSigned,
     DecisionMade,
+    /// What is to be said is not in the clause yet.
+    RevisionWritten,
+    /// The standard does not bind yet, or not with what was written.
     RevisedStandardInForce,
 }
 
@@ -358,16 +361,31 @@ pub fn gaps(workspace: &Workspace, cycle: &Cycle) -> Vec<Gap> {
             let act = &cycle.act;
             need(act.decision.is_some(), Gap::DecisionMade);
             if act.decision == Some(Decision::Adopt) {
-                let revised = act.revised.and_then(|id| workspace.get(id));
-                let in_force = |s: &std::sync::Arc<Standard>| {
-                    matches!(s.state, Lifecycle::InForce | Lifecycle::Confirmed)
-                };
-                need(revised.is_some_and(in_force), Gap::RevisedStandardInForce);
+                let worded = filled(&act.wording) || act.new_target.is_some();
+                need(!worded || act.written.is_some(), Gap::RevisionWritten);
+                need(revision_binds(workspace, act), Gap::RevisedStandardInForce);
             }
         }
         Stage::Closed => {}
     }
     gaps
+}
+
+/// Whether the revised standard is in force, and says there what the cycle wrote into it.
+fn revision_binds(workspace: &Workspace, act: &cycle::Act) -> bool {
+    let Some(standard) = act.revised.and_then(|id| workspace.get(id)) else {
+        return false;
+    };
+    if !matches!(standard.state, Lifecycle::InForce | Lifecycle::Confirmed) {
+        return false;
+    }
+    let written = act.clause.filter(|_| act.written.is_some());
+    let Some((id, clause)) = written.and_then(|id| Some((id, workspace.get(id)?))) else {
+        return true;
+    };
+    let issued = clause.issued(id);
+    let last = standard.editions.last();
+    last.is_some_and(|last| last.clauses.contains(&issued))
 }
 
 /// Whether a lane, with the lanes inside it, may come to stand within another one.

@@ -145,6 +145,7 @@ pub fn gap(gap: Gap, language: Language) -> &'static str {
         Gap::SampleReached => ("计划的样本量", "the planned sample"),
         Gap::VerdictSigned => ("签名的结论", "a signed verdict"),
         Gap::DecisionMade => ("处理决定", "a decision"),
+        Gap::RevisionWritten => ("新条款写入标准", "the new wording written into the clause"),
         Gap::RevisedStandardInForce => ("修订后的标准实施", "the revised standard in force"),
     };
     either(language, zh, en)

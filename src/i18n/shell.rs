@@ -29,6 +29,7 @@ super::catalogue! {
         cycles: "循环", "Cycles";
         indicators: "指标", "Indicators";
         evaluations: "评价", "Evaluations";
+        report: "报告", "Report";
         matrix: "矩阵", "Matrix";
         path: "路径", "Path";
         breaks: "断点", "Breaks";

@@ -52,7 +52,7 @@ impl Room {
                 "document",
             ],
             Room::Process => &["map", "outline", "board", "analysis"],
-            Room::Improve => &["cycles", "indicators", "evaluations"],
+            Room::Improve => &["cycles", "indicators", "evaluations", "report"],
             Room::Trace => &["path", "matrix", "breaks"],
         }
     }

@@ -1356,6 +1356,13 @@ impl Dice {
                 ImproveCommand::StepBack(d.id(w))
             } else if d.one_in(3) {
                 ImproveCommand::Walk(d.id(w), d.of(Stage::ALL))
+            } else if d.one_in(4) {
+                ImproveCommand::WriteRevision {
+                    cycle: d.id(w),
+                    by: d.text(),
+                }
+            } else if d.one_in(4) {
+                ImproveCommand::FollowUp(d.id(w))
             } else {
                 ImproveCommand::Advance(d.id(w))
             }),

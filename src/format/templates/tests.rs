@@ -693,3 +693,23 @@ fn every_tree_says_that_conformance_is_to_be_checked() {
         assert!(tree_note(which, Language::En).contains("against the purchased text"));
     }
 }
+
+#[test]
+fn the_way_through_the_store_lacks_what_was_left_open_on_purpose() {
+    use crate::analysis::guide::{Ask, answers};
+    let workspace = example(Example::Store, Language::En);
+    let answers = answers(&workspace);
+    let of = |ask: Ask| *answers.iter().find(|answer| answer.ask == ask).unwrap();
+    for ask in [
+        Ask::Service,
+        Ask::PresentProcess,
+        Ask::TargetProcess,
+        Ask::Adopted,
+    ] {
+        assert!(of(ask).done, "{ask:?}");
+    }
+    let steps = of(Ask::GovernedSteps);
+    assert!(!steps.done && steps.open == 1);
+    assert!(matches!(steps.first, Some(AnyId::Step(_))));
+    assert!(!of(Ask::ConfirmedLinks).done);
+}

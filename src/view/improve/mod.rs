@@ -11,10 +11,12 @@ mod evaluations;
 mod indicator;
 mod indicators;
 mod points;
+mod report;
+pub(crate) mod watch;
 
 use leptos::prelude::*;
 
-use crate::analysis::effect;
+use crate::analysis::{effect, rounds};
 use crate::i18n::{fill, improve::t, shell};
 use crate::model::cycle::{Decision, Stage};
 use crate::model::*;
@@ -36,6 +38,16 @@ crate::on_demand! {
     improve_cycle;
     fn cycle_page() -> fn(CycleId) -> AnyView {
         |id| framed(cycle::page(id))
+    }
+}
+
+crate::on_demand! {
+    improve_report;
+    fn cycle_sheet() -> fn(CycleId) -> AnyView {
+        |id| room_frame(cycle::sheet(id), None, foot())
+    }
+    fn report_page() -> fn(()) -> AnyView {
+        |()| room_frame(report::page(), None, foot())
     }
 }
 
@@ -78,10 +90,13 @@ pub(crate) async fn fetch_rest() {
     let _ = indicator_page().await;
     let _ = evaluation_page().await;
     let _ = evaluation_survey().await;
+    let _ = report_page().await;
 }
 
 fn build(route: Route) -> AnyView {
     match (route.tab, route.open) {
+        ("report", Some(AnyId::Cycle(id))) if there(id.into()) => on_demand::part(cycle_sheet, id),
+        ("report", None) => on_demand::part(report_page, ()),
         (_, Some(AnyId::Cycle(id))) if there(id.into()) => on_demand::part(cycle_page, id),
         (_, Some(AnyId::Indicator(id))) if there(id.into()) => on_demand::part(indicator_page, id),
         (_, Some(AnyId::Evaluation(id))) if there(id.into()) => {
@@ -128,10 +143,11 @@ fn foot() -> AnyView {
                 (Stage::Closed, _) => {}
                 _ => counts.0 += 1,
             }
-            if let Some(watch) = watch_of(workspace, cycle) {
-                counts.2.push(watch);
-            }
         }
+        counts.2 = rounds::watches(workspace)
+            .into_iter()
+            .map(|standing| standing.watch)
+            .collect();
         counts
     });
     let number = |metric: &'static str, name: crate::view::parts::Text, value: Signal<usize>| {
@@ -144,12 +160,6 @@ fn foot() -> AnyView {
         {move || figures.with(|f| f.2.iter().map(|watch| watch_words(*watch)).collect::<Vec<_>>()).into_iter().map(|text| view! { <span>{text}</span> }).collect_view()}
     }
     .into_any()
-}
-
-/// The watch over what a closed cycle made standard.
-fn watch_of(workspace: &Workspace, cycle: &Cycle) -> Option<effect::Watch> {
-    let indicator = workspace.get(cycle.act.watch?)?;
-    effect::watch(indicator, cycle.closed?)
 }
 
 fn watch_words(watch: effect::Watch) -> String {

@@ -1,17 +1,20 @@
 //! The room of the overview: the chain with its breaks, open checks, indicators, cycles, the roadmap,
-//! what changed lately, and the charter. It counts and leads on; what is counted is changed elsewhere,
+//! what the improvement has come to (`progress`), what changed lately, and the charter. It counts and leads on; what is counted is changed elsewhere,
 //! but for milestones and the workspace's own fields, which have their place here.
 
 mod chain;
 mod changes;
 mod charter;
+mod progress;
 mod roadmap;
 
 use leptos::prelude::*;
 
+use crate::i18n::cycle::t as words;
 use crate::i18n::overview::t;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
+use crate::view::on_demand;
 use crate::view::parts::{Text, empty, room_frame};
 use crate::view::shell::{Build, go};
 
@@ -34,6 +37,9 @@ fn build(_route: Route) -> AnyView {
             {panel("checks", || t().checks, chain::checks())}
             {panel("indicators", || t().indicators, chain::indicators())}
             {panel("cycles", || t().cycles, chain::cycles())}
+            <div class="span-all">{panel("scorecard", || words().scorecard, on_demand::part(progress::scores, ()))}</div>
+            <div class="span-all">{panel("watches", || words().watch_panel, on_demand::part(progress::watches, ()))}</div>
+            <div class="span-all">{panel("guide", || words().guide, on_demand::part(progress::way, ()))}</div>
             <div class="span-all">{panel("roadmap", || t().roadmap, roadmap::roadmap())}</div>
             <div class="span-all">{charter::charter()}</div>
             <div class="span-all">{panel("changes", || t().changes, changes::changes())}</div>

@@ -33,6 +33,7 @@ pub(super) fn tab_name(t: &Shell, room: Room, tab: &'static str) -> &'static str
         (_, "cycles") => t.cycles,
         (_, "indicators") => t.indicators,
         (_, "evaluations") => t.evaluations,
+        (_, "report") => t.report,
         (_, "matrix") => t.matrix,
         (_, "path") => t.path,
         (_, "breaks") => t.breaks,

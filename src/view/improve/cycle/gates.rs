@@ -32,7 +32,15 @@ fn asked(cycle: &Cycle) -> &'static [Gap] {
         ],
         Stage::Check => &[Gap::VerdictSigned],
         Stage::Act if matches!(cycle.act.decision, None | Some(Decision::Adopt)) => {
-            &[Gap::DecisionMade, Gap::RevisedStandardInForce]
+            if cycle.act.wording.trim().is_empty() && cycle.act.new_target.is_none() {
+                &[Gap::DecisionMade, Gap::RevisedStandardInForce]
+            } else {
+                &[
+                    Gap::DecisionMade,
+                    Gap::RevisionWritten,
+                    Gap::RevisedStandardInForce,
+                ]
+            }
         }
         Stage::Act => &[Gap::DecisionMade],
         Stage::Closed => &[],
@@ -50,7 +58,8 @@ pub(in super::super) const fn place(gap: Gap) -> &'static str {
         Gap::SampleReached => "[data-at=sample] input",
         Gap::VerdictSigned => "[data-at=verdict] :is(select, input)",
         Gap::DecisionMade => "[data-at=decision] select",
-        Gap::RevisedStandardInForce => "[data-at=revised] select",
+        Gap::RevisionWritten => "[data-at=write] :is(button, input)",
+        Gap::RevisedStandardInForce => "[data-at=revised] :is(button, select)",
     }
 }
 

@@ -1,20 +1,30 @@
 //! One cycle as an A3: plan and do on the left, check and act on the right, its gates beside it.
+//! `whys`, `fishbone` and `measures` are parts of the plan, `rounds` shows the cycles it stands among,
+//! `sheet` sets the whole for paper.
 
 mod act;
 mod check;
 mod doing;
+mod fishbone;
 pub(super) mod gates;
+mod measures;
 mod plan;
+mod rounds;
+mod sheet;
+mod whys;
+
+pub(super) use sheet::sheet;
 
 use leptos::prelude::*;
 
 use super::{back, board, letter};
-use crate::i18n::{improve, improve::t, language, numbers};
+use crate::i18n::{cycle, fill, improve, improve::t, language, numbers};
 use crate::model::cycle::Stage;
 use crate::model::*;
 use crate::store::store;
+use crate::tool::route::{Room, Route};
 use crate::view::parts::{Text, title_input};
-use crate::view::record::field;
+use crate::view::record::{field, way_to};
 
 /// The page and what stands beside it.
 pub(super) fn page(id: CycleId) -> (AnyView, AnyView) {
@@ -28,8 +38,10 @@ pub(super) fn page(id: CycleId) -> (AnyView, AnyView) {
                 <div class="page-title"><span class="page-number">{move || called.get()}</span>
                     {title_input(|| t().cycle_title, name, Callback::new(move |text| title.put(text)))}</div>
                 {wheel(id)}
+                <a class="button edge" data-testid="open-a3" href=Route::tab(Room::Improve, "report").with(id).address()>{move || cycle::t().open_a3}</a>
             </div>
-            <p class="sub">{move || summary(id)}</p>
+            <p class="sub cycle-line">{move || deviation(id)} {move || summary(id)}</p>
+            {rounds::strip(id)}
             {super::evaluation::origin(id)}
             <div class="a3-grid">
                 <div class="a3-side">{plan::card(id)} {doing::card(id)}</div>
@@ -58,7 +70,28 @@ fn wheel(id: CycleId) -> AnyView {
     view! { <ol class="wheel">{stages.into_iter().collect_view()}</ol> }.into_any()
 }
 
-/// Deviation, owner and pilot in one line.
+/// What is missed and by how much, as a way to it.
+fn deviation(id: CycleId) -> Option<AnyView> {
+    let missed = store().read(id)?.plan.deviates?;
+    let words = plan::words(id, missed);
+    Some(
+        view! { <span>{way_to(missed)} {words.map(|words| format!(" {words}"))} " · "</span> }
+            .into_any(),
+    )
+}
+
+/// How the watch over what was adopted stands, and what may be done about it.
+fn watch_line(id: CycleId) -> AnyView {
+    let standing = store().derive(move |workspace| crate::analysis::rounds::watch(workspace, id));
+    let ended = Memo::new(move |_| store().read(id).and_then(|c| c.act.watch_ended));
+    view! {
+        {move || standing.get().map(|standing| super::watch::line(standing, true))}
+        {move || ended.get().map(|day| view! { <p class="sub">{fill(cycle::t().watch_ended, &[&numbers::date(day, language())])}</p> })}
+    }
+    .into_any()
+}
+
+/// Owner and pilot in one line.
 fn summary(id: CycleId) -> String {
     let Some(cycle) = store().read(id) else {
         return String::new();
@@ -103,6 +136,27 @@ fn stage_card(
 /// A titled part of a card.
 fn part(title: Text, body: AnyView) -> AnyView {
     view! { <section class="card-part"><h3>{title}</h3>{body}</section> }.into_any()
+}
+
+/// A titled part that is folded away while it is empty; its body is built when it is first opened.
+fn fold(
+    name: &'static str,
+    title: Text,
+    count: Signal<usize>,
+    body: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let open = RwSignal::new(count.get_untracked() > 0);
+    let press = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        open.update(|open| *open = !*open);
+    };
+    view! {
+        <details class="card-part" data-part=name prop:open=move || open.get()>
+            <summary on:click=press><h3>{title}</h3> <small>{move || count.get()}</small></summary>
+            <Show when=move || open.get()>{body()}</Show>
+        </details>
+    }
+    .into_any()
 }
 
 /// A number as the page writes it, or a dash.

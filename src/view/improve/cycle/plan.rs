@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::{part, say, stage_card};
-use crate::browser;
-use crate::i18n::{improve, improve::t, language, numbers};
-use crate::model::cycle::{Branch, Cause, Countermeasure, Stage};
+use super::{fishbone, fold, measures, part, say, stage_card, whys};
+use crate::analysis::effect;
+use crate::analysis::scorecard;
+use crate::i18n::cycle;
+use crate::i18n::{fill, improve::t, language, numbers, records};
+use crate::model::cycle::Stage;
 use crate::model::*;
 use crate::store::store;
 use crate::view::parts::{Icon, button, icon_button};
-use crate::view::record::{
-    Bound, area, date, field, items, list, number, refer, rows, text, tick, unit,
-};
+use crate::view::record::{Bound, area, date, field, number, picker, refer, text, unit, way_to};
 
 pub(super) fn card(id: CycleId) -> AnyView {
     let remark = move || {
@@ -44,8 +44,12 @@ pub(super) fn card(id: CycleId) -> AnyView {
         },
         ..field!(id, plan.indicator)
     };
+    let counted = move |of: fn(&Cycle) -> usize| {
+        Signal::derive(move || store().read(id).map_or(0, |cycle| of(&cycle)))
+    };
     let body = view! {
         {area(|| t().problem, field!(id, problem))}
+        {deviates(id)}
         <div data-at="deviation">{area(|| t().deviation, field!(id, plan.deviation))}</div>
         <div class="field-pairs">
             {refer(|| t().indicator, measured, |_: &Indicator| true)}
@@ -56,151 +60,144 @@ pub(super) fn card(id: CycleId) -> AnyView {
             {date(|| t().target_date, field!(id, plan.target_date))}
             {unit(|| t().figure_unit, field!(id, plan.unit))}
         </div>
-        {move || mean_of(id).map(|mean| view! {
-            <div class="rows-add" data-testid="take-baseline">{button("quiet", || t().baseline_from, move || store().edit(id, "plan.baseline", |c| c.plan.baseline = Some(mean)))} <small>{measured_as(id, mean)}</small></div>
-        })}
-        <div data-at="cause">{part(|| t().whys, rows(list!(id, plan.whys), || t().add_why, move |at| view! {
-            <b class="why-number">{at + 1}</b>
-            <div class="grid-cells whys">
-                {text(|| t().why_answer, items!(id, at, plan.whys, answer))}
-                {text(|| t().evidence, items!(id, at, plan.whys, evidence))}
-            </div>
-        }.into_any()))}</div>
-        {part(|| t().fishbone, fishbone(id))}
+        {baseline(id)}
+        <div data-at="cause">{part(|| t().whys, whys::tree(id))}</div>
+        {fold("fishbone", || t().fishbone, counted(|c| c.plan.fishbone.len()), move || fishbone::editor(id))}
         {area(|| t().hypothesis, field!(id, plan.hypothesis))}
-        {part(|| t().countermeasures, rows(list!(id, plan.countermeasures), || t().add_countermeasure, move |at| countermeasure(id, at)))}
+        {part(|| t().countermeasures, measures::countermeasures(id))}
+        {fold("risks", || cycle::t().risks, counted(|c| c.plan.risks.len()), move || measures::risks(id))}
         {area(|| t().prediction, field!(id, plan.prediction))}
         <div class="field-pairs">{number(|| t().predicted, field!(id, plan.predicted))}</div>
         <div data-at="check-plan">{area(|| t().check_plan, field!(id, plan.check_plan))}</div>
+        <div class="field-pairs">{date(|| cycle::t().check_on, field!(id, plan.check_on))}</div>
     };
     stage_card(Stage::Plan, remark, body.into_any())
 }
 
-/// A figure of the cycle's indicator, in its unit.
-fn measured_as(id: CycleId, amount: f64) -> String {
-    let indicator = store()
-        .read(id)
-        .and_then(|cycle| store().read(cycle.plan.indicator?));
-    let unit = indicator.map(|i| i.unit.clone()).unwrap_or_default();
-    numbers::figure(amount, &unit, 2, language())
-}
-
-/// The mean of the indicator before the change, or of all of it while nothing was changed.
-fn mean_of(id: CycleId) -> Option<f64> {
-    let cycle = store().read(id)?;
-    let indicator = store().read(cycle.plan.indicator?)?;
-    let values: Vec<f64> = indicator
-        .series
-        .iter()
-        .filter(|point| cycle.check.after_from.is_none_or(|day| point.date < day))
-        .filter(|point| indicator.breaks.first().is_none_or(|b| point.date < b.date))
-        .map(|point| point.value)
-        .collect();
-    (!values.is_empty()).then(|| {
-        // Means are kept to what the points can tell.
-        let mean = values.iter().sum::<f64>() / values.len() as f64;
-        (mean * 1e4).round() / 1e4
-    })
-}
-
-fn countermeasure(id: CycleId, at: usize) -> AnyView {
+/// What is missed, as a link, and by how much.
+fn deviates(id: CycleId) -> AnyView {
+    let missed = Memo::new(move |_| store().read(id).and_then(|cycle| cycle.plan.deviates));
+    let kinds = Signal::derive(|| vec![Kind::Clause, Kind::Need, Kind::Indicator]);
+    let choose = Callback::new(move |chosen: AnyId| take(id, chosen));
+    let clear = move || {
+        store().pause_typing();
+        store().edit(id, "plan.deviates", |cycle| cycle.plan.deviates = None);
+    };
     view! {
-        <div class="grid-cells">
-            {text(|| t().what, items!(id, at, plan.countermeasures, what))}
-            {text(|| t().why, items!(id, at, plan.countermeasures, why))}
-            {text(|| t().who, items!(id, at, plan.countermeasures, who))}
-            {date(|| t().when, items!(id, at, plan.countermeasures, when))}
-            {text(|| t().place, items!(id, at, plan.countermeasures, place))}
-            {text(|| t().how, items!(id, at, plan.countermeasures, how))}
+        <div class="deviates" data-at="deviates">
+            <span class="field-name">{move || cycle::t().deviates}</span>
+            {move || match missed.get() {
+                Some(missed) => view! {
+                    <p class="row" data-testid="deviates">{way_to(missed)} {words(id, missed).map(|words| view! { <small>{words}</small> })}
+                        {icon_button(Icon::Close, || records::t().unlink, clear)}</p>
+                }.into_any(),
+                None => picker(|| cycle::t().find_deviation, "find-deviation", kinds, choose),
+            }}
         </div>
     }
     .into_any()
 }
 
-/// The six branches around the spine, causes written on each.
-fn fishbone(id: CycleId) -> AnyView {
-    let (upper, lower) = Branch::ALL.split_at(3);
-    let half = |branches: &'static [Branch]| {
-        branches
-            .iter()
-            .map(|branch| bone(id, *branch))
-            .collect_view()
-    };
-    view! {
-        <div class="fishbone" data-testid="fishbone">
-            <div class="bones">{half(upper)}</div>
-            <div class="spine" aria-hidden="true"><span></span><b>{move || store().read(id).map(|c| c.plan.deviation.clone())}</b></div>
-            <div class="bones">{half(lower)}</div>
-        </div>
-    }
-    .into_any()
-}
-
-fn bone(id: CycleId, branch: Branch) -> AnyView {
-    let causes = Memo::new(move |_| {
-        store().read(id).map_or(Vec::new(), |cycle| {
-            cycle
-                .plan
-                .fishbone
-                .iter()
-                .enumerate()
-                .filter(|(_, cause)| cause.branch == branch)
-                .map(|(at, _)| at)
-                .collect::<Vec<usize>>()
-        })
-    });
-    let add = move || {
-        let at = store().with(|w| w.get(id).map_or(0, |c| c.plan.fishbone.len()));
-        store().pause_typing();
-        store().edit(id, "plan.fishbone", |cycle| {
-            cycle.plan.fishbone.push(Cause {
-                branch,
-                ..Cause::default()
-            })
-        });
-        browser::soon(move || {
-            browser::page::focus(&format!("[data-cause=\"{at}\"] input"));
-        });
-    };
-    let take = move |at: usize| {
-        store().pause_typing();
-        store().edit(id, "plan.fishbone", |cycle| {
-            if at < cycle.plan.fishbone.len() {
-                cycle.plan.fishbone.remove(at);
-            }
-        });
-    };
-    view! {
-        <section class="bone" data-branch=format!("{branch:?}").to_lowercase()>
-            <h4>{move || improve::branch(branch, language())}</h4>
-            <For each=move || causes.get() key=|at| *at let:at>
-                <div class="cause cells" data-cause=at.to_string()
-                    data-root=move || store().read(id).and_then(|c| c.plan.fishbone.get(at).map(|cause| cause.root.to_string()))>
-                    <div class="grid-cells">
-                        {text(|| t().cause, items!(id, at, plan.fishbone, text))}
-                        {text(|| t().evidence, items!(id, at, plan.fishbone, evidence))}
-                    </div>
-                    {tick(|| t().root_cause, items!(id, at, plan.fishbone, root))}
-                    {icon_button(Icon::Right, || t().promote, move || promote(id, at))}
-                    {icon_button(Icon::Close, || crate::i18n::records::t().remove_row, move || take(at))}
-                </div>
-            </For>
-            <div class="rows-add">{button("quiet", || t().add_cause, add)}</div>
-        </section>
-    }
-    .into_any()
-}
-
-/// Makes a countermeasure against a cause.
-fn promote(id: CycleId, at: usize) {
-    store().pause_typing();
-    store().edit(id, "plan.countermeasures", |cycle| {
-        if let Some(cause) = cycle.plan.fishbone.get(at) {
-            let why = cause.text.clone();
-            cycle.plan.countermeasures.push(Countermeasure {
-                why,
-                ..Countermeasure::default()
+/// Sets what is missed. What it says of indicator and target fills what is empty.
+fn take(id: CycleId, missed: AnyId) {
+    let (indicator, target) = store().with(|workspace| match missed {
+        AnyId::Clause(clause) => {
+            let measures = workspace.links.values().find_map(|link| {
+                match (link.kind, link.from == missed, link.to) {
+                    (LinkKind::MeasuredBy, true, AnyId::Indicator(to)) => Some(to),
+                    _ => None,
+                }
             });
+            (measures, workspace.get(clause).and_then(|c| c.target))
         }
+        AnyId::Indicator(indicator) => (
+            Some(indicator),
+            workspace.get(indicator).and_then(|i| i.target),
+        ),
+        _ => (None, None),
     });
+    let unit = store().with(|w| Some(w.get(indicator?)?.unit.clone()));
+    store().pause_typing();
+    store().edit(id, "plan.deviates", move |cycle| {
+        let plan = &mut cycle.plan;
+        plan.deviates = Some(missed);
+        if plan.indicator.is_none()
+            && let (Some(indicator), Some(unit)) = (indicator, unit.clone())
+        {
+            (plan.indicator, plan.unit) = (Some(indicator), unit);
+        }
+        plan.target = plan.target.or(target);
+    });
+}
+
+/// What is demanded, what is measured, and the gap between them.
+pub(super) fn words(id: CycleId, missed: AnyId) -> Option<String> {
+    let cycle = store().read(id)?;
+    let plan = &cycle.plan;
+    let figure = |value: f64| numbers::figure(value, &plan.unit, 2, language());
+    let demanded = match missed {
+        AnyId::Clause(clause) => {
+            let clause = store().read(clause)?;
+            clause
+                .target
+                .map(|target| (target, numbers::figure(target, &clause.unit, 2, language())))
+        }
+        AnyId::Indicator(indicator) => store()
+            .read(indicator)?
+            .target
+            .map(|target| (target, figure(target))),
+        _ => plan.target.map(|target| (target, figure(target))),
+    };
+    let found = plan.baseline.or_else(|| {
+        let indicator = store().read(plan.indicator?)?;
+        scorecard::level(&indicator)
+    });
+    let mut parts = Vec::new();
+    if let Some((_, text)) = &demanded {
+        parts.push(fill(cycle::t().demanded, &[text]));
+    }
+    if let Some(found) = found {
+        parts.push(fill(cycle::t().measured, &[&figure(found)]));
+        if let Some((target, _)) = demanded {
+            let gap = numbers::figure((found - target).abs(), &plan.unit, 2, language());
+            parts.push(fill(cycle::t().gap_is, &[&gap]));
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// The days from which the baseline is taken, and its taking.
+fn baseline(id: CycleId) -> AnyView {
+    let found = Memo::new(move |_| {
+        let cycle = store().read(id)?;
+        let indicator = store().read(cycle.plan.indicator?)?;
+        let until = |day: Date| day.yesterday().ok();
+        let to = cycle.plan.baseline_to.or_else(|| {
+            let change = cycle.check.after_from.into_iter();
+            let breaks = indicator.breaks.first().map(|b| b.date);
+            change.chain(breaks).min().and_then(until)
+        });
+        effect::mean_between(&indicator, cycle.plan.baseline_from, to)
+            .map(|(mean, points)| (mean, points, indicator.unit.clone()))
+    });
+    view! {
+        {move || found.get().map(|(mean, points, unit)| {
+            let said = fill(cycle::t().mean_of_points, &[&numbers::figure(mean, &unit, 2, language()), &points.to_string()]);
+            let take = move || {
+                store().pause_typing();
+                store().edit(id, "plan.baseline", |c| c.plan.baseline = Some(mean));
+            };
+            view! {
+                <div class="rows-add" data-testid="take-baseline">{button("quiet", || cycle::t().take_mean, take)}
+                    <small data-metric="baseline-mean" data-value=mean.to_string()>{said}</small></div>
+            }
+        })}
+        <Show when=move || store().read(id).is_some_and(|c| c.plan.indicator.is_some())>
+            <div class="field-pairs">
+                {date(|| cycle::t().baseline_from, field!(id, plan.baseline_from))}
+                {date(|| cycle::t().baseline_to, field!(id, plan.baseline_to))}
+            </div>
+        </Show>
+    }
+    .into_any()
 }
