@@ -13,7 +13,7 @@ const LINE: f64 = 15.0;
 /// Between two causes of a bone.
 const GAP: f64 = 9.0;
 /// Between two bones along the spine.
-const BAY: f64 = 212.0;
+const BAY: f64 = 226.0;
 const HEAD: f64 = 168.0;
 /// How far a bone leans for each px upwards.
 const LEAN: f64 = 0.32;
@@ -79,13 +79,14 @@ pub fn fishbone(causes: &[(usize, &str)], effect: &str) -> Fishbone {
         |range: std::ops::Range<usize>| all[range].iter().map(|t| tall(t)).fold(96.0, f64::max);
     let (above, below) = (half(0..3), half(3..6));
     let spine = above + 26.0;
-    let lean = above.max(below) * LEAN;
+    // The text of the outermost cause of the first bone still stands on the sheet, bold and marked.
+    let first = f64::from(TEXT) + 46.0 + (above.max(below) - 18.0) * LEAN;
     let bones = all
         .into_iter()
         .enumerate()
         .map(|(branch, twigs)| {
             let upper = branch < 3;
-            let foot = BAY * ((branch % 3) as f64 + 1.0) - 12.0 + lean.min(40.0) * 0.5;
+            let foot = first + BAY * (branch % 3) as f64;
             let reach = if upper { above } else { below };
             let sign = if upper { -1.0 } else { 1.0 };
             let at = |y: f64| foot - (y - spine).abs() * LEAN;

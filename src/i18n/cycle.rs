@@ -15,8 +15,9 @@ super::catalogue! {
         baseline_to: "至", "to";
         take_mean: "取这段时间的均值", "Take the mean of these days";
         mean_of_points: "{}，{} 点", "{} from {} {point|points}";
-        why_below: "为什么会这样", "Ask why";
-        why_beside: "并列原因", "Another cause beside it";
+        why_below: "追问", "Why?";
+        why_beside: "并列", "Beside";
+        why_measure: "对策", "Measure";
         why_in: "向内一级", "One level in";
         why_out: "向外一级", "One level out";
         why_take: "删除这一支", "Remove this branch";

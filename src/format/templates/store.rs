@@ -8,7 +8,8 @@ use super::builder::{EVERY_DAY, Story, d, hours, sec};
 use super::text::{Text, t};
 use crate::model::board::{ColumnClass, ServiceClass};
 use crate::model::cycle::{
-    Act, ActionState, Branch, ChartVerdict, Check, Cycle, Decision, Doing, Plan, Stage,
+    Act, Action, ActionState, Branch, ChartVerdict, Check, Countermeasure, Cycle, Decision, Doing,
+    Plan, Risk, Stage,
 };
 use crate::model::evaluation::{EvaluationKind, EvaluationResult, FindingGrade, SurveyMethod};
 use crate::model::indicator::{Direction, IndicatorClass};
@@ -890,6 +891,7 @@ pub(super) fn story(language: Language) -> Workspace {
         opened: Some(d(8, 24)),
         plan: Plan {
             deviation: s.say(t!("全天均值达标，但 18–19 点等候仍为 228 秒，超过 200 秒。", "The day's mean is on target, but between 18:00 and 19:00 the wait is still 228 s, above 200 s.")),
+            deviates: Some(c41.into()),
             indicator: Some(wait),
             baseline: Some(228.0),
             target: Some(200.0),
@@ -918,9 +920,9 @@ pub(super) fn story(language: Language) -> Workspace {
         doing: Doing {
             pilot_site: s.say(t!("01、05、09 店", "Stores 01, 05, 09")),
             actions: vec![
-                s.action(t!("排班增设机动岗", "Add a floater to the roster"), t!("何静", "He Jing"), d(9, 7), ActionState::Done),
-                s.action(t!("起草 301 高峰期控制规范", "Draft standard 301"), OPERATIONS, d(9, 28), ActionState::Doing),
-                s.action(t!("收银台加装排队人数提示", "Install queue counters"), t!("信息部", "IT department"), d(10, 12), ActionState::Open),
+                Action { start: Some(d(8, 31)), ..s.action(t!("排班增设机动岗", "Add a floater to the roster"), t!("何静", "He Jing"), d(9, 7), ActionState::Done) },
+                Action { start: Some(d(9, 7)), ..s.action(t!("起草 301 高峰期控制规范", "Draft standard 301"), OPERATIONS, d(9, 28), ActionState::Doing) },
+                Action { start: Some(d(9, 21)), ..s.action(t!("收银台加装排队人数提示", "Install queue counters"), t!("信息部", "IT department"), d(10, 12), ActionState::Open) },
             ],
             sample_planned: Some(8),
             sample_reached: Some(3),
@@ -936,9 +938,12 @@ pub(super) fn story(language: Language) -> Workspace {
         closed: Some(d(8, 24)),
         plan: Plan {
             deviation: s.say(t!("标准 202 · 4.1 要求等候 ≤ 200 秒，实测周均 290 秒。", "Standard 202, clause 4.1 asks for a wait of at most 200 s; the weekly mean is 290 s.")),
+            deviates: Some(c41.into()),
             indicator: Some(wait),
             unit: Unit::default(),
             baseline: Some(290.0),
+            baseline_from: Some(d(3, 2)),
+            baseline_to: Some(d(5, 24)),
             target: Some(200.0),
             target_date: Some(d(9, 30)),
             scope: s.say(t!("12 家门店中的 3 家：01、05、09 店", "3 of 12 stores: 01, 05, 09")),
@@ -963,23 +968,35 @@ pub(super) fn story(language: Language) -> Workspace {
             ),
             hypothesis: s.say(t!("取消人工核对，等候可减少三分之一。", "Without the manual check the wait falls by a third.")),
             countermeasures: vec![
-                s.countermeasure(
+                Countermeasure { effort: Some(2), effect: Some(5), ..s.countermeasure(
                     t!("POS 自动匹配促销价", "The POS matches promotion prices"),
                     t!("停顿的根本原因是人工核对", "The manual check is the root cause"),
                     t!("信息部 林涛", "Lin Tao, IT"),
                     d(5, 22),
                     t!("01、05、09 店", "Stores 01, 05, 09"),
                     t!("每日开店前同步规则，异常报警", "Rules synchronised before opening, with an alarm"),
-                ),
-                s.countermeasure(
+                ) },
+                Countermeasure { effort: Some(2), effect: Some(3), ..s.countermeasure(
                     t!("收银员培训例外处理", "Train cashiers in exceptions"),
                     t!("匹配失败时不再停顿", "No stop when a match fails"),
                     t!("人力资源部", "Human resources"),
                     d(5, 20),
                     t!("总部培训室", "Training room, head office"),
                     t!("2 小时课程加上机演练", "Two hours with practice at the till"),
-                ),
+                ) },
             ],
+            risks: vec![Risk {
+                failure: s.say(t!("规则同步失败", "Rules are not synchronised")),
+                effect: s.say(t!("促销价不符，顾客投诉", "Wrong promotion price, complaints")),
+                cause: s.say(t!("夜间网络中断", "The network fails at night")),
+                severity: Some(7),
+                occurrence: Some(4),
+                detection: Some(6),
+                measure: s.say(t!("开店前自检，失败报警并回退人工", "Self-test before opening; alarm and manual check if it fails")),
+                owner: s.say(t!("信息部 林涛", "Lin Tao, IT")),
+                occurrence_after: Some(3),
+                detection_after: Some(2),
+            }],
             prediction: s.say(t!("等候降低 80–100 秒，差错率不升", "The wait falls by 80–100 s; the error rate does not rise")),
             predicted: Some(200.0),
             check_plan: s.say(t!("每周 30 单计时，变更后 8 周；XmR 图，西部电气准则；平衡指标：差错率", "Time 30 checkouts a week for eight weeks after the change; XmR chart, Western Electric rules; balancing indicator: error rate")),
@@ -988,10 +1005,10 @@ pub(super) fn story(language: Language) -> Workspace {
         doing: Doing {
             pilot_site: s.say(t!("01、05、09 店", "Stores 01, 05, 09")),
             actions: vec![
-                s.action(t!("规则上线 3 店", "Rules live in three stores"), t!("林涛", "Lin Tao"), d(5, 22), ActionState::Done),
-                s.action(t!("收银员培训 12 人", "Train 12 cashiers"), t!("人力资源部", "Human resources"), d(5, 20), ActionState::Done),
-                s.action(t!("双轨核对一周", "Check by both ways for a week"), t!("何静", "He Jing"), d(5, 31), ActionState::Done),
-                s.action(t!("临时高峰加岗（已撤）", "Extra staff in the peak (withdrawn)"), t!("何静", "He Jing"), d(6, 14), ActionState::Done),
+                Action { start: Some(d(5, 11)), ..s.action(t!("规则上线 3 店", "Rules live in three stores"), t!("林涛", "Lin Tao"), d(5, 22), ActionState::Done) },
+                Action { start: Some(d(5, 13)), ..s.action(t!("收银员培训 12 人", "Train 12 cashiers"), t!("人力资源部", "Human resources"), d(5, 20), ActionState::Done) },
+                Action { start: Some(d(5, 25)), ..s.action(t!("双轨核对一周", "Check by both ways for a week"), t!("何静", "He Jing"), d(5, 31), ActionState::Done) },
+                Action { start: Some(d(5, 4)), ..s.action(t!("临时高峰加岗（已撤）", "Extra staff in the peak (withdrawn)"), t!("何静", "He Jing"), d(6, 14), ActionState::Done) },
             ],
             containment: s.say(t!("试点前高峰临时加岗一人", "One more person in the peak until the pilot began")),
             training: vec![s.training(t!("促销例外处理", "Promotion exceptions"), d(5, 20), 12, t!("12 人全部通过", "All 12 passed"))],
@@ -1015,6 +1032,7 @@ pub(super) fn story(language: Language) -> Workspace {
         act: Act {
             decision: Some(Decision::Adopt),
             revised: Some(s202),
+            clause: Some(c44),
             deployment: s.say(t!("其余 9 店分三批上线，9 月底完成", "The other nine stores follow in three batches by the end of September")),
             residual: s.say(t!("高峰 18–19 点仍为 228 秒，转入下一循环", "Between 18:00 and 19:00 the wait is still 228 s: next cycle")),
             watch: Some(wait),

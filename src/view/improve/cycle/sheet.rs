@@ -25,6 +25,8 @@ use crate::view::shell;
 /// The paper within margins of 10 mm, px; a little less high, so that rounding never makes a second page.
 const WIDE: f64 = 1511.0;
 const HIGH: f64 = 1038.0;
+/// What the page keeps free above and below, px; see `.a3-inner`.
+const EDGES: f64 = 28.0;
 /// What cannot be set smaller is cut off by nobody: it runs on.
 const SMALLEST: f64 = 0.5;
 
@@ -49,8 +51,9 @@ pub(in super::super) fn sheet(id: CycleId) -> AnyView {
                     return;
                 };
                 // Set smaller, lines become longer and fewer: each step is measured anew.
-                if high * now > HIGH && now > SMALLEST {
-                    let next = now * (HIGH / (high * now)).sqrt().clamp(0.9, 0.985);
+                let high = (high + EDGES) * now;
+                if high > HIGH && now > SMALLEST {
+                    let next = now * (HIGH / high).sqrt().clamp(0.9, 0.985);
                     fit.try_set(next.max(SMALLEST));
                 }
             });

@@ -86,7 +86,7 @@ fn answer(id: CycleId, at: usize, depths: Memo<Vec<usize>>) -> AnyView {
                 {tick(|| t().root, items!(id, at, plan.whys, root))}
                 {button("quiet", || t().why_below, move || change(id, |whys| Some(whys::add_below(whys, Some(at)))))}
                 {button("quiet", || t().why_beside, move || change(id, |whys| Some(whys::add_beside(whys, at))))}
-                {button("quiet", || words().promote, move || promote(id, at))}
+                {button("quiet", || t().why_measure, move || promote(id, at))}
                 {icon_button(Icon::Left, || t().why_out, move || change(id, |whys| { whys::shift(whys, at, false); None }))}
                 {icon_button(Icon::Right, || t().why_in, move || change(id, |whys| { whys::shift(whys, at, true); None }))}
                 {icon_button(Icon::Close, || t().why_take, move || change(id, |whys| { whys::remove(whys, at); None }))}
