@@ -362,8 +362,10 @@ pub fn gaps(workspace: &Workspace, cycle: &Cycle) -> Vec<Gap> {
             need(act.decision.is_some(), Gap::DecisionMade);
             if act.decision == Some(Decision::Adopt) {
                 let worded = filled(&act.wording) || act.new_target.is_some();
-                need(!worded || act.written.is_some(), Gap::RevisionWritten);
-                need(revision_binds(workspace, act), Gap::RevisedStandardInForce);
+                let written = !worded || act.written.is_some();
+                need(written, Gap::RevisionWritten);
+                let binds = written && revision_binds(workspace, act);
+                need(binds, Gap::RevisedStandardInForce);
             }
         }
         Stage::Closed => {}

@@ -366,10 +366,11 @@ fn effect(cycle: &Cycle) -> AnyView {
         )
     });
     view! {
-        <div class="a3-chart">{chart}</div>
+        <div class="a3-evidence"><div class="a3-chart">{chart}</div><div>
         {result.map(|text| view! { <p class="a3-line"><b>{words().verdict}</b> <span><b>{text}</b> {verdict.map(|word| format!(" · {word}"))} {signed.map(|text| view! { <small>" · " {text}</small> })}</span></p> })}
         {said(words().balancing, &check.balancing_note)}
         {said(words().learning, &check.learning)}
+        </div></div>
     }
     .into_any()
 }
