@@ -166,7 +166,16 @@ fn perform(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         }
         Command::PutMeta(meta) => {
             rules::check_text(&meta.title)?;
-            draft.put_meta(meta.as_ref().clone());
+            let mut meta = meta.as_ref().clone();
+            // A figure that is no number says nothing, and could not be written to a file.
+            for score in &mut meta.scores {
+                let shares = [&mut score.consistency, &mut score.traceability];
+                let levels = [&mut score.cost, &mut score.satisfaction];
+                for figure in shares.into_iter().chain(levels) {
+                    *figure = figure.filter(|value| value.is_finite());
+                }
+            }
+            draft.put_meta(meta);
             Ok(())
         }
         Command::Create { record, after } => create(draft, record, *after),

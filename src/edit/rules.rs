@@ -707,6 +707,7 @@ fn check_alone(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
                 cycle.plan.target,
                 cycle.plan.predicted,
                 cycle.check.actual,
+                cycle.act.new_target,
             ]
             .into_iter()
             .any(infinite) =>
