@@ -1,17 +1,20 @@
-//! Control charts: XmR for single measurements, c for counts of defects, p for defective shares.
+//! Control charts: XmR for single measurements, c for counts of defects, p for defective shares, u for
+//! defects per unit, EWMA for small lasting shifts of single measurements.
 //!
 //! A chart is computed phase by phase (baseline, after the change): a phase has its own centre and
 //! limits, and no moving range or detection rule reaches across a phase break, so a chart is never
 //! re-based silently. Nothing here draws, rounds or words anything. Detection rules live in
 //! [`rules`]; a median chart for short series is [`super::run_chart`]; a further kind of chart is
-//! one function beside [`xmr`], [`c`] and [`p`].
+//! one function beside [`xmr`], [`c`], [`p`], [`u`] and [`ewma`], which has a file of its own.
 //!
 //! Source of the constants: Shewhart's control-chart factors for moving ranges of two
 //! (d₂ = 1.128, D₄ = 3.267, 3/d₂ = 2.66).
 
+mod ewma;
 pub mod rules;
 
 pub use crate::model::indicator::{ChartKind, RuleSet};
+pub use ewma::{Smoothing, ewma};
 pub use rules::{Rule, Signal};
 
 use crate::model::indicator::Direction;
@@ -22,7 +25,7 @@ const LIMIT_PER_RANGE: f64 = 2.66;
 const RANGE_LIMIT_FACTOR: f64 = 3.267;
 /// d₂ of ranges of two.
 const D2: f64 = 1.128;
-/// With fewer points than this, an XmR phase has trial limits.
+/// With fewer points than this, a phase has trial limits.
 pub const FIRM_POINTS: usize = 12;
 
 /// Limits at one point, in the unit of the values.
@@ -39,11 +42,12 @@ pub struct Limits {
 /// One plotted point.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Point {
-    /// The plotted value; for a p chart the defective share, 0–1.
+    /// The plotted value; for a p chart the defective share, 0–1; for a u chart the rate; for an EWMA
+    /// chart the weighted average.
     pub value: f64,
     /// None where the phase has too few points to have limits.
     pub limits: Option<Limits>,
-    /// |xᵢ − xᵢ₋₁| within the phase; None at a phase's first point and on c and p charts.
+    /// |xᵢ − xᵢ₋₁| within the phase; None at a phase's first point and on c, p and u charts.
     pub moving_range: Option<f64>,
     /// The rules this point is evidence for, each once, in the order of [`Rule`].
     pub flags: Vec<Rule>,
@@ -56,15 +60,15 @@ pub struct Phase {
     pub start: usize,
     /// Index after the last point.
     pub end: usize,
-    /// Mean of the phase (c̄, or p̄ = Σ defective / Σ inspected).
+    /// Mean of the phase (c̄, p̄ = Σ defective / Σ inspected, or ū = Σ defects / Σ units).
     pub centre: f64,
-    /// XmR only, and only with two points or more.
+    /// XmR and EWMA only, and only with two points or more.
     pub ranges: Option<Ranges>,
-    /// Whether the limits are provisional: an XmR phase of fewer than [`FIRM_POINTS`] points.
+    /// Whether the limits are provisional: a phase of fewer than [`FIRM_POINTS`] points.
     pub trial: bool,
 }
 
-/// The moving ranges of an XmR phase.
+/// The moving ranges of a phase of single measurements.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ranges {
     /// MR̄, after screening if it was asked for.
@@ -94,7 +98,7 @@ pub struct ChartOptions {
     /// Indices at which a new phase begins, in any order. Breaks at 0 or beyond the last point
     /// separate nothing and have no effect.
     pub phase_starts: Vec<usize>,
-    /// XmR only: leave out, once, moving ranges above 3.267·MR̄ before computing limits.
+    /// XmR and EWMA only: leave out, once, moving ranges above 3.267·MR̄ before computing limits.
     pub screened: bool,
 }
 
@@ -116,6 +120,13 @@ pub struct Sample {
     pub inspected: u32,
 }
 
+/// A sample of a u chart: `defects` found in `units` of opportunity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exposure {
+    pub defects: u32,
+    pub units: u32,
+}
+
 /// Why a chart cannot be computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChartError {
@@ -131,6 +142,14 @@ pub enum ChartError {
     NotACount { index: usize },
     #[error("point {index} is not a share of its sample")]
     NotAShare { index: usize },
+    #[error("point {index} has no units of opportunity")]
+    NoOpportunity { index: usize },
+    #[error("point {index} is no rate of 0 or more")]
+    NotARate { index: usize },
+    #[error("the weight of the newest point is not above 0 and up to 1")]
+    NotAWeight,
+    #[error("the reach of the limits is not above 0")]
+    NotAReach,
 }
 
 /// What the process can be relied on for, against a target.
@@ -148,36 +167,38 @@ pub enum Assurance {
 /// and no limits.
 pub fn xmr(values: &[f64], options: &ChartOptions) -> Result<ControlChart, ChartError> {
     check_values(values)?;
+    let (mut points, phases) = single_phases(values, options);
+    for phase in &phases {
+        let Some(ranges) = phase.ranges else { continue };
+        let reach = LIMIT_PER_RANGE * ranges.mean;
+        for point in &mut points[phase.start..phase.end] {
+            point.limits = Some(Limits {
+                centre: phase.centre,
+                lower: phase.centre - reach,
+                upper: phase.centre + reach,
+                zone: reach / 3.0,
+            });
+        }
+    }
+    Ok(finish(ChartKind::Individuals, points, phases, options))
+}
+
+/// Single measurements by phase: means and moving ranges, limits still to come.
+fn single_phases(values: &[f64], options: &ChartOptions) -> (Vec<Point>, Vec<Phase>) {
     let mut points: Vec<Point> = values.iter().map(|&value| bare_point(value)).collect();
     let mut phases = Vec::new();
     for (start, end) in phase_spans(values.len(), &options.phase_starts) {
         let span = &values[start..end];
-        let centre = mean(span);
         let moving: Vec<f64> = span.windows(2).map(|w| (w[1] - w[0]).abs()).collect();
-        let ranges = range_summary(&moving, options.screened);
         for (point, range) in points[start + 1..end].iter_mut().zip(&moving) {
             point.moving_range = Some(*range);
         }
-        if let Some(ranges) = ranges {
-            let reach = LIMIT_PER_RANGE * ranges.mean;
-            for point in &mut points[start..end] {
-                point.limits = Some(Limits {
-                    centre,
-                    lower: centre - reach,
-                    upper: centre + reach,
-                    zone: reach / 3.0,
-                });
-            }
-        }
         phases.push(Phase {
-            start,
-            end,
-            centre,
-            ranges,
-            trial: end - start < FIRM_POINTS,
+            ranges: range_summary(&moving, options.screened),
+            ..plain_phase(start, end, mean(span))
         });
     }
-    Ok(finish(ChartKind::Individuals, points, phases, options))
+    (points, phases)
 }
 
 /// A c chart of defect counts over equal opportunities: c̄ ± 3√c̄ per phase, the lower limit cut at 0.
@@ -243,6 +264,54 @@ pub fn p(samples: &[Sample], options: &ChartOptions) -> Result<ControlChart, Cha
         phases.push(plain_phase(start, end, centre));
     }
     Ok(finish(ChartKind::Proportion, points, phases, options))
+}
+
+/// A u chart of defects per unit: ū ± 3√(ū/nᵢ) per phase, stepped with the units of opportunity, the
+/// lower limit cut at 0.
+pub fn u(samples: &[Exposure], options: &ChartOptions) -> Result<ControlChart, ChartError> {
+    if samples.is_empty() {
+        return Err(ChartError::NoPoints);
+    }
+    if let Some(index) = samples.iter().position(|sample| sample.units == 0) {
+        return Err(ChartError::NoOpportunity { index });
+    }
+    let mut points: Vec<Point> = samples
+        .iter()
+        .map(|sample| bare_point(f64::from(sample.defects) / f64::from(sample.units)))
+        .collect();
+    let mut phases = Vec::new();
+    for (start, end) in phase_spans(samples.len(), &options.phase_starts) {
+        let span = &samples[start..end];
+        let defects: f64 = span.iter().map(|s| f64::from(s.defects)).sum();
+        let units: f64 = span.iter().map(|s| f64::from(s.units)).sum();
+        let centre = defects / units;
+        for (point, sample) in points[start..end].iter_mut().zip(span) {
+            let zone = (centre / f64::from(sample.units)).sqrt();
+            point.limits = Some(Limits {
+                centre,
+                lower: (centre - 3.0 * zone).max(0.0),
+                upper: centre + 3.0 * zone,
+                zone,
+            });
+        }
+        phases.push(plain_phase(start, end, centre));
+    }
+    Ok(finish(ChartKind::Rate, points, phases, options))
+}
+
+/// The points whose moving range lies beyond 3.267·MR̄ of their phase: jumps that the limits of the
+/// values may not show.
+pub fn far_ranges(chart: &ControlChart) -> Vec<usize> {
+    let mut far = Vec::new();
+    for phase in &chart.phases {
+        let Some(ranges) = phase.ranges else { continue };
+        let limit = ranges.upper_limit;
+        far.extend((phase.start..phase.end).filter(|index| {
+            let range = chart.points[*index].moving_range;
+            range.is_some_and(|range| range - limit > 1e-9 * limit.max(range))
+        }));
+    }
+    far
 }
 
 /// Whether the last phase can be relied on to meet `target`. With stepped limits the target must lie
@@ -348,7 +417,7 @@ fn finish(
         signals.extend(rules::detect(
             &points[phase.start..phase.end],
             phase.start,
-            options.rules,
+            rules_of(kind, options.rules),
         ));
     }
     signals.sort_by_key(|signal| (signal.last, signal.rule));
@@ -369,6 +438,15 @@ fn finish(
     }
 }
 
+/// The rules that hold on a kind of chart: neighbours on an EWMA chart share their past, so runs and
+/// zones mean nothing there and its limits alone are asked.
+pub fn rules_of(kind: ChartKind, set: RuleSet) -> &'static [Rule] {
+    match kind {
+        ChartKind::Ewma => &[Rule::BeyondLimits],
+        _ => set.rules(),
+    }
+}
+
 fn bare_point(value: f64) -> Point {
     Point {
         value,
@@ -384,7 +462,7 @@ fn plain_phase(start: usize, end: usize, centre: f64) -> Phase {
         end,
         centre,
         ranges: None,
-        trial: false,
+        trial: end - start < FIRM_POINTS,
     }
 }
 
@@ -393,216 +471,6 @@ fn mean(values: &[f64]) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn near(actual: f64, expected: f64, within: f64) {
-        assert!(
-            (actual - expected).abs() <= within,
-            "{actual} is not {expected}"
-        );
-    }
-
-    fn limits(values: &[f64]) -> (ControlChart, Limits) {
-        let chart = xmr(values, &ChartOptions::new(RuleSet::WesternElectric)).unwrap();
-        let limits = chart.points[0].limits.unwrap();
-        (chart, limits)
-    }
-
-    #[test]
-    fn an_xmr_chart_has_the_published_limits() {
-        let values = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1];
-        let (chart, limits) = limits(&values);
-        near(limits.centre, 50.81, 1e-9);
-        near(chart.phases[0].ranges.unwrap().mean, 1.8778, 5e-5);
-        near(limits.lower, 45.8151, 5e-5);
-        near(limits.upper, 55.8049, 5e-5);
-        near(
-            chart.phases[0].ranges.unwrap().sigma,
-            1.877_778 / 1.128,
-            1e-5,
-        );
-        assert!(chart.phases[0].trial, "ten points give trial limits");
-    }
-
-    #[test]
-    fn the_baselines_of_the_examples_have_their_printed_limits() {
-        let cases: [(&[f64], f64, f64, f64); 4] = [
-            (
-                &[
-                    282., 301., 268., 295., 310., 276., 289., 304., 271., 298., 286., 300.,
-                ],
-                290.0,
-                231.48,
-                348.52,
-            ),
-            (
-                &[52., 47., 58., 49., 61., 44., 55., 50., 63., 48., 54., 57.],
-                53.17,
-                27.29,
-                79.04,
-            ),
-            (
-                &[
-                    18.4, 17.6, 19.1, 18.0, 17.2, 18.9, 18.3, 17.5, 19.0, 18.1, 17.8, 18.5,
-                ],
-                18.2,
-                15.61,
-                20.79,
-            ),
-            (
-                &[64., 71., 59., 68., 74., 62., 66., 70., 61., 69., 65., 72.],
-                66.75,
-                46.92,
-                86.58,
-            ),
-        ];
-        for (values, centre, lower, upper) in cases {
-            let (chart, limits) = limits(values);
-            near(limits.centre, centre, 0.005);
-            near(limits.lower, lower, 0.005);
-            near(limits.upper, upper, 0.005);
-            assert!(!chart.phases[0].trial, "twelve points are enough");
-        }
-    }
-
-    #[test]
-    fn a_change_starts_a_phase_with_its_own_limits() {
-        let before = [
-            282., 301., 268., 295., 310., 276., 289., 304., 271., 298., 286., 300.,
-        ];
-        let after = [214., 198., 205., 187., 192., 201., 184., 190.];
-        let values = [&before[..], &after[..]].concat();
-        let mut options = ChartOptions::new(RuleSet::Nhs);
-        options.phase_starts = vec![12];
-        let chart = xmr(&values, &options).unwrap();
-        assert_eq!(chart.phases.len(), 2);
-        near(chart.phases[0].centre, 290.0, 1e-9);
-        near(chart.phases[1].centre, 196.375, 1e-9);
-        assert_eq!(chart.points[12].moving_range, None);
-        assert!(chart.phases[1].trial);
-
-        options.phase_starts.clear();
-        let whole = xmr(&values, &options).unwrap();
-        assert!(!whole.signals.is_empty(), "unsplit, the change is a signal");
-    }
-
-    #[test]
-    fn a_phase_that_has_just_begun_has_a_centre_and_no_limits() {
-        let mut options = ChartOptions::new(RuleSet::Nelson);
-        options.phase_starts = vec![3, 99, 0, 3];
-        let chart = xmr(&[1.0, 2.0, 3.0, 9.0], &options).unwrap();
-        assert_eq!(chart.phases.len(), 2);
-        near(chart.phases[1].centre, 9.0, 0.0);
-        assert_eq!(chart.points[3].limits, None);
-        assert_eq!(assurance(&chart, 5.0, Direction::LowerIsBetter), None);
-    }
-
-    #[test]
-    fn screening_leaves_out_an_extreme_range_once() {
-        let values = [
-            10., 11., 10., 11., 10., 11., 10., 40., 10., 11., 10., 11., 10.,
-        ];
-        let mut options = ChartOptions::new(RuleSet::Nhs);
-        let plain = xmr(&values, &options).unwrap();
-        options.screened = true;
-        let screened = xmr(&values, &options).unwrap();
-        let ranges = screened.phases[0].ranges.unwrap();
-        assert_eq!(ranges.screened_out, 2);
-        near(ranges.mean, 1.0, 1e-12);
-        assert!(plain.phases[0].ranges.unwrap().mean > 5.0);
-    }
-
-    #[test]
-    fn a_point_on_the_limit_of_a_c_chart_is_not_outside() {
-        let counts = [
-            16, 14, 28, 16, 12, 20, 10, 12, 10, 17, 19, 17, 14, 16, 15, 13, 14, 16, 11, 20, 11, 19,
-            16, 31, 13,
-        ];
-        let chart = c(&counts, &ChartOptions::new(RuleSet::WesternElectric)).unwrap();
-        let limits = chart.points[0].limits.unwrap();
-        assert_eq!(
-            (limits.centre, limits.lower, limits.upper),
-            (16.0, 4.0, 28.0)
-        );
-        let outside: Vec<usize> = (0..counts.len())
-            .filter(|&i| chart.points[i].flags.contains(&Rule::BeyondLimits))
-            .collect();
-        assert_eq!(outside, [23]);
-    }
-
-    #[test]
-    fn p_chart_limits_step_with_the_sample_size_and_stay_within_a_share() {
-        let samples = [
-            Sample {
-                defective: 5,
-                inspected: 100,
-            },
-            Sample {
-                defective: 15,
-                inspected: 400,
-            },
-        ];
-        let chart = p(&samples, &ChartOptions::new(RuleSet::WesternElectric)).unwrap();
-        let (small, large) = (
-            chart.points[0].limits.unwrap(),
-            chart.points[1].limits.unwrap(),
-        );
-        near(small.centre, 0.04, 1e-12);
-        near(
-            small.upper,
-            0.04 + 3.0 * (0.04f64 * 0.96 / 100.0).sqrt(),
-            1e-12,
-        );
-        near(
-            large.upper,
-            0.04 + 3.0 * (0.04f64 * 0.96 / 400.0).sqrt(),
-            1e-12,
-        );
-        assert_eq!(small.lower, 0.0);
-    }
-
-    #[test]
-    fn assurance_asks_whether_the_target_lies_beyond_the_last_limits() {
-        let values = [50., 51., 50., 49., 50., 51., 50., 49., 50., 51., 50., 49.];
-        let (chart, limits) = limits(&values);
-        assert_eq!(
-            assurance(&chart, limits.upper + 1.0, Direction::LowerIsBetter),
-            Some(Assurance::Met)
-        );
-        assert_eq!(
-            assurance(&chart, limits.upper + 1.0, Direction::HigherIsBetter),
-            Some(Assurance::Failed)
-        );
-        assert_eq!(
-            assurance(&chart, limits.lower - 1.0, Direction::HigherIsBetter),
-            Some(Assurance::Met)
-        );
-        assert_eq!(
-            assurance(&chart, limits.upper, Direction::LowerIsBetter),
-            Some(Assurance::HitOrMiss)
-        );
-    }
-
-    #[test]
-    fn what_cannot_be_charted_is_refused_by_name() {
-        let options = ChartOptions::new(RuleSet::Nhs);
-        assert_eq!(xmr(&[], &options), Err(ChartError::NoPoints));
-        assert_eq!(
-            xmr(&[1.0, f64::NAN], &options),
-            Err(ChartError::NotFinite { index: 1 })
-        );
-        let sample = |defective, inspected| Sample {
-            defective,
-            inspected,
-        };
-        assert_eq!(
-            p(&[sample(0, 0)], &options),
-            Err(ChartError::NothingInspected { index: 0 })
-        );
-        assert_eq!(
-            p(&[sample(3, 2)], &options),
-            Err(ChartError::MoreDefectiveThanInspected { index: 0 })
-        );
-    }
-}
+mod invariants;
+#[cfg(test)]
+mod tests;

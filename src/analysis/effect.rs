@@ -49,7 +49,11 @@ pub fn effect(indicator: &Indicator, from: Date) -> Effect {
             .target
             .is_some_and(|target| (value - target).abs() < (than - target).abs()),
     };
-    let limits = xmr(&before, &ChartOptions::new(indicator.rules))
+    let options = ChartOptions {
+        screened: indicator.screened,
+        ..ChartOptions::new(indicator.rules)
+    };
+    let limits = xmr(&before, &options)
         .ok()
         .and_then(|chart| chart.points.first().and_then(|point| point.limits));
     let beyond = limits.map_or(0, |limits| {
@@ -112,7 +116,7 @@ impl Watch {
 /// The watch over an indicator since a day, by the indicator's own chart. None where no chart can be
 /// drawn.
 pub fn watch(indicator: &Indicator, since: Date) -> Option<Watch> {
-    let chart = super::indicator::control(indicator, false).ok()?;
+    let chart = super::indicator::control(indicator).ok()?;
     let cut = indicator.series.partition_point(|point| point.date < since);
     let points = &chart.points[cut..];
     let stable = points

@@ -2,7 +2,7 @@
 //!
 //! `process`, `board` and `indicator` answer by the ids of a workspace and are what a view asks. They stand on
 //! formulas over plain lists: `flow`, `critical_path` and `simulation` (on `graph`), `kanban` (on `clock`, which
-//! says where days begin), `control_chart`, `run_chart`, `evaluation`, `survey`. `comparison` lays evaluations side by side, `recurring`
+//! says where days begin), `control_chart`, `run_chart`, `capability`, `pareto`, `benefit`, `evaluation`, `survey`. `comparison` lays evaluations side by side, `recurring`
 //! after another. `codes` reads the standard system as a
 //! tree, `coverage` checks and counts it, `targets` compares what its clauses demand, `audit` rolls its scores up, `editions` two texts of a
 //! standard, `covering` tells what of the chain it stands behind, `neighbours` what stands around one, `structure` draws it. `geometry`, `layout` and `routing` place a map on
@@ -15,7 +15,9 @@
 //! there. Errors are enums that a view turns into words.
 
 pub mod audit;
+pub mod benefit;
 pub mod board;
+pub mod capability;
 pub mod clock;
 pub mod codes;
 pub mod comparison;
@@ -38,6 +40,7 @@ pub mod kanban;
 pub mod layout;
 pub mod neighbours;
 pub mod overlay;
+pub mod pareto;
 pub mod period;
 pub mod plane;
 pub mod plot;

@@ -672,19 +672,10 @@ fn check_alone(workspace: &Workspace, id: AnyId) -> Result<(), Refusal> {
         AnyRecord::Column(_, column) if twice(column.cells.iter().map(|cell| &cell.row)) => {
             out("cells")
         }
-        AnyRecord::Indicator(_, indicator) => {
-            let numbers = indicator
-                .series
-                .iter()
-                .map(|p| p.value)
-                .chain(indicator.baseline)
-                .chain(indicator.target);
-            if numbers.into_iter().any(|x| !x.is_finite()) {
-                out("series")
-            } else {
-                Ok(())
-            }
-        }
+        AnyRecord::Indicator(_, indicator) => match super::points::unfit(indicator) {
+            Some(field) => out(field),
+            None => Ok(()),
+        },
         AnyRecord::Evaluation(_, evaluation) => {
             let (low, high) = evaluation.scale.range();
             let unfit = |c: &evaluation::Criterion| {

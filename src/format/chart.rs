@@ -21,6 +21,14 @@ pub enum Tone {
     Warn,
     /// What is late or lost.
     Bad,
+    /// What is wanted: a target.
+    Good,
+    /// A wash of the data's colour behind it.
+    Wash,
+    /// Outlines of marks.
+    Ink,
+    /// The sheet itself, inside a ring.
+    Paper,
 }
 
 /// A mark on the sheet, px from its upper left corner.
@@ -38,6 +46,8 @@ pub enum Shape {
     Area { path: String, tone: Tone },
     /// A line through places.
     Line { path: String, tone: Tone },
+    /// The same, dashed.
+    Dashed { path: String, tone: Tone },
     /// A straight dashed line.
     Level {
         from: (f64, f64),
@@ -101,8 +111,16 @@ impl Table {
         let rows = self.rows.iter();
         csv::table(
             &heads,
-            rows.map(|row| row.iter().map(|text| csv::cell(text)).collect()),
+            rows.map(|row| row.iter().map(|text| written(text)).collect()),
         )
+    }
+}
+
+/// A cell as CSV: a number stays one, also below nothing; a text is kept from being a formula.
+fn written(text: &str) -> String {
+    match text.parse::<f64>() {
+        Ok(_) => text.to_owned(),
+        Err(_) => csv::cell(text),
     }
 }
 
@@ -135,6 +153,10 @@ fn colour(tone: Tone) -> &'static str {
         Tone::Level => "#55606b",
         Tone::Warn => "#925c00",
         Tone::Bad => "#b03a2e",
+        Tone::Good => "#2b6e46",
+        Tone::Wash => "#e6f0f4",
+        Tone::Ink => "#1d2329",
+        Tone::Paper => "#ffffff",
     }
 }
 
@@ -145,19 +167,30 @@ const EDGE: f64 = 16.0;
 /// Characters of a definition that fit a px of width, about.
 const PER_PX: f64 = 0.16;
 
+/// The width and height of the picture that [`svg`] writes, px.
+pub fn size(chart: &Chart) -> (f64, f64) {
+    let lines = definition(chart).len().max(1) - 1;
+    let legend = if chart.legend.is_empty() { 0.0 } else { 20.0 };
+    (
+        chart.width + 2.0 * EDGE,
+        chart.height + HEAD + 16.0 * lines as f64 + FOOT + legend,
+    )
+}
+
+fn definition(chart: &Chart) -> Vec<String> {
+    wrapped(&chart.definition, (chart.width * PER_PX) as usize)
+}
+
 /// The chart as an SVG picture with its title, its definition and its legend.
 pub fn svg(chart: &Chart) -> String {
-    let lines = wrapped(&chart.definition, (chart.width * PER_PX) as usize);
+    let lines = definition(chart);
     let legend: Vec<String> = chart
         .legend
         .iter()
         .map(|(_, name, value)| format!("{name} {value}"))
         .collect();
     let head = HEAD + 16.0 * (lines.len().max(1) - 1) as f64;
-    let (wide, high) = (
-        chart.width + 2.0 * EDGE,
-        chart.height + head + if legend.is_empty() { FOOT } else { FOOT + 20.0 },
-    );
+    let (wide, high) = size(chart);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide:.0} {high:.0}\" width=\"{wide:.0}\" height=\"{high:.0}\" \
          font-family=\"system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif\" font-size=\"12\">\n\
@@ -219,6 +252,10 @@ fn write_shape(shape: &Shape, out: &mut String) {
             "<path d=\"{path}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"/>\n",
             colour(*tone),
             if *tone == Tone::Faint { 1 } else { 2 }
+        )),
+        Shape::Dashed { path, tone } => out.push_str(&format!(
+            "<path d=\"{path}\" fill=\"none\" stroke=\"{}\" stroke-dasharray=\"5 4\"/>\n",
+            colour(*tone)
         )),
         Shape::Level { from, to, tone } => out.push_str(&format!(
             "<path d=\"M{:.1} {:.1}L{:.1} {:.1}\" stroke=\"{}\" stroke-dasharray=\"4 3\"/>\n",
@@ -304,7 +341,7 @@ mod tests {
             legend: vec![(Tone::Band(1), "Doing".into(), "3".into())],
             table: Table {
                 heads: vec!["Card".into(), "Days".into()],
-                rows: vec![vec!["=1+1".into(), "3".into()]],
+                rows: vec![vec!["=1+1".into(), "-3".into()]],
             },
         }
     }
@@ -322,8 +359,8 @@ mod tests {
     }
 
     #[test]
-    fn the_table_goes_out_without_formulas() {
-        assert_eq!(chart().table.csv(), "\u{feff}Card,Days\r\n'=1+1,3\r\n");
+    fn the_table_goes_out_without_formulas_and_with_its_numbers() {
+        assert_eq!(chart().table.csv(), "\u{feff}Card,Days\r\n'=1+1,-3\r\n");
     }
 
     #[test]

@@ -8,7 +8,7 @@
 //! which earlier states of one are kept; `compare` tells two states apart.
 //! `redact` takes out what tells of persons, `sealed` frames what is encrypted with a passphrase.
 //! `fault` names what was wrong with a text and where, `limits` how much is too much. `svg` draws
-//! a map and `embedded` lets the picture carry the process; `structure` draws the standard system; `csv` writes tables, `chart` charts with theirs; `table` reads any table as text, `cards` the cards that other tools hand out, `standards` lists of standards, `survey` answers pasted from a spreadsheet, `oscal` reads and writes catalogs of controls; `paper` writes a document as Markdown and as a page for a word processor; `schema` says in JSON Schema what a bundle looks like; `templates` are worked examples.
+//! a map and `embedded` lets the picture carry the process; `structure` draws the standard system; `csv` writes tables, `chart` charts with theirs; `table` reads any table as text, `cards` the cards that other tools hand out, `standards` lists of standards, `points` the points of an indicator, `survey` answers pasted from a spreadsheet, `oscal` reads and writes catalogs of controls; `paper` writes a document as Markdown and as a page for a word processor; `schema` says in JSON Schema what a bundle looks like; `templates` are worked examples.
 //!
 //! Nothing here touches a page, a clock or a file, and nothing that came in is trusted before
 //! `edit::rules` has been asked. A new version of the schema is a step in `migrate`; a new format
@@ -29,6 +29,7 @@ pub mod limits;
 pub mod migrate;
 pub mod oscal;
 pub mod paper;
+pub mod points;
 pub mod record;
 pub mod redact;
 #[cfg(not(target_arch = "wasm32"))]

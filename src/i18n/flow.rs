@@ -101,14 +101,6 @@ super::catalogue! {
         data_out: "导出数据", "Data out";
         cards_csv: "卡片 CSV", "Cards CSV";
         moves_csv: "流转 CSV", "Moves CSV";
-        as_table: "数据表", "Table";
-        as_csv: "CSV", "CSV";
-        as_svg: "SVG", "SVG";
-        as_csv_hint: "把「{}」的数据存为 CSV", "Save the data of “{}” as CSV";
-        as_svg_hint: "把「{}」存为 SVG 图", "Save “{}” as an SVG picture";
-        as_table_hint: "「{}」的数据表", "Table of “{}”";
-        more_rows: "还有 {} 行在 CSV 里。", "{} more {row|rows} in the CSV.";
-        keys: "左右方向键逐点朗读", "Arrow keys read point by point";
         and_more: "{} 等 {} 张", "{} and others, {} {card|cards}";
         forecast: "预测", "Forecast";
         forecast_is: "蒙特卡洛模拟：有放回地抽取时间段内每天的完成数（没有完成的日子也算），{} 次；相同种子得到相同结果。", "Monte Carlo: the daily throughput of the period, days without any included, drawn with replacement, {} runs; the same seed gives the same result.";

@@ -1,7 +1,7 @@
 //! Texts of improvement: cycles, indicators and their charts, evaluations.
 
 use super::words::{either, words};
-use crate::analysis::control_chart::{Assurance, ChartError, Rule};
+use crate::analysis::control_chart::{Assurance, Rule};
 use crate::analysis::run_chart::RunRule;
 use crate::model::DeltaKind;
 use crate::model::cycle::*;
@@ -143,9 +143,6 @@ super::catalogue! {
         point_size: "样本量", "Sample";
         note: "备注", "Note";
         add_point: "添加数据点", "Add a point";
-        paste_hint: "可从表格粘贴两列：日期、数值。", "Two columns, date and value, can be pasted from a spreadsheet.";
-        pasted: "已粘贴 {} 个数据点", "{} {point|points} pasted";
-        unread_lines: "有 {} 行没有读懂（第 {} 行），其余已加入。", "{} {line|lines} could not be read (line {}); the others were added.";
         show_earlier: "显示更早的 {} 点", "Show {} earlier {point|points}";
         phases: "分段", "Phases";
         phase_label: "分段名称", "Name of the phase";
@@ -155,7 +152,6 @@ super::catalogue! {
         control_chart: "控制图", "Control chart";
         run_chart: "运行图", "Run chart";
         chart_of: "{}的图，{} 个数据点", "Chart of {}, {} {point|points}";
-        chart_keys: "左右方向键逐点阅读", "Left and right arrows read point by point";
         centre: "均值", "Mean";
         median: "中位数", "Median";
         upper: "上限", "Upper";
@@ -170,7 +166,6 @@ super::catalogue! {
         signal_at: "第 {} 点：{}", "Point {}: {}";
         signal_span: "第 {}–{} 点：{}", "Points {} to {}: {}";
         too_few_crossings: "穿越中位数 {} 次，少于偶然应有的 {} 次", "Crosses the median {} {time|times}, fewer than the {} that chance explains";
-        show_table: "显示数据表", "Show the table";
 
         evaluations_empty: "评价从三方看服务：自我、第三方、顾客。", "Evaluations look at the service from three sides: oneself, a third party, the customer.";
         new_evaluation: "新建评价", "New evaluation";
@@ -252,6 +247,8 @@ words! {
         ChartKind::Individuals => "XmR 单值", "XmR individuals";
         ChartKind::Count => "c 计数", "c count";
         ChartKind::Proportion => "p 比率", "p proportion";
+        ChartKind::Rate => "u 单位缺陷数", "u rate";
+        ChartKind::Ewma => "EWMA 加权移动平均", "EWMA weighted average";
     }
     rule_set(RuleSet) {
         RuleSet::WesternElectric => "Western Electric", "Western Electric";
@@ -335,54 +332,6 @@ pub fn criteria(set: CriteriaSet, language: Language) -> Vec<&'static str> {
         .iter()
         .map(|(zh, en)| either(language, zh, en))
         .collect()
-}
-
-/// Why a chart cannot be drawn; points are counted from 1.
-pub fn chart_error(error: ChartError, language: Language) -> String {
-    let point = |index: usize| (index + 1).to_string();
-    let (text, part) = match error {
-        ChartError::NoPoints => (either(language, "还没有数据点。", "No points yet."), None),
-        ChartError::NotFinite { index } => (
-            either(language, "第 {} 点不是数。", "Point {} is no number."),
-            Some(point(index)),
-        ),
-        ChartError::NothingInspected { index } => (
-            either(
-                language,
-                "p 图的每一点都要有样本量，第 {} 点还没有。",
-                "Every point of a p chart needs its sample; point {} has none.",
-            ),
-            Some(point(index)),
-        ),
-        ChartError::MoreDefectiveThanInspected { index } => (
-            either(
-                language,
-                "第 {} 点的不合格数多于样本量。",
-                "Point {} has more defective than inspected.",
-            ),
-            Some(point(index)),
-        ),
-        ChartError::NotACount { index } => (
-            either(
-                language,
-                "c 图要求非负整数，第 {} 点不是。",
-                "A c chart takes whole counts; point {} is none.",
-            ),
-            Some(point(index)),
-        ),
-        ChartError::NotAShare { index } => (
-            either(
-                language,
-                "p 图要求 0 到 1 的比率或百分数，第 {} 点不是。",
-                "A p chart takes shares or per cent; point {} is none.",
-            ),
-            Some(point(index)),
-        ),
-    };
-    match part {
-        Some(part) => super::fill(text, &[&part]),
-        None => text.to_owned(),
-    }
 }
 
 /// A change with its sign: `−32.3 %`, or `+14` for a difference in points.

@@ -10,6 +10,7 @@ use crate::model::workspace::Language;
 
 pub mod analysis;
 pub mod board;
+pub mod charts;
 pub mod cycle;
 pub mod fault;
 pub mod flow;

@@ -549,6 +549,7 @@ impl Dice {
                 Indicator {
                     rank: d.rank(),
                     name: d.text(),
+                    definition: d.text(),
                     unit: d.unit(),
                     direction: d.of(Direction::ALL),
                     class: d.of(IndicatorClass::ALL),
@@ -556,8 +557,15 @@ impl Dice {
                     target: d.maybe(Dice::number),
                     delta: d.of(DeltaKind::ALL),
                     service: d.maybe_id(w),
+                    frequency: d.maybe(|d| d.of(Frequency::ALL)),
+                    source: d.text(),
                     chart: d.of(ChartKind::ALL),
                     rules: d.of(RuleSet::ALL),
+                    screened: d.one_in(2),
+                    weight: d.maybe(|d| d.of(&[0.05, 0.2, 1.0])),
+                    reach: d.maybe(|d| d.of(&[2.7, 3.0])),
+                    lower_spec: d.maybe(Dice::number),
+                    upper_spec: d.maybe(Dice::number),
                     series: d.some(4, |d| Point {
                         date: d.date(),
                         value: d.number(),
@@ -568,6 +576,29 @@ impl Dice {
                         date: d.date(),
                         label: d.text(),
                     }),
+                    corrections: d.some(1, |d| Correction {
+                        date: d.date(),
+                        before: d.maybe(Dice::number),
+                        after: d.maybe(Dice::number),
+                        reason: d.text(),
+                        made: d.maybe(Dice::date),
+                    }),
+                    reasons: d.some(2, |d| Reason {
+                        name: d.text(),
+                        count: d.count(),
+                    }),
+                    benefit: Benefit {
+                        currency: d.of(Currency::ALL),
+                        investment: d.maybe(Dice::number),
+                        running: d.maybe(Dice::number),
+                        savings: d.some(1, |d| Saving {
+                            kind: d.of(SavingKind::ALL),
+                            what: d.text(),
+                            before: d.maybe(Dice::number),
+                            after: d.maybe(Dice::number),
+                            cost: d.maybe(Dice::number),
+                        }),
+                    },
                 },
             ),
             Kind::Evaluation => wrap(

@@ -91,12 +91,12 @@ struct Place {
 
 /// The signals among `points`, one phase whose first point has index `offset` in the chart. A phase
 /// without limits, or whose limits coincide (all values equal), has none.
-pub(super) fn detect(points: &[Point], offset: usize, set: RuleSet) -> Vec<Signal> {
+pub(super) fn detect(points: &[Point], offset: usize, rules: &[Rule]) -> Vec<Signal> {
     let Some(places) = points.iter().map(place).collect::<Option<Vec<Place>>>() else {
         return Vec::new();
     };
     let mut signals: Vec<Signal> = Vec::new();
-    for &rule in set.rules() {
+    for &rule in rules {
         let width = width(rule);
         for (start, window) in places.windows(width).enumerate() {
             let Some(evidence) = evidence(rule, window) else {
@@ -135,6 +135,8 @@ fn place(point: &Point) -> Option<Place> {
     if limits.zone <= grain {
         return None;
     }
+    // Around a centre of nothing what is rounding is told by the spread.
+    let grain = grain.max(1e-9 * limits.zone);
     let side = if distance.abs() <= grain {
         0
     } else if distance > 0.0 {
@@ -222,153 +224,4 @@ fn one_side(window: &[Place]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::control_chart::Limits;
-
-    /// Points around 0 with zones of width 1, so that limits lie at ±3.
-    fn signals(values: &[f64], set: RuleSet) -> Vec<Signal> {
-        let points: Vec<Point> = values
-            .iter()
-            .map(|&value| Point {
-                value,
-                limits: Some(Limits {
-                    centre: 0.0,
-                    lower: -3.0,
-                    upper: 3.0,
-                    zone: 1.0,
-                }),
-                moving_range: None,
-                flags: Vec::new(),
-            })
-            .collect();
-        detect(&points, 0, set)
-    }
-
-    fn find(values: &[f64], set: RuleSet, rule: Rule) -> Option<Signal> {
-        signals(values, set).into_iter().find(|s| s.rule == rule)
-    }
-
-    #[test]
-    fn on_the_limit_is_not_beyond_it() {
-        assert!(find(&[3.0], RuleSet::Nhs, Rule::BeyondLimits).is_none());
-        assert!(find(&[3.01], RuleSet::Nhs, Rule::BeyondLimits).is_some());
-        assert!(find(&[-3.01], RuleSet::Nhs, Rule::BeyondLimits).is_some());
-    }
-
-    #[test]
-    fn points_beyond_the_limits_are_separate_signals() {
-        let beyond = signals(&[4.0, 4.0, -4.0], RuleSet::Nhs);
-        assert_eq!(
-            beyond
-                .iter()
-                .filter(|s| s.rule == Rule::BeyondLimits)
-                .count(),
-            3
-        );
-    }
-
-    #[test]
-    fn an_nhs_trend_of_seven_ends_at_point_eight() {
-        let signal = find(
-            &[2., 1., 2., 3., 4., 5., 6., 7., 3.],
-            RuleSet::Nhs,
-            Rule::SevenTrending,
-        )
-        .unwrap();
-        assert_eq!((signal.first + 1, signal.last + 1), (2, 8));
-    }
-
-    #[test]
-    fn a_tie_breaks_an_nhs_trend() {
-        assert!(
-            find(
-                &[1., 2., 3., 3., 4., 5., 6.],
-                RuleSet::Nhs,
-                Rule::SevenTrending
-            )
-            .is_none()
-        );
-    }
-
-    #[test]
-    fn nhs_two_of_three_flags_only_the_far_points() {
-        let signal = find(&[2.5, 0.5, 2.2], RuleSet::Nhs, Rule::TwoOfThreeNearLimit).unwrap();
-        assert_eq!(signal.evidence, [0, 2]);
-        let rule = Rule::TwoOfThreeNearLimit;
-        assert!(
-            find(&[2.5, -0.5, 2.2], RuleSet::Nhs, rule).is_none(),
-            "one on the other side"
-        );
-        assert!(
-            find(&[2.5, 0.5, 3.2], RuleSet::Nhs, rule).is_none(),
-            "beyond the limit is another rule"
-        );
-        assert!(
-            find(&[2.5, 0.5, 2.0], RuleSet::Nhs, rule).is_none(),
-            "on 2σ is not beyond it"
-        );
-    }
-
-    #[test]
-    fn western_electric_finds_its_four_patterns() {
-        let we = RuleSet::WesternElectric;
-        assert!(find(&[-3.5], we, Rule::BeyondLimits).is_some());
-        let two = find(&[2.1, -1.0, 2.1], we, Rule::TwoOfThreeFar).unwrap();
-        assert_eq!(two.evidence, [0, 2]);
-        assert!(find(&[2.1, -2.1, 0.0], we, Rule::TwoOfThreeFar).is_none());
-        let four = find(&[1.1, 1.2, 0.0, 1.3, 1.1], we, Rule::FourOfFiveFar).unwrap();
-        assert_eq!(four.evidence, [0, 1, 3, 4]);
-        assert!(find(&[0.5; 8], we, Rule::EightOneSide).is_some());
-        assert!(find(&[0.5; 7], we, Rule::EightOneSide).is_none());
-    }
-
-    #[test]
-    fn a_point_on_the_centre_is_on_no_side() {
-        let mut values = [0.5; 9];
-        values[4] = 0.0;
-        assert!(signals(&values, RuleSet::WesternElectric).is_empty());
-    }
-
-    #[test]
-    fn nelson_finds_runs_trends_alternation_hugging_and_avoiding() {
-        let nelson = RuleSet::Nelson;
-        assert!(find(&[-0.5; 9], nelson, Rule::NineOneSide).is_some());
-        assert!(find(&[-0.5; 8], nelson, Rule::NineOneSide).is_none());
-        assert!(find(&[1.0, 0.8, 0.6, 0.1, -0.2, -0.3], nelson, Rule::SixTrending).is_some());
-        let alternating: Vec<f64> = (0..14)
-            .map(|i| if i % 2 == 0 { 0.4 } else { -0.4 })
-            .collect();
-        assert!(find(&alternating, nelson, Rule::FourteenAlternating).is_some());
-        assert!(find(&alternating[1..], nelson, Rule::FourteenAlternating).is_none());
-        let hugging: Vec<f64> = (0..15).map(|i| f64::from(i % 3 - 1)).collect();
-        assert!(find(&hugging, nelson, Rule::FifteenHugging).is_some());
-        let avoiding = [1.5, -1.5, 1.2, 1.4, -1.1, 1.6, -1.9, 1.3];
-        assert!(find(&avoiding, nelson, Rule::EightAvoiding).is_some());
-        assert!(find(&[1.5; 8], nelson, Rule::EightAvoiding).is_none());
-    }
-
-    #[test]
-    fn overlapping_finds_of_a_run_are_one_signal() {
-        let found = signals(&[0.5; 12], RuleSet::WesternElectric);
-        assert_eq!(found.len(), 1);
-        assert_eq!((found[0].first, found[0].last), (0, 11));
-        assert_eq!(found[0].evidence.len(), 12);
-    }
-
-    #[test]
-    fn equal_values_give_no_signal() {
-        let points = [Point {
-            value: 5.0,
-            limits: Some(Limits {
-                centre: 5.0,
-                lower: 5.0,
-                upper: 5.0,
-                zone: 0.0,
-            }),
-            moving_range: None,
-            flags: Vec::new(),
-        }];
-        assert!(detect(&points, 0, RuleSet::Nelson).is_empty());
-    }
-}
+mod tests;

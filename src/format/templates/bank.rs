@@ -11,7 +11,7 @@ use crate::model::cycle::{
     Act, ActionState, Branch, ChartVerdict, Check, Cycle, Decision, Doing, Plan, Stage,
 };
 use crate::model::evaluation::{EvaluationKind, EvaluationResult, FindingGrade};
-use crate::model::indicator::{Direction, IndicatorClass};
+use crate::model::indicator::{Direction, Frequency, IndicatorClass};
 use crate::model::need::{KanoClass, NeedKind, NeedMethod, Urgency};
 use crate::model::process::{LaneColour, ProcessVersion, RaciRole, ValueClass};
 use crate::model::roadmap::RoadmapStage;
@@ -160,6 +160,14 @@ pub(super) fn story(language: Language) -> Workspace {
             IndicatorClass::Speed,
         )
         .goes(18.2, 16.0, DeltaKind::Relative)
+        .measured(
+            t!(
+                "从客户到达柜台到业务办结的时间，每周全部业务取平均",
+                "From the customer reaching the counter until the transaction is done; mean of each week's transactions",
+            ),
+            Frequency::Weekly,
+            t!("柜面系统流水", "Log of the counter system"),
+        )
         .points(
             7,
             &[

@@ -11,7 +11,7 @@ use crate::model::cycle::{
     Act, ActionState, Branch, ChartVerdict, Check, Cycle, Decision, Doing, Plan, Stage,
 };
 use crate::model::evaluation::{EvaluationKind, EvaluationResult, FindingGrade, SurveyMethod};
-use crate::model::indicator::{Direction, IndicatorClass};
+use crate::model::indicator::{Direction, Frequency, IndicatorClass};
 use crate::model::need::{KanoClass, NeedKind, NeedMethod, Urgency};
 use crate::model::process::{LaneColour, ProcessVersion, RaciRole, ValueClass};
 use crate::model::roadmap::RoadmapStage;
@@ -182,6 +182,14 @@ pub(super) fn story(language: Language) -> Workspace {
             IndicatorClass::Speed,
         )
         .goes(66.75, 48.0, DeltaKind::Relative)
+        .measured(
+            t!(
+                "从挂号完成到进入诊室的时间，每周全部初诊取平均",
+                "From registration until entering the consulting room; mean of each week's first visits",
+            ),
+            Frequency::Weekly,
+            t!("叫号系统", "The calling system"),
+        )
         .points(
             7,
             &[

@@ -11,7 +11,7 @@ use crate::model::cycle::{
     Act, ActionState, Branch, ChartVerdict, Check, Cycle, Decision, Doing, Plan, Stage,
 };
 use crate::model::evaluation::{EvaluationKind, EvaluationResult, FindingGrade, SurveyMethod};
-use crate::model::indicator::{Direction, IndicatorClass};
+use crate::model::indicator::{Direction, Frequency, IndicatorClass};
 use crate::model::need::{KanoClass, NeedKind, NeedMethod, Urgency};
 use crate::model::process::{LaneColour, ProcessVersion, RaciRole, StepKind, ValueClass};
 use crate::model::roadmap::RoadmapStage;
@@ -181,6 +181,14 @@ pub(super) fn story(language: Language) -> Workspace {
             IndicatorClass::Speed,
         )
         .goes(53.17, 30.0, DeltaKind::Relative)
+        .measured(
+            t!(
+                "从工单提交到一线第一次答复的时间，每周全部工单取平均",
+                "From the ticket being sent until the first line first answers; mean of each week's tickets",
+            ),
+            Frequency::Weekly,
+            t!("工单系统", "The ticket system"),
+        )
         .points(
             7,
             &[

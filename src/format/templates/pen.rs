@@ -6,7 +6,7 @@ use crate::model::board::{Block, CheckItem, ServiceClass};
 use crate::model::evaluation::{
     Dimension, EvaluationResult, Finding, FindingGrade, Survey, SurveyItem, SurveyMethod,
 };
-use crate::model::indicator::{PhaseBreak, Point};
+use crate::model::indicator::{Frequency, PhaseBreak, Point, Reason, Saving, SavingKind};
 use crate::model::need::{NeedMethod, Urgency, Verdict, Verification};
 use crate::model::process::{Extent, Raci, RaciRole, Spread, SpreadKind, StepKind, ValueClass};
 use crate::model::standard::{
@@ -50,6 +50,46 @@ impl Pen<'_, Indicator> {
         self.change(|indicator, _| {
             (indicator.baseline, indicator.target, indicator.delta) =
                 (Some(baseline), Some(target), delta);
+        })
+    }
+    /// What is measured from where to where, how often, and where the figures come from.
+    pub(super) fn measured(self, what: Text, how_often: Frequency, source: Text) -> Self {
+        self.change(|indicator, say| {
+            indicator.definition = say(what);
+            indicator.frequency = Some(how_often);
+            indicator.source = say(source);
+        })
+    }
+    /// The reasons that were seen, and how often.
+    pub(super) fn because(self, reasons: &[(Text, u32)]) -> Self {
+        self.change(|indicator, say| {
+            let reason = |(name, count): &(Text, u32)| Reason {
+                name: say(*name),
+                count: *count,
+            };
+            indicator.reasons = reasons.iter().map(reason).collect();
+        })
+    }
+    /// What the change costs once and by the month, and what it saves: kind, words, before, after, cost
+    /// of one.
+    pub(super) fn saves(
+        self,
+        investment: f64,
+        running: f64,
+        lines: &[(SavingKind, Text, [f64; 3])],
+    ) -> Self {
+        self.change(|indicator, say| {
+            let line =
+                |(kind, what, [before, after, cost]): &(SavingKind, Text, [f64; 3])| Saving {
+                    kind: *kind,
+                    what: say(*what),
+                    before: Some(*before),
+                    after: Some(*after),
+                    cost: Some(*cost),
+                };
+            indicator.benefit.investment = Some(investment);
+            indicator.benefit.running = Some(running);
+            indicator.benefit.savings = lines.iter().map(line).collect();
         })
     }
     /// Points every so many days from Monday, 2 March 2026, and the change that parts them.

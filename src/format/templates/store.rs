@@ -12,7 +12,7 @@ use crate::model::cycle::{
     Plan, Risk, Stage,
 };
 use crate::model::evaluation::{EvaluationKind, EvaluationResult, FindingGrade, SurveyMethod};
-use crate::model::indicator::{Direction, IndicatorClass};
+use crate::model::indicator::{Direction, Frequency, IndicatorClass, SavingKind};
 use crate::model::need::{KanoClass, NeedKind, NeedMethod, Urgency};
 use crate::model::process::{LaneColour, ProcessVersion, RaciRole, ValueClass};
 use crate::model::roadmap::RoadmapStage;
@@ -196,6 +196,36 @@ pub(super) fn story(language: Language) -> Workspace {
             IndicatorClass::Speed,
         )
         .goes(290.0, 200.0, DeltaKind::Relative)
+        .measured(
+            t!(
+                "从排到队尾到收银员开始扫描第一件商品的时间，每周抽样 40 单取平均",
+                "From joining the queue until the cashier scans the first item; mean of 40 orders sampled each week",
+            ),
+            Frequency::Weekly,
+            t!("店长抽样记录表", "The store managers' sampling sheet"),
+        )
+        .because(&[
+            (t!("人工核对促销", "Promotions checked by hand"), 31),
+            (t!("价格未同步", "Prices not synchronised"), 6),
+            (t!("支付重试", "Payment tried again"), 3),
+            (t!("装袋找物", "Looking for a bag"), 2),
+        ])
+        .saves(
+            24_000.0,
+            600.0,
+            &[
+                (
+                    SavingKind::Rework,
+                    t!("错价重新结账", "Orders rung up again"),
+                    [460.0, 120.0, 6.0],
+                ),
+                (
+                    SavingKind::Complaints,
+                    t!("排队投诉", "Complaints about queues"),
+                    [38.0, 15.0, 40.0],
+                ),
+            ],
+        )
         .points(
             7,
             &[

@@ -38,7 +38,7 @@ fn is_cjk(c: char) -> bool {
 }
 
 fn chart(indicator: &Indicator) -> ControlChart {
-    control(indicator, false).unwrap()
+    control(indicator).unwrap()
 }
 
 fn leading(workspace: &Workspace) -> Indicator {

@@ -1,28 +1,30 @@
 //! The chart of an indicator, with its reading: what stands under the pointer or the arrows, what
-//! the rules found, and the table behind it.
+//! the rules found, its ways out and the table behind it.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::picture::{HEIGHT, Picture, Style, decimals, picture};
+use super::picture::{self, HEIGHT, LEFT, Mark, Picture, Ranges, Style, decimals, picture};
+use super::sheet;
 use crate::browser::page;
-use crate::i18n::{fill, improve, improve::t, language, numbers};
-use crate::model::{Indicator, Unit};
+use crate::i18n::{charts, fill, improve::t, language, numbers};
+use crate::model::{Date, Indicator, Unit};
 use crate::view::parts::button;
 
-/// A chart of an indicator as it stands. `screened` asks for limits without extreme ranges.
+/// A chart of an indicator as it stands. Where `at_break` is given, a phase can be made to begin at the
+/// point that is read, or to end its break there.
 pub(crate) fn control_chart(
     indicator: Signal<Option<Arc<Indicator>>>,
     style: Signal<Style>,
-    screened: Signal<bool>,
+    at_break: Option<Callback<Date>>,
 ) -> AnyView {
     let width = RwSignal::new(720.0);
     let sheet = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
         if let Some(element) = sheet.get() {
             page::on_resize(&element, move |wide, _| {
-                if wide > 80.0 {
+                if wide > 80.0 && (wide - width.try_get_untracked().unwrap_or(wide)).abs() >= 1.0 {
                     width.try_set(wide);
                 }
             });
@@ -30,101 +32,126 @@ pub(crate) fn control_chart(
     });
     let drawn = Memo::new(move |_| {
         let indicator = indicator.get()?;
-        Some(picture(
-            &indicator,
-            style.get(),
-            screened.get(),
-            width.get().max(280.0),
-            language(),
-        ))
+        let placed = picture(&indicator, style.get(), width.get().max(280.0), language());
+        Some(placed.map(Arc::new))
     });
+    let there = move || match drawn.get() {
+        Some(Ok(picture)) => Some(picture),
+        _ => None,
+    };
     let at = RwSignal::new(None::<usize>);
+    let pinned = RwSignal::new(None::<usize>);
     let table = RwSignal::new(false);
     let name = move || indicator.get().map_or(String::new(), |i| i.name.clone());
     let unit = move || indicator.get().map(|i| i.unit.clone()).unwrap_or_default();
+    let out: sheet::Draw = Arc::new(move |wide, _| {
+        let indicator = indicator.get()?;
+        let placed = picture(&indicator, style.get(), wide, language()).ok()?;
+        Some(picture::chart(&placed, &indicator, style.get(), language()))
+    });
+    let rows = out.clone();
+    let whole = Memo::new(move |_| there().is_some());
+    let read = Memo::new(move |_| at.get().or(pinned.get()));
     view! {
         <div class="chart" node_ref=sheet>
+            {move || whole.get().then(|| view! {
+                <div class="chart-top">
+                    <p class="chart-caption">{move || there().map(|picture| picture.caption.clone())}</p>
+                    {sheet::ways_out(table, out.clone(), Signal::derive(name))}
+                </div>
+            })}
             {move || match drawn.get() {
                 None => ().into_any(),
-                Some(Err(error)) => view! { <p class="chart-none" role="status">{improve::chart_error(error, language())}</p> }.into_any(),
-                Some(Ok(picture)) => sheet_view(picture, at, name()),
+                Some(Err(error)) => view! { <p class="chart-none" role="status">{charts::chart_error(error, language())}</p> }.into_any(),
+                Some(Ok(picture)) => sheet_view(picture, (at, pinned), name(), at_break),
             }}
-            {move || match drawn.get() {
-                Some(Ok(picture)) => reading(&picture, at.get(), &unit()),
-                _ => ().into_any(),
-            }}
-            {move || match drawn.get() {
-                Some(Ok(picture)) => findings(&picture),
-                _ => ().into_any(),
-            }}
-            <div class="chart-more">
-                {button("quiet", || t().show_table, move || table.update(|open| *open = !*open))}
-            </div>
-            <Show when=move || table.get()>
-                {move || match drawn.get() {
-                    Some(Ok(picture)) => table_view(&picture),
-                    _ => ().into_any(),
-                }}
-            </Show>
+            {move || there().map(|picture| reading(&picture, read.get(), &unit(), at_break.is_some()))}
+            {move || at_break.zip(pinned.get()).zip(there()).and_then(|((press, pinned), picture)| break_button(&picture, pinned, press))}
+            {move || there().map(|picture| findings(&picture))}
+            {move || (whole.get() && table.get()).then(|| rows(720.0, true)).flatten().map(|mut chart| {
+                // Of a long table the page shows one end: the newest.
+                if chart.table.rows.len() > sheet::MOST_ROWS {
+                    chart.table.rows.reverse();
+                }
+                sheet::table_view(chart)
+            })}
         </div>
     }
     .into_any()
 }
 
-fn sheet_view(picture: Picture, at: RwSignal<Option<usize>>, name: String) -> AnyView {
+type Reading = (RwSignal<Option<usize>>, RwSignal<Option<usize>>);
+
+fn sheet_view(
+    picture: Arc<Picture>,
+    (at, pinned): Reading,
+    name: String,
+    at_break: Option<Callback<Date>>,
+) -> AnyView {
     let last = picture.stretches.last().cloned();
     let plain = |value: Option<f64>| value.map(|v| format!("{v}"));
     let count = picture.marks.len();
     let title = fill(t().chart_of, &[&name, &count.to_string()]);
-    let places: Arc<Vec<(f64, f64)>> = Arc::new(picture.marks.iter().map(|m| (m.x, m.y)).collect());
-    let nearest = {
-        let places = places.clone();
-        move |x: f64| {
-            places
-                .iter()
-                .enumerate()
-                .min_by(|a, b| (a.1.0 - x).abs().total_cmp(&(b.1.0 - x).abs()))
-                .map(|(index, _)| index)
-        }
+    let (wide, high) = (picture.width, picture.height);
+    let (left, right) = (LEFT, picture.right);
+    // The places lie at equal distances.
+    let nearest = move |event: &leptos::ev::PointerEvent| {
+        let (x, width) = page::along(event)?;
+        let step = (right - left) / count as f64;
+        let along = (x * wide / width.max(1.0) - left) / step;
+        Some((along.max(0.0) as usize).min(count - 1))
     };
-    let wide = picture.width;
+    let read = picture.clone();
     let key = move |event: leptos::ev::KeyboardEvent| {
-        let now = at.get_untracked();
+        let now = at.get_untracked().or(pinned.get_untracked());
         let next = match event.key().as_str() {
             "ArrowRight" => now.map_or(0, |i| (i + 1).min(count - 1)),
             "ArrowLeft" => now.map_or(count - 1, |i| i.saturating_sub(1)),
+            "PageDown" => (now.unwrap_or(0) + 10).min(count - 1),
+            "PageUp" => now.unwrap_or(0).saturating_sub(10),
             "Home" => 0,
             "End" => count - 1,
             "Escape" if now.is_some() => {
                 at.set(None);
+                pinned.set(None);
                 event.prevent_default();
+                event.stop_propagation();
+                return;
+            }
+            "b" | "B" if !event.ctrl_key() && !event.meta_key() => {
+                if let (Some(press), Some(mark)) = (at_break, now.and_then(|i| read.marks.get(i))) {
+                    press.run(mark.date);
+                    event.prevent_default();
+                    event.stop_propagation();
+                }
                 return;
             }
             _ => return,
         };
-        at.set(Some(next));
+        at.set(None);
+        pinned.set(Some(next));
         event.prevent_default();
         event.stop_propagation();
     };
-    let (left, right) = (52.0, picture.right);
+    let here = picture.clone();
+    let foot = picture
+        .ranges
+        .as_ref()
+        .map_or(HEIGHT - 30.0, |ranges| ranges.bottom);
     view! {
-        <svg data-testid="chart" class="chart-sheet" viewBox=format!("0 0 {wide:.0} {HEIGHT:.0}") role="group" tabindex="0"
-            aria-label=format!("{title}. {}", t().chart_keys)
+        <svg data-testid="chart" class="chart-sheet" viewBox=format!("0 0 {wide:.0} {high:.0}") role="group" tabindex="0"
+            aria-label=format!("{title}. {}", keys(at_break.is_some()))
+            data-chart=picture.kind data-rules=picture.rules.clone() data-count=count.to_string()
             data-centre=plain(last.as_ref().map(|s| s.centre))
             data-lower=plain(last.as_ref().and_then(|s| s.limits).map(|l| l.0))
             data-upper=plain(last.as_ref().and_then(|s| s.limits).map(|l| l.1))
             on:keydown=key
-            on:pointermove=move |event| {
-                if let Some((x, width)) = page::along(&event) {
-                    at.set(nearest(x * wide / width.max(1.0)));
-                }
-            }
-            on:pointerleave=move |_| at.set(None) on:blur=move |_| { let _ = at.try_set(None); }>
-            {picture.ticks.iter().map(|(y, text)| view! {
-                <g><line class="chart-grid" x1=left x2=right y1=*y y2=*y /><text class="chart-tick" x=left - 6.0 y=*y + 4.0 text-anchor="end">{text.clone()}</text></g>
-            }).collect_view()}
+            on:pointermove=move |event| at.set(nearest(&event))
+            on:pointerdown=move |event| pinned.set(nearest(&event))
+            on:pointerleave=move |_| at.set(None)>
+            {picture.ticks.iter().map(|(y, text)| tick(*y, text, right)).collect_view()}
             {picture.days.iter().map(|(x, text)| view! {
-                <text class="chart-tick" x=*x y=HEIGHT - 8.0 text-anchor="middle">{text.clone()}</text>
+                <text class="chart-tick" x=*x y=high - 8.0 text-anchor="middle">{text.clone()}</text>
             }).collect_view()}
             {picture.stretches.iter().map(|s| view! {
                 <g data-phase="" data-centre=s.centre.to_string() data-lower=plain(s.limits.map(|l| l.0)) data-upper=plain(s.limits.map(|l| l.1)) data-trial=s.trial.to_string()>
@@ -135,22 +162,52 @@ fn sheet_view(picture: Picture, at: RwSignal<Option<usize>>, name: String) -> An
             }).collect_view()}
             {picture.baseline.map(|y| view! { <line class="chart-baseline" x1=left x2=right y1=y y2=y /> })}
             {picture.target.map(|y| view! { <line class="chart-target" x1=left x2=right y1=y y2=y /> })}
-            {picture.breaks.iter().map(|x| view! { <line class="chart-break" data-break="" x1=*x x2=*x y1="6" y2=HEIGHT - 26.0 /> }).collect_view()}
+            {picture.breaks.iter().map(|x| view! { <line class="chart-break" data-break="" x1=*x x2=*x y1="6" y2=foot /> }).collect_view()}
+            {picture.ranges.as_ref().map(|ranges| range_view(ranges, right))}
+            {(!picture.raw.is_empty()).then(|| view! { <path class="chart-raw" d=picture.raw.clone() /> })}
             <path class="chart-line" d=picture.line.clone() />
+            {(!picture.flags.is_empty()).then(|| view! { <path class="chart-flag" d=picture.flags.clone() /> })}
+            {(!picture.notes.is_empty()).then(|| view! { <path class="chart-note" d=picture.notes.clone() /> })}
             {picture.marks.iter().filter(|mark| mark.drawn).map(mark_view).collect_view()}
             {picture.labels.iter().map(|label| view! {
                 <text class="chart-label" data-tone=label.tone x=label.x y=label.y text-anchor=if label.end { "end" } else { "start" }>{label.text.clone()}</text>
             }).collect_view()}
-            {move || at.get().and_then(|i| places.get(i).copied()).map(|(x, y)| view! {
-                <g class="chart-here"><line x1=x x2=x y1="24" y2=HEIGHT - 28.0 /><circle cx=x cy=y r="6.5" /></g>
+            {move || at.get().or(pinned.get()).and_then(|i| here.marks.get(i)).map(|mark| (mark.x, mark.y)).map(|(x, y)| view! {
+                <g class="chart-here"><line x1=x x2=x y1="24" y2=foot /><circle cx=x cy=y r="6.5" /></g>
             })}
         </svg>
     }
     .into_any()
 }
 
+fn keys(breaks: bool) -> &'static str {
+    if breaks {
+        charts::t().keys_break
+    } else {
+        charts::t().keys
+    }
+}
+
+fn tick(y: f64, text: &str, right: f64) -> AnyView {
+    view! {
+        <g><line class="chart-grid" x1=LEFT x2=right y1=y y2=y /><text class="chart-tick" x=LEFT - 6.0 y=y + 4.0 text-anchor="end">{text.to_owned()}</text></g>
+    }
+    .into_any()
+}
+
+fn range_view(ranges: &Ranges, right: f64) -> AnyView {
+    view! {
+        <g data-ranges="" data-mean=ranges.last.map(|l| l.0.to_string()) data-upper=ranges.last.map(|l| l.1.to_string())>
+            {ranges.ticks.iter().map(|(y, text)| tick(*y, text, right)).collect_view()}
+            <path class="chart-limit" d=ranges.limits.clone() /><path class="chart-centre" d=ranges.means.clone() />
+            <path class="chart-line" d=ranges.line.clone() /><path class="chart-range-dots" d=ranges.dots.clone() /><path class="chart-flag" d=ranges.far.clone() />
+        </g>
+    }
+    .into_any()
+}
+
 /// A point: a ring, or a filled diamond where a rule found it.
-fn mark_view(mark: &super::picture::Mark) -> AnyView {
+fn mark_view(mark: &Mark) -> AnyView {
     let rule = (!mark.rule.is_empty()).then(|| mark.rule.clone());
     let shape = if rule.is_some() {
         let (x, y) = (mark.x, mark.y);
@@ -162,62 +219,74 @@ fn mark_view(mark: &super::picture::Mark) -> AnyView {
     view! { <g data-point=mark.date.to_string() data-value=mark.value.to_string() data-rule=rule>{shape}</g> }.into_any()
 }
 
-fn reading(picture: &Picture, at: Option<usize>, unit: &Unit) -> AnyView {
-    let text = at.and_then(|i| picture.marks.get(i)).map(|mark| {
-        let number = |value: f64| numbers::number(value, decimals(value.abs().max(1.0)).max(1));
-        let mut parts = vec![
-            numbers::date(mark.date, language()),
-            numbers::figure(mark.value, unit, 4, language())
-                .trim()
-                .to_owned(),
-        ];
-        if let Some((lower, centre, upper)) = mark.limits {
-            parts.push(format!(
-                "{} {} ({} – {})",
-                t().centre,
-                number(centre),
-                number(lower),
-                number(upper)
-            ));
-        }
-        if !mark.why.is_empty() {
-            parts.push(format!("◆ {}", mark.why));
-        }
-        if !mark.note.is_empty() {
-            parts.push(mark.note.clone());
-        }
-        parts.join(" · ")
-    });
-    view! { <p class="chart-reading" aria-live="polite" data-testid="chart-reading">{text.unwrap_or_else(|| t().chart_keys.to_owned())}</p> }.into_any()
+fn reading(picture: &Picture, at: Option<usize>, unit: &Unit, breaks: bool) -> AnyView {
+    let text = at
+        .and_then(|i| Some((i, picture.marks.get(i)?)))
+        .map(|(i, mark)| {
+            let words = charts::t();
+            let number = |value: f64| numbers::number(value, decimals(value.abs().max(1.0)).max(1));
+            let place = [(i + 1).to_string(), picture.marks.len().to_string()];
+            let mut parts = vec![
+                fill(words.point_at, &place.each_ref().map(String::as_str)),
+                numbers::date(mark.date, language()),
+                numbers::figure(mark.value, unit, 4, language()),
+            ];
+            if let Some(size) = mark.size {
+                parts.push(format!("{} {size}", t().point_size));
+            }
+            if let Some(average) = mark.average {
+                parts.push(format!("{} {}", words.average, number(average)));
+            }
+            if let Some((lower, centre, upper)) = mark.limits {
+                parts.push(format!(
+                    "{} {} ({} – {})",
+                    t().centre,
+                    number(centre),
+                    number(lower),
+                    number(upper)
+                ));
+            }
+            if let Some(range) = mark.range {
+                parts.push(format!("{} {}", t().moving_range, number(range)));
+            }
+            if !mark.why.is_empty() {
+                parts.push(format!("◆ {}", mark.why));
+            }
+            if !mark.note.is_empty() {
+                parts.push(mark.note.clone());
+            }
+            parts.join(" · ")
+        });
+    view! { <p class="chart-reading" aria-live="polite" data-testid="chart-reading">{text.unwrap_or_else(|| keys(breaks).to_owned())}</p> }.into_any()
+}
+
+/// What can be done at the point that is held: a phase begins there, or no longer does.
+fn break_button(picture: &Picture, at: usize, press: Callback<Date>) -> Option<AnyView> {
+    let mark = picture.marks.get(at).filter(|_| at > 0)?;
+    let (day, left) = (mark.date, mark.x);
+    let step = (picture.right - LEFT) / picture.marks.len() as f64;
+    let begins = picture
+        .breaks
+        .iter()
+        .any(|x| (x - (left - step / 2.0)).abs() < step / 4.0);
+    let word: crate::view::parts::Text = if begins {
+        || charts::t().join_here
+    } else {
+        || charts::t().break_here
+    };
+    Some(view! { <div class="chart-at" data-testid="chart-break">{button("quiet", word, move || press.run(day))}</div> }.into_any())
 }
 
 fn findings(picture: &Picture) -> AnyView {
-    let none = picture.signals.is_empty();
+    let none = picture.found == 0;
+    let more = picture.found - picture.signals.len();
     view! {
-        <ul class="chart-findings" aria-label=t().special_causes data-metric="special-causes" data-value=picture.signals.len().to_string()>
+        <ul class="chart-findings" aria-label=t().special_causes data-metric="special-causes" data-value=picture.found.to_string()>
             {none.then(|| view! { <li data-tone="good">"✓ " {t().no_signals}</li> })}
             {picture.signals.iter().map(|text| view! { <li data-tone="bad">"◆ " {text.clone()}</li> }).collect_view()}
+            {(more > 0).then(|| view! { <li data-tone="bad">"◆ " {fill(charts::t().more_signals, &[&more.to_string()])}</li> })}
             {picture.remarks.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view()}
         </ul>
-    }
-    .into_any()
-}
-
-fn table_view(picture: &Picture) -> AnyView {
-    let cell = |value: Option<f64>| value.map_or(String::new(), |v| numbers::number(v, 4));
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=t().points>
-            <table class="chart-points">
-                <thead><tr><th scope="col">{t().date}</th><th scope="col">{t().value}</th><th scope="col">{t().moving_range}</th>
-                    <th scope="col">{t().lower}</th><th scope="col">{t().centre}</th><th scope="col">{t().upper}</th><th scope="col">{t().rule}</th></tr></thead>
-                <tbody>
-                    {picture.marks.iter().map(|mark| view! {
-                        <tr><th scope="row">{numbers::date(mark.date, language())}</th><td>{numbers::number(mark.value, 4)}</td><td>{cell(mark.range)}</td>
-                            <td>{cell(mark.limits.map(|l| l.0))}</td><td>{cell(mark.limits.map(|l| l.1))}</td><td>{cell(mark.limits.map(|l| l.2))}</td><td>{mark.why.clone()}</td></tr>
-                    }).collect_view()}
-                </tbody>
-            </table>
-        </div>
     }
     .into_any()
 }

@@ -1,40 +1,62 @@
 //! What a chart shows, placed on its sheet: points, centre lines, limits, breaks, target, labels.
+//!
+//! `labels` places the words, `ranges` the moving ranges below, `path` writes lines that hold no more
+//! than can be seen, `out` turns all of it into a picture and a table that leave the page.
+
+mod labels;
+mod out;
+mod path;
+mod ranges;
 
 use std::sync::Arc;
 
-use crate::analysis::control_chart::{ChartError, ControlChart};
+use crate::analysis::control_chart::{ChartError, ControlChart, far_ranges};
 use crate::analysis::indicator;
 use crate::analysis::plot::{self, Scale};
 use crate::analysis::run_chart::RunChart;
-use crate::analysis::text;
-use crate::i18n::{fill, improve, numbers};
-use crate::model::indicator::Point;
+use crate::i18n::{charts, fill, improve, numbers};
+use crate::model::indicator::{ChartKind, Point};
 use crate::model::workspace::Language;
 use crate::model::{Date, Indicator};
 
+pub(crate) use out::chart;
+pub use ranges::Ranges;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
+    /// The chart alone, as evidence beside other things.
     Control,
+    /// With the moving ranges below it, where the indicator's chart has them.
+    Whole,
     Run,
 }
 
+/// The height of a chart without moving ranges, px.
 pub const HEIGHT: f64 = 300.0;
 const TOP: f64 = 28.0;
 const BOTTOM: f64 = 30.0;
-const LEFT: f64 = 52.0;
+pub const LEFT: f64 = 52.0;
 /// Room for the labels of the last phase.
 const RIGHT: f64 = 104.0;
 /// Distance between the base lines of two labels.
 const LINE: f64 = 15.0;
-/// With more points than this, only the flagged ones are drawn as marks of their own.
+/// With more points than this, only flagged ones are drawn as marks of their own.
 const MOST_MARKS: usize = 600;
+/// Of these the first so many; the rest look the same and are one line of diamonds.
+const MOST_FLAGGED: usize = 120;
+/// Findings that are told in words; of more it is said how many.
+const MOST_SIGNALS: usize = 12;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     pub x: f64,
     pub y: f64,
     pub date: Date,
+    /// As it was measured.
     pub value: f64,
+    pub size: Option<u32>,
+    /// What is plotted on an EWMA chart.
+    pub average: Option<f64>,
     pub note: String,
     /// Lower limit, centre, upper limit.
     pub limits: Option<(f64, f64, f64)>,
@@ -72,11 +94,24 @@ pub struct Label {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
+    /// The chart's name for scripts: `xmr`, `c`, `p`, `u`, `ewma`, `run`.
+    pub kind: &'static str,
+    /// The rule set's name for scripts; none on a run chart.
+    pub rules: Option<String>,
+    /// The kind of chart, its limits and its rules in words.
+    pub caption: String,
     pub width: f64,
+    pub height: f64,
     pub marks: Vec<Mark>,
     pub line: String,
+    /// The values behind an EWMA chart.
+    pub raw: String,
+    /// Flagged points beyond those that are marks of their own.
+    pub flags: String,
+    /// Small signs over the points with a note.
+    pub notes: String,
     pub stretches: Vec<Stretch>,
-    /// Place and name of each phase break.
+    /// Place of each phase break.
     pub breaks: Vec<f64>,
     pub ticks: Vec<(f64, String)>,
     pub days: Vec<(f64, String)>,
@@ -84,8 +119,10 @@ pub struct Picture {
     /// The baseline, on a run chart alone: a control chart has a phase for what was before.
     pub baseline: Option<f64>,
     pub labels: Vec<Label>,
-    /// What the rules found, in words, by first point.
+    pub ranges: Option<Ranges>,
+    /// What the rules found, in words, by first point; how many there are in all.
     pub signals: Vec<String>,
+    pub found: usize,
     /// Anything else worth a line: trial limits, too few crossings, assurance.
     pub remarks: Vec<String>,
     pub right: f64,
@@ -100,12 +137,11 @@ enum Computed {
 pub fn picture(
     of: &Arc<Indicator>,
     style: Style,
-    screened: bool,
     width: f64,
     language: Language,
 ) -> Result<Picture, ChartError> {
     let computed = match style {
-        Style::Control => Computed::Control(indicator::control(of, screened)?),
+        Style::Control | Style::Whole => Computed::Control(indicator::control(of)?),
         Style::Run => Computed::Run(indicator::run(of)?),
     };
     let t = improve::of(language);
@@ -114,23 +150,16 @@ pub fn picture(
     let step = (right - LEFT) / series.len().max(1) as f64;
     let x = |index: usize| LEFT + step * (index as f64 + 0.5);
     let baseline = of.baseline.filter(|_| style == Style::Run);
-    let mut values: Vec<f64> = series
-        .iter()
-        .map(|point| point.value)
-        .chain(of.target)
-        .chain(baseline)
-        .collect();
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    let mut reach = |value: f64| (low, high) = (low.min(value), high.max(value));
+    series.iter().for_each(|point| reach(point.value));
+    of.target.into_iter().chain(baseline).for_each(&mut reach);
     if let Computed::Control(chart) = &computed {
-        values.extend(
-            chart
-                .points
-                .iter()
-                .filter_map(|p| p.limits)
-                .flat_map(|l| [l.lower, l.upper]),
-        );
+        for limits in chart.points.iter().filter_map(|point| point.limits) {
+            reach(limits.lower);
+            reach(limits.upper);
+        }
     }
-    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let ticks = plot::ticks(low, high, 5);
     let scale = Scale {
         from: (
@@ -140,13 +169,26 @@ pub fn picture(
         to: (HEIGHT - BOTTOM, TOP),
     };
     let y = |value: f64| scale.at(value);
-    let span = scale.from.1 - scale.from.0;
-    let decimals = decimals(span);
+    let decimals = decimals(scale.from.1 - scale.from.0);
     let say = |value: f64| numbers::number(value, decimals);
-
+    let averages = match &computed {
+        Computed::Control(chart) if chart.kind == ChartKind::Ewma => Some(chart),
+        _ => None,
+    };
+    let plotted = |index: usize| averages.map_or(series[index].value, |c| c.points[index].value);
+    let places = |of: &dyn Fn(usize) -> f64| {
+        path::thinned((0..series.len()).map(|index| (x(index), y(of(index)))))
+    };
     let mut picture = Picture {
+        kind: kind(of, style),
+        rules: (style != Style::Run).then(|| format!("{:?}", of.rules)),
+        caption: caption(of, &computed, language),
         width,
-        line: points_path(series.iter().enumerate().map(|(i, p)| (x(i), y(p.value)))),
+        height: HEIGHT,
+        line: places(&plotted),
+        raw: averages.map_or(String::new(), |_| places(&|index| series[index].value)),
+        flags: String::new(),
+        notes: String::new(),
         marks: Vec::with_capacity(series.len()),
         stretches: Vec::new(),
         breaks: Vec::new(),
@@ -158,47 +200,55 @@ pub fn picture(
         target: of.target.map(y),
         baseline: baseline.map(y),
         labels: Vec::new(),
+        ranges: None,
         signals: Vec::new(),
+        found: 0,
         remarks: Vec::new(),
         right,
     };
     let many = series.len() > MOST_MARKS;
+    let mut flagged = 0;
     for (index, point) in series.iter().enumerate() {
-        let (limits, range, rule, why) = match &computed {
+        let (limits, range, (rule, why)) = match &computed {
             Computed::Control(chart) => {
                 let plotted = &chart.points[index];
-                let words: Vec<&str> = plotted
-                    .flags
-                    .iter()
-                    .map(|rule| improve::rule(*rule, language))
-                    .collect();
-                let names: Vec<String> = plotted.flags.iter().map(|r| format!("{r:?}")).collect();
                 (
                     plotted.limits.map(|l| (l.lower, l.centre, l.upper)),
                     plotted.moving_range,
-                    names.join(" "),
-                    words.join("; "),
+                    told(&plotted.flags, |rule| improve::rule(rule, language)),
                 )
             }
             Computed::Run(chart) => {
                 let flags = &chart.flags[index];
-                let words: Vec<&str> = flags
-                    .iter()
-                    .map(|rule| improve::run_rule(*rule, language))
-                    .collect();
-                let names: Vec<String> = flags.iter().map(|r| format!("{r:?}")).collect();
-                (None, None, names.join(" "), words.join("; "))
+                let words = told(flags, |rule| improve::run_rule(rule, language));
+                (None, None, words)
             }
         };
+        let (x, y) = (x(index), y(plotted(index)));
+        flagged += usize::from(!rule.is_empty());
+        let drawn = if rule.is_empty() {
+            !many
+        } else {
+            !many || flagged <= MOST_FLAGGED
+        };
+        if !rule.is_empty() && !drawn {
+            path::diamond(x, y, &mut picture.flags);
+        }
+        if !point.note.is_empty() {
+            path::to('M', (x - 3.0, y - 14.0), &mut picture.notes);
+            picture.notes.push_str("l3 5l3-5");
+        }
         picture.marks.push(Mark {
-            x: x(index),
-            y: y(point.value),
+            x,
+            y,
             date: point.date,
             value: point.value,
+            size: point.size,
+            average: averages.map(|chart| chart.points[index].value),
             note: point.note.clone(),
             limits,
             range,
-            drawn: !many || !rule.is_empty(),
+            drawn,
             rule,
             why,
         });
@@ -216,26 +266,33 @@ pub fn picture(
             .collect(),
     };
     for (start, end, centre, trial) in &spans {
-        picture.stretches.push(stretch(
-            &picture.marks[*start..*end],
-            *centre,
-            *trial,
-            step,
-            &y,
-        ));
+        let marks = &picture.marks[*start..*end];
+        let placed = stretch(marks, *centre, *trial, step, &y);
+        picture.stretches.push(placed);
     }
-    if style == Style::Control && spans.iter().any(|(.., trial)| *trial) {
+    if style != Style::Run && spans.iter().any(|(.., trial)| *trial) {
         picture.remarks.push(t.trial.to_owned());
     }
-    break_marks(of, &spans, step, &x, &mut picture);
-    line_labels(of, style, t, &say, &y, &mut picture);
+    labels::break_marks(of, &spans, step, &x, &mut picture);
+    labels::line_labels(of, style, t, &say, &y, &mut picture);
     match &computed {
         Computed::Control(chart) => {
-            picture.signals = chart
-                .signals
-                .iter()
-                .map(|s| signal(t, s.first, s.last, improve::rule(s.rule, language)))
-                .collect();
+            if style == Style::Whole && chart.kind == ChartKind::Individuals {
+                let top = HEIGHT - BOTTOM;
+                let placed = ranges::ranges(chart, &mut picture, top, step, &say, language);
+                if placed.is_some() {
+                    picture.height += ranges::ROOM;
+                }
+                picture.ranges = placed;
+            }
+            let far = far_ranges(chart);
+            picture.found = chart.signals.len() + far.len();
+            let signals = chart.signals.iter();
+            let signals =
+                signals.map(|s| signal(t, s.first, s.last, improve::rule(s.rule, language)));
+            let beyond = charts::of(language).range_beyond;
+            let jumps = far.iter().map(|at| fill(beyond, &[&(at + 1).to_string()]));
+            picture.signals = signals.chain(jumps).take(MOST_SIGNALS).collect();
             if let Some(assurance) = indicator::assurance(of, chart) {
                 picture
                     .remarks
@@ -243,9 +300,9 @@ pub fn picture(
             }
         }
         Computed::Run(chart) => {
-            picture.signals = chart
-                .signals
-                .iter()
+            picture.found = chart.signals.len();
+            let signals = chart.signals.iter().take(MOST_SIGNALS);
+            picture.signals = signals
                 .map(|s| signal(t, s.first, s.last, improve::run_rule(s.rule, language)))
                 .collect();
             for phase in chart.phases.iter().filter(|p| p.crosses_too_seldom()) {
@@ -260,6 +317,65 @@ pub fn picture(
         }
     }
     Ok(picture)
+}
+
+/// The rules of a point: their names for scripts, and in words. Nothing is made for the many without.
+fn told<R: Copy + std::fmt::Debug>(
+    rules: &[R],
+    word: impl Fn(R) -> &'static str,
+) -> (String, String) {
+    if rules.is_empty() {
+        return Default::default();
+    }
+    let names: Vec<String> = rules.iter().map(|rule| format!("{rule:?}")).collect();
+    let words: Vec<&str> = rules.iter().map(|rule| word(*rule)).collect();
+    (names.join(" "), words.join("; "))
+}
+
+const fn kind(of: &Indicator, style: Style) -> &'static str {
+    match (style, of.chart) {
+        (Style::Run, _) => "run",
+        (_, ChartKind::Individuals) => "xmr",
+        (_, ChartKind::Count) => "c",
+        (_, ChartKind::Proportion) => "p",
+        (_, ChartKind::Rate) => "u",
+        (_, ChartKind::Ewma) => "ewma",
+    }
+}
+
+/// What the chart is, with its limits and its rules by name.
+fn caption(of: &Indicator, computed: &Computed, language: Language) -> String {
+    let t = charts::of(language);
+    let Computed::Control(chart) = computed else {
+        return t.caption_run.to_owned();
+    };
+    let mut text = match chart.kind {
+        ChartKind::Ewma => {
+            let usual = crate::analysis::control_chart::Smoothing::default();
+            let parts = [
+                numbers::number(of.weight.unwrap_or(usual.weight), 3),
+                numbers::number(of.reach.unwrap_or(usual.reach), 3),
+            ];
+            fill(t.caption_ewma, &parts.each_ref().map(String::as_str))
+        }
+        kind => fill(
+            t.caption,
+            &[
+                charts::limits_of(kind, language),
+                improve::rule_set(of.rules, language),
+            ],
+        ),
+    };
+    let ranges = chart.phases.iter().filter_map(|phase| phase.ranges);
+    if of.screened && chart.phases.iter().any(|phase| phase.ranges.is_some()) {
+        let out: usize = ranges.map(|ranges| ranges.screened_out).sum();
+        text.push_str(" · ");
+        text.push_str(&match out {
+            0 => t.caption_unscreened.to_owned(),
+            out => fill(t.caption_screened, &[&out.to_string()]),
+        });
+    }
+    text
 }
 
 fn signal(t: &improve::Improve, first: usize, last: usize, why: &str) -> String {
@@ -281,32 +397,23 @@ pub fn decimals(span: f64) -> usize {
     }
 }
 
-fn points_path(points: impl Iterator<Item = (f64, f64)>) -> String {
-    let mut path = String::new();
-    for (x, y) in points {
-        path.push(if path.is_empty() { 'M' } else { 'L' });
-        path.push_str(&format!("{x:.1} {y:.1}"));
-    }
-    path
-}
-
 fn stretch(marks: &[Mark], centre: f64, trial: bool, step: f64, y: &dyn Fn(f64) -> f64) -> Stretch {
     let (x0, x1) = match (marks.first(), marks.last()) {
         (Some(first), Some(last)) => (first.x - step / 2.0, last.x + step / 2.0),
         _ => (LEFT, LEFT),
     };
-    let stepped = |which: fn((f64, f64, f64)) -> f64| -> Vec<(f64, f64)> {
-        marks
-            .iter()
-            .filter_map(|mark| Some((mark.x, y(which(mark.limits?)))))
-            .flat_map(|(x, y)| [(x - step / 2.0, y), (x + step / 2.0, y)])
-            .collect()
+    let stepped = |which: fn((f64, f64, f64)) -> f64| {
+        let limits = marks.iter().filter_map(|mark| Some((mark, mark.limits?)));
+        path::stair(
+            limits
+                .map(|(mark, limits)| (mark.x - step / 2.0, mark.x + step / 2.0, y(which(limits)))),
+        )
     };
     let (lower, upper) = (stepped(|l| l.0), stepped(|l| l.2));
     let band = if lower.is_empty() {
         String::new()
     } else {
-        points_path(upper.iter().copied().chain(lower.iter().rev().copied())) + "Z"
+        path::line(upper.iter().copied().chain(lower.iter().rev().copied())) + "Z"
     };
     Stretch {
         x0,
@@ -314,173 +421,11 @@ fn stretch(marks: &[Mark], centre: f64, trial: bool, step: f64, y: &dyn Fn(f64) 
         y: y(centre),
         centre,
         limits: marks.last().and_then(|m| m.limits).map(|l| (l.0, l.2)),
-        lower: points_path(lower.into_iter()),
-        upper: points_path(upper.into_iter()),
+        lower: path::line(lower),
+        upper: path::line(upper),
         band,
         trial,
     }
-}
-
-fn break_marks(
-    of: &Indicator,
-    spans: &[(usize, usize, f64, bool)],
-    step: f64,
-    x: &dyn Fn(usize) -> f64,
-    picture: &mut Picture,
-) {
-    let mut free = f64::NEG_INFINITY;
-    for (start, ..) in spans.iter().skip(1) {
-        let place = x(*start) - step / 2.0;
-        picture.breaks.push(place);
-        let name = of
-            .breaks
-            .iter()
-            .rev()
-            .find(|b| of.series.partition_point(|p| p.date < b.date) == *start)
-            .map_or("", |b| b.label.as_str());
-        if !name.is_empty() {
-            // A name that would run off the sheet stands before its break, shortened if neither side
-            // has room; the second of two that would touch goes down a line.
-            let (before, after) = (place - 6.0, picture.width - place - 6.0);
-            let end = wide(name) > after && before > after;
-            let room = if end { before } else { after };
-            let name = if wide(name) > room {
-                text::wrap(name, 12.0, room as f32, 1).concat()
-            } else {
-                name.to_owned()
-            };
-            let extent = wide(&name);
-            let left = if end {
-                place - 6.0 - extent
-            } else {
-                place + 6.0
-            };
-            let line = if left < free { 24.0 } else { 11.0 };
-            free = left + extent + 6.0;
-            picture.labels.push(Label {
-                x: if end { place - 6.0 } else { place + 6.0 },
-                y: line,
-                end,
-                tone: "soft",
-                text: name,
-            });
-        }
-    }
-}
-
-/// Labels of centre, limits, target and baseline: those of the last phase stand in the margin, those of
-/// earlier phases at their end, as far as there is room.
-fn line_labels(
-    of: &Indicator,
-    style: Style,
-    t: &improve::Improve,
-    say: &dyn Fn(f64) -> String,
-    scale: &dyn Fn(f64) -> f64,
-    picture: &mut Picture,
-) {
-    let centre_word = match style {
-        Style::Control => t.centre,
-        Style::Run => t.median,
-    };
-    let last = picture.stretches.len().saturating_sub(1);
-    let mut labels = Vec::new();
-    for (index, phase) in picture.stretches.iter().enumerate() {
-        let (is_last, centre) = (index == last, phase.centre);
-        if !is_last && phase.x1 - phase.x0 < 96.0 {
-            continue;
-        }
-        let mut wanted: Vec<(f64, &'static str, String)> = vec![(
-            scale(centre),
-            "accent",
-            format!("{centre_word} {}", say(centre)),
-        )];
-        if let Some((lower, upper)) = phase.limits {
-            wanted.push((
-                scale(upper),
-                "accent",
-                format!("{} {}", t.upper, say(upper)),
-            ));
-            wanted.push((
-                scale(lower),
-                "accent",
-                format!("{} {}", t.lower, say(lower)),
-            ));
-        }
-        if is_last && let Some(target) = of.target {
-            wanted.push((
-                scale(target),
-                "good",
-                format!("{} {}", t.target, numbers::number(target, 4)),
-            ));
-        }
-        if is_last
-            && style == Style::Run
-            && let Some(baseline) = of.baseline
-        {
-            wanted.push((
-                scale(baseline),
-                "plain",
-                format!("{} {}", t.baseline, numbers::number(baseline, 4)),
-            ));
-        }
-        let heights: Vec<f64> = wanted.iter().map(|(y, ..)| *y).collect();
-        let placed = plot::apart(&heights, LINE, TOP, HEIGHT - BOTTOM);
-        for ((_, tone, text), y) in wanted.into_iter().zip(placed) {
-            let (x, y, end) = if is_last {
-                (picture.right + 6.0, y + 4.0, false)
-            } else {
-                quiet_place(&picture.marks, phase, y, &text)
-            };
-            labels.push(Label {
-                x,
-                y,
-                end,
-                tone,
-                text,
-            });
-        }
-    }
-    picture.labels.extend(labels);
-}
-
-/// About how wide a label is drawn, px.
-fn wide(text: &str) -> f64 {
-    text.chars()
-        .map(|c| if c.is_ascii() { 7.0 } else { 12.0 })
-        .sum()
-}
-
-/// Where a label of an earlier phase covers least of the line: beyond the phase's end, or within it
-/// at its end or its beginning, above or below its own line. Left end or right end, base line, anchor.
-fn quiet_place(marks: &[Mark], phase: &Stretch, y: f64, text: &str) -> (f64, f64, bool) {
-    let width = wide(text);
-    let covered = |left: f64, base: f64| {
-        let (right, top, bottom) = (left + width, base - 12.0, base + 4.0);
-        marks
-            .windows(2)
-            .filter(|pair| pair[1].x >= left && pair[0].x <= right)
-            .flat_map(|pair| {
-                (0..=8).map(move |i| {
-                    let share = f64::from(i) / 8.0;
-                    (
-                        pair[0].x + (pair[1].x - pair[0].x) * share,
-                        pair[0].y + (pair[1].y - pair[0].y) * share,
-                    )
-                })
-            })
-            .filter(|(x, y)| (left..=right).contains(x) && (top..=bottom).contains(y))
-            .count()
-    };
-    [
-        (phase.x1 + 6.0, y + 4.0, false),
-        (phase.x1 - 4.0, y - 4.0, true),
-        (phase.x1 - 4.0, y + 13.0, true),
-        (phase.x0 + 4.0, y - 4.0, false),
-        (phase.x0 + 4.0, y + 13.0, false),
-    ]
-    .into_iter()
-    .min_by_key(|(x, base, end)| covered(if *end { x - width } else { *x }, *base))
-    .unwrap_or((phase.x1 - 4.0, y - 4.0, true))
 }
 
 fn days(
@@ -495,4 +440,82 @@ fn days(
         .step_by(every)
         .map(|i| (x(i), numbers::date(series[i].date, language)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn indicator(values: impl IntoIterator<Item = f64>) -> Arc<Indicator> {
+        let day = jiff::civil::date(1996, 1, 1);
+        let point = |(index, value): (usize, f64)| Point {
+            date: day.saturating_add(jiff::Span::new().days(index as i64)),
+            value,
+            ..Point::default()
+        };
+        Arc::new(Indicator {
+            series: values.into_iter().enumerate().map(point).collect(),
+            ..Indicator::default()
+        })
+    }
+
+    fn placed(of: &Arc<Indicator>, style: Style) -> Picture {
+        picture(of, style, 900.0, Language::Zh).unwrap()
+    }
+
+    #[test]
+    fn ten_thousand_points_draw_no_more_than_the_sheet_can_show() {
+        let values = (0..10_000u32).map(|i| f64::from(i.wrapping_mul(2_654_435_761) % 1_009));
+        let picture = placed(&indicator(values), Style::Whole);
+        assert_eq!(picture.marks.len(), 10_000);
+        let drawn = picture.marks.iter().filter(|mark| mark.drawn);
+        assert_eq!(drawn.clone().count(), MOST_FLAGGED);
+        assert!(!picture.flags.is_empty());
+        assert!(drawn.clone().all(|mark| !mark.rule.is_empty()));
+        let places = |path: &str| path.matches(['M', 'L']).count();
+        assert!(
+            places(&picture.line) <= 4 * 900,
+            "{}",
+            places(&picture.line)
+        );
+        assert_eq!(places(&picture.stretches[0].upper), 2);
+        assert!(places(&picture.ranges.unwrap().line) <= 4 * 900);
+        assert!(picture.signals.len() <= MOST_SIGNALS && picture.found > MOST_SIGNALS);
+    }
+
+    #[test]
+    fn moving_ranges_stand_below_the_values_of_an_xmr_chart_alone() {
+        let mut of = indicator([16., 14., 28., 16.]);
+        let whole = placed(&of, Style::Whole);
+        assert_eq!((whole.kind, whole.ranges.is_some()), ("xmr", true));
+        assert!(whole.height > HEIGHT);
+        assert!(placed(&of, Style::Control).ranges.is_none());
+        Arc::make_mut(&mut of).chart = ChartKind::Count;
+        let counts = placed(&of, Style::Whole);
+        assert_eq!((counts.kind, counts.ranges), ("c", None));
+        assert_eq!(counts.height, HEIGHT);
+        assert_eq!(placed(&of, Style::Run).rules, None);
+    }
+
+    #[test]
+    fn the_caption_names_the_rules_and_says_what_was_screened() {
+        let mut of = indicator((0..13).map(|i| if i == 7 { 40.0 } else { f64::from(i % 2) }));
+        let change = Arc::make_mut(&mut of);
+        (change.screened, change.rules) = (true, crate::model::indicator::RuleSet::Nhs);
+        let caption = placed(&of, Style::Control).caption;
+        assert!(
+            caption.contains("NHS") && caption.contains("剔除 2 个"),
+            "{caption}"
+        );
+    }
+
+    #[test]
+    fn the_table_of_a_chart_has_every_point_with_plain_numbers() {
+        let of = indicator([-1_234.5, 2_000.25, 3.0]);
+        let picture = placed(&of, Style::Whole);
+        let table = chart(&picture, &of, Style::Whole, Language::Zh).table;
+        assert_eq!(table.rows.len(), 3);
+        assert_eq!(table.rows[0][..2], ["1996-01-01", "-1234.5"]);
+        assert!(table.rows.iter().all(|row| row.len() == table.heads.len()));
+    }
 }

@@ -26,7 +26,7 @@ fn new_indicator(name: String) -> Option<AnyId> {
 
 /// Mean of the last phase: where the indicator stands now.
 pub(crate) fn present(indicator: &Indicator) -> Option<f64> {
-    match charts::control(indicator, false) {
+    match charts::control(indicator) {
         Ok(chart) => chart.phases.last().map(|phase| phase.centre),
         Err(_) => indicator.series.last().map(|point| point.value),
     }
@@ -71,7 +71,7 @@ fn line(id: IndicatorId) -> AnyView {
     let now = Memo::new(move |_| read().and_then(|i| present(&i)));
     let signals = Memo::new(move |_| {
         read().map_or(0, |i| {
-            charts::control(&i, false).map_or(0, |chart| chart.signals.len())
+            charts::control(&i).map_or(0, |chart| chart.signals.len())
         })
     });
     view! {

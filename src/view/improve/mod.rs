@@ -5,14 +5,17 @@
 //! both. A further tab is a file here and a word in `tool::route`.
 
 mod board;
+mod corrections;
 mod cycle;
 mod evaluation;
 mod evaluations;
 mod indicator;
 mod indicators;
 mod points;
+mod points_intake;
 mod report;
 pub(crate) mod watch;
+mod worth;
 
 use leptos::prelude::*;
 
@@ -88,6 +91,7 @@ crate::on_demand! {
 pub(crate) async fn fetch_rest() {
     let _ = cycle_page().await;
     let _ = indicator_page().await;
+    let _ = points_intake::fetch_rest().await;
     let _ = evaluation_page().await;
     let _ = evaluation_survey().await;
     let _ = report_page().await;

@@ -192,7 +192,7 @@ pub(super) fn indicators() -> AnyView {
 
 fn indicator(id: IndicatorId) -> AnyView {
     let read = move || store().read(id);
-    let chart = Memo::new(move |_| charts::control(read()?.as_ref(), false).ok());
+    let chart = Memo::new(move |_| charts::control(read()?.as_ref()).ok());
     let now = Memo::new(move |_| {
         chart.with(|chart| {
             chart

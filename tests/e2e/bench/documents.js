@@ -132,3 +132,13 @@ export function standardsBundle(count) {
   const standards = Array.from({ length: count }, (_, index) => [id(ROOT + index), { ...place(index), rank: rank(index), ...(index ? {} : { node: "root" }), title: { zh: `标准 ${index + 1}`, en: `Standard ${index + 1}` } }]);
   return sealed({ meta: { title: `${count} standards`, created: "2026-01-01T00:00:00Z" }, standards: Object.fromEntries(standards) });
 }
+
+/** An indicator of so many daily points that wander around 200, with a break in the middle; as a bundle, and its id. */
+export function indicatorBundle(count, seed = 1) {
+  const next = random(seed);
+  const begin = Date.parse("1996-01-01T00:00:00Z");
+  const day = (index) => new Date(begin + index * 24 * HOUR).toISOString().slice(0, 10);
+  const series = Array.from({ length: count }, (_, index) => ({ date: day(index), value: Math.round((180 + 40 * next() + (index < count / 2 ? 60 : 0)) * 10) / 10 }));
+  const indicator = { rank: "80", name: `${count} points`, target: 210, baseline: 260, series, breaks: [{ date: day(Math.floor(count / 2)), label: "改变之后" }] };
+  return { id: id(1), text: sealed({ meta: { title: `${count} points`, created: "2026-01-01T00:00:00Z" }, indicators: { [id(1)]: indicator } }) };
+}

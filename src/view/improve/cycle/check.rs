@@ -39,7 +39,7 @@ pub(super) fn card(id: CycleId) -> AnyView {
     let balancing = Memo::new(move |_| store().read(id).and_then(|c| c.check.balancing));
     let body = view! {
         <Show when=move || chosen.get() fallback=|| view! { <p class="sub">{move || t().choose_indicator}</p> }>
-            {control_chart(Signal::derive(move || indicator(id)), Signal::derive(|| Style::Control), Signal::derive(|| false))}
+            {control_chart(Signal::derive(move || indicator(id)), Signal::derive(|| Style::Control), None)}
         </Show>
         {move || found.get().map(|found| evidence(id, &found))}
         <div class="field-pairs">
@@ -57,7 +57,7 @@ pub(super) fn card(id: CycleId) -> AnyView {
         })}
         {refer(|| t().balancing, field!(id, check.balancing), |_: &Indicator| true)}
         {move || balancing.get().map(|balancing| part(|| t().balancing, control_chart(
-            Signal::derive(move || store().read(balancing)), Signal::derive(|| Style::Control), Signal::derive(|| false))))}
+            Signal::derive(move || store().read(balancing)), Signal::derive(|| Style::Control), None)))}
         {text(|| t().balancing_note, field!(id, check.balancing_note))}
         {area(|| t().learning, field!(id, check.learning))}
         <div class="field-pairs" data-at="verdict">

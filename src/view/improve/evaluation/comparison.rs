@@ -12,8 +12,8 @@ use crate::model::evaluation::EvaluationKind;
 use crate::model::workspace::Language;
 use crate::model::*;
 use crate::store::store;
+use crate::view::charts::sheet::{Draw, framed};
 use crate::view::parts::{Text, select_field};
-use crate::view::process::flow::sheet::{Draw, framed};
 
 /// Which evaluation stands for a side: the latest unless one was chosen, or none at all.
 type Choice = [Option<Option<EvaluationId>>; SIDES];

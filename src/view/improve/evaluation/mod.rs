@@ -244,7 +244,14 @@ fn take_over(id: EvaluationId) {
     };
     point.size = size;
     point.note = format!("{} · {words}", evaluation.title);
-    points::merge(&mut changed.series, vec![point]);
+    // A score that was taken over before is corrected, and what stood there is kept.
+    let stands = record.series.iter().position(|point| point.date == day);
+    let (fresh, replacing) = match stands {
+        Some(at) => (Vec::new(), vec![(at, point)]),
+        None => (vec![point], Vec::new()),
+    };
+    let today = crate::browser::today();
+    points::bring_in(&mut changed, fresh, replacing, &evaluation.title, today);
     let put = Command::Put(AnyRecord::Indicator(indicator, changed.into()));
     if store()
         .dispatch(Command::Together(Verb::Edit, vec![put]))

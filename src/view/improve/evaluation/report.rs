@@ -15,8 +15,8 @@ use crate::model::evaluation::{Evaluation, EvaluationKind, Survey};
 use crate::model::workspace::Language;
 use crate::model::*;
 use crate::store::store;
+use crate::view::charts::sheet::still;
 use crate::view::parts::select_field;
-use crate::view::process::flow::sheet::still;
 
 /// The width of a chart on the paper, px.
 const WIDE: f64 = 640.0;

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::axes::day;
 use crate::analysis::board::{Filter, Question};
 use crate::analysis::clock::{date, day_number};
 use crate::browser;
@@ -11,6 +10,7 @@ use crate::i18n::{board, language};
 use crate::model::board::ServiceClass;
 use crate::model::*;
 use crate::store::store;
+use crate::view::charts::axes::day;
 use crate::view::parts::{date_field, select_field};
 use crate::view::process::clock::clock;
 

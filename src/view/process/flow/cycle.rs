@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::axes::{Plot, merged};
 use super::{Found, title_of};
 use crate::analysis::clock::day_number;
 use crate::analysis::kanban::{PERCENTILES, percentile};
@@ -10,6 +9,7 @@ use crate::format::chart::{Anchor, Chart, Reading, Shape, Table, Tone};
 use crate::i18n::flow::t;
 use crate::i18n::{fill, language, numbers};
 use crate::model::{CardId, Date};
+use crate::view::charts::axes::{Plot, merged};
 
 /// At most so many bars of the histogram.
 const MOST_BARS: u32 = 40;

@@ -136,18 +136,18 @@ pub fn efficiency(found: Source) -> AnyView {
         let part = |seconds: i64| numbers::seconds(seconds as f64, language());
         Some(view! {
             <div class="flow-mix" aria-hidden="true"><i data-tone="data" style:width=format!("{:.1}%", share * 100.0)></i><i data-tone="waiting" style:width=format!("{:.1}%", 100.0 - share * 100.0)></i></div>
-            <ul class="flow-legend">
-                <li><i class="flow-swatch" data-tone="data"></i>{t().active}" "<b>{part(spent.active)}</b></li>
-                <li><i class="flow-swatch" data-tone="faint"></i>{t().waiting}" "<b>{part(spent.waiting)}</b></li>
+            <ul class="plot-legend">
+                <li><i class="plot-swatch" data-tone="data"></i>{t().active}" "<b>{part(spent.active)}</b></li>
+                <li><i class="plot-swatch" data-tone="faint"></i>{t().waiting}" "<b>{part(spent.waiting)}</b></li>
                 <li class="flow-end"><b>{numbers::percent(share, 0)}</b></li>
             </ul>
         }
         .into_any())
     };
     view! {
-        <figure class="flow-chart">
+        <figure class="plot-chart">
             <figcaption><h2>{move || t().efficiency}</h2><p class="sub">{move || t().efficiency_is}</p></figcaption>
-            {move || body().unwrap_or_else(|| view! { <p class="flow-none">{t().efficiency_none}</p> }.into_any())}
+            {move || body().unwrap_or_else(|| view! { <p class="plot-none">{t().efficiency_none}</p> }.into_any())}
         </figure>
     }
     .into_any()
@@ -185,9 +185,9 @@ pub fn little(found: Source) -> AnyView {
         .into_any())
     };
     view! {
-        <figure class="flow-chart">
+        <figure class="plot-chart">
             <figcaption><h2>{move || t().little}</h2><p class="sub">{move || t().little_is}</p></figcaption>
-            {move || body().unwrap_or_else(|| view! { <p class="flow-none">{t().little_none}</p> }.into_any())}
+            {move || body().unwrap_or_else(|| view! { <p class="plot-none">{t().little_none}</p> }.into_any())}
         </figure>
     }
     .into_any()

@@ -7,8 +7,6 @@ use leptos::prelude::*;
 
 use super::Found;
 use super::asked::ahead;
-use super::axes::{Plot, day, merged};
-use super::sheet::{Draw, framed};
 use crate::analysis::clock::day_number;
 use crate::analysis::kanban::PERCENTILES;
 use crate::analysis::kanban::forecast::{
@@ -19,6 +17,8 @@ use crate::format::chart::{Anchor, Chart, Reading, Table, Tone};
 use crate::i18n::flow::t;
 use crate::i18n::{fill, language, numbers};
 use crate::model::Date;
+use crate::view::charts::axes::{Plot, day, merged};
+use crate::view::charts::sheet::{Draw, framed};
 use crate::view::parts::{date_field, number_field};
 
 /// Most cards that a forecast is asked for.

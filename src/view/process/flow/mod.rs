@@ -2,18 +2,15 @@
 //! promise, and what is to be expected.
 //!
 //! It is a part of the board's room with files of its own. What it shows is worked out once commits have
-//! come to rest, never while somebody types. `asked` is the line of filters, `sheet` a chart on the page,
-//! `axes` its frame; `series`, `cycle` and `standing` draw the charts, `figures` says the numbers,
+//! come to rest, never while somebody types. `asked` is the line of filters; `series`, `cycle` and `standing` draw the charts, `figures` says the numbers,
 //! `forecast` looks ahead; `trial` is for the bench. A new chart is a function from what was found to a `Chart`, and a line in `charts`.
 
 mod asked;
-mod axes;
 mod cycle;
 mod figures;
 mod forecast;
 mod out;
 mod series;
-pub(crate) mod sheet;
 mod standing;
 mod trial;
 
@@ -28,10 +25,10 @@ use crate::format::chart::Chart;
 use crate::i18n::flow::t;
 use crate::model::*;
 use crate::store::store;
+use crate::view::charts::sheet::{self, framed};
 use crate::view::on_demand;
 use crate::view::parts::Text;
 use asked::Asked;
-use sheet::framed;
 
 crate::on_demand! {
     flow;

@@ -13,7 +13,7 @@ use crate::view::process::clock::clock;
 /// The buttons that hand them out.
 pub fn tables(board: BoardId) -> AnyView {
     view! {
-        <div class="flow-ways" role="group" aria-label=move || t().data_out>
+        <div class="plot-ways" role="group" aria-label=move || t().data_out>
             <button type="button" class="button quiet" data-testid="export-cards" on:click=move |_| hand_out(board, false)>{move || t().cards_csv}</button>
             <button type="button" class="button quiet" data-testid="export-transitions" on:click=move |_| hand_out(board, true)>{move || t().moves_csv}</button>
         </div>

@@ -1,10 +1,10 @@
 //! What is drawn by day: cumulative flow, throughput, work in progress.
 
 use super::Found;
-use super::axes::{Plot, day};
 use crate::format::chart::{Chart, Reading, Shape, Table, Tone};
 use crate::i18n::flow::t;
 use crate::i18n::{fill, language, numbers};
+use crate::view::charts::axes::{Plot, day};
 
 /// At most so many bars stand side by side.
 const MOST_BARS: usize = 120;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::axes::Plot;
 use super::{Found, cycle, title_of};
 use crate::analysis::kanban::PERCENTILES;
 use crate::format::chart::{Anchor, Chart, Reading, Shape, Table, Tone};
 use crate::i18n::flow::t;
 use crate::i18n::{fill, numbers};
 use crate::model::CardId;
+use crate::view::charts::axes::Plot;
 
 /// Ageing work in progress, by column.
 pub fn ageing(found: &Found, width: f64, with_table: bool) -> Option<Chart> {

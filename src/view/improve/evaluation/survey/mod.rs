@@ -20,8 +20,8 @@ use crate::model::need::KanoClass;
 use crate::model::workspace::Language;
 use crate::model::*;
 use crate::store::store;
+use crate::view::charts::sheet::{Draw, framed};
 use crate::view::parts::{Text, button};
-use crate::view::process::flow::sheet::{Draw, framed};
 use crate::view::record::{Bound, List, count, number, pick, rows as record_rows, text};
 
 /// The section on the page of an evaluation.

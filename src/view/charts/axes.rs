@@ -48,6 +48,14 @@ fn ticks(top: f64) -> Vec<f64> {
         .collect()
 }
 
+/// The room that words of levels take at the right end.
+fn beside<'a>(width: f64, words: impl IntoIterator<Item = &'a String>) -> f64 {
+    let long = words
+        .into_iter()
+        .map(|words| f64::from(text::width(words, FONT)));
+    (long.fold(0.0, f64::max) + BESIDE).min(width * WIDEST)
+}
+
 impl Plot {
     /// An empty chart as wide as the sheet whose scale holds 0 to `most`.
     pub fn new(width: f64, most: f64) -> Plot {
@@ -60,11 +68,7 @@ impl Plot {
         most: f64,
         words: impl IntoIterator<Item = &'a String>,
     ) -> Plot {
-        let long = words
-            .into_iter()
-            .map(|words| f64::from(text::width(words, FONT)));
-        let beside = long.fold(0.0, f64::max) + BESIDE;
-        Plot::with_room(width, most, beside.min(width * WIDEST), 0.0)
+        Plot::with_room(width, most, beside(width, words), 0.0)
     }
 
     /// One with room above it for the words of marks.
@@ -72,13 +76,27 @@ impl Plot {
         Plot::with_room(width, most, 0.0, ABOVE)
     }
 
+    /// One whose scale holds two values and does not begin at 0, with room for the words of levels.
+    pub fn between<'a>(
+        width: f64,
+        (low, high): (f64, f64),
+        words: impl IntoIterator<Item = &'a String>,
+    ) -> Plot {
+        let ticks = crate::analysis::plot::ticks(low, high, 5);
+        Plot::framed(width, ticks, beside(width, words), 0.0)
+    }
+
     fn with_room(width: f64, most: f64, beside: f64, above: f64) -> Plot {
-        let ticks = ticks(most);
+        Plot::framed(width, ticks(most), beside, above)
+    }
+
+    fn framed(width: f64, ticks: Vec<f64>, beside: f64, above: f64) -> Plot {
+        let low = ticks.first().copied().unwrap_or(0.0);
         let top = ticks.last().copied().unwrap_or(1.0);
         let (left, right) = (LEFT, (width - RIGHT - beside).max(LEFT + 1.0));
         let bottom = HEIGHT - BOTTOM;
         let y = Scale {
-            from: (0.0, top),
+            from: (low, top),
             to: (bottom, TOP + above),
         };
         let mut shapes = Vec::new();
@@ -93,7 +111,7 @@ impl Plot {
                 y: at + 4.0,
                 anchor: Anchor::End,
                 tone: Tone::Level,
-                text: numbers::number(tick, 0),
+                text: numbers::number(tick, 4),
             });
         }
         Plot {
@@ -149,6 +167,18 @@ impl Plot {
             x: x + gap,
             y,
             width: (wide - 2.0 * gap).max(0.5),
+            height: (self.bottom - y).max(0.0),
+            tone,
+        });
+    }
+
+    /// A bar of a value between two places along the chart.
+    pub fn span(&mut self, from: f64, to: f64, value: f64, tone: Tone) {
+        let y = self.y.at(value);
+        self.shapes.push(Shape::Bar {
+            x: from + 0.5,
+            y,
+            width: (to - from - 1.0).max(0.5),
             height: (self.bottom - y).max(0.0),
             tone,
         });
