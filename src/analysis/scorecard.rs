@@ -64,7 +64,7 @@ pub struct Goal {
 
 /// The present level of an indicator: the centre of the last phase of its chart, else its last value.
 pub fn level(indicator: &Indicator) -> Option<f64> {
-    let chart = control(indicator, false).ok();
+    let chart = control(indicator).ok();
     let centre = chart.and_then(|chart| chart.phases.last().map(|phase| phase.centre));
     centre.or(indicator.series.last().map(|point| point.value))
 }
@@ -72,7 +72,7 @@ pub fn level(indicator: &Indicator) -> Option<f64> {
 /// Before and after of an indicator: its baseline, else the level of its first phase where there are
 /// several, against its present level.
 fn levels(indicator: &Indicator) -> Pair {
-    let chart = control(indicator, false).ok();
+    let chart = control(indicator).ok();
     let first = chart.as_ref().filter(|chart| chart.phases.len() > 1);
     let first = first.and_then(|chart| chart.phases.first().map(|phase| phase.centre));
     Pair {

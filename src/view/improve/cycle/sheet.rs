@@ -338,7 +338,7 @@ fn effect(cycle: &Cycle) -> AnyView {
         control_chart(
             Signal::derive(move || store().read(id)),
             Signal::derive(|| Style::Control),
-            Signal::derive(|| false),
+            None,
         )
     });
     let figure = |value: f64| numbers::figure(value, &cycle.plan.unit, 2, language());
