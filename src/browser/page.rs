@@ -132,6 +132,13 @@ fn shown(element: &web_sys::Element) -> bool {
     element.get_bounding_client_rect().width() > 0.0
 }
 
+/// Whether it stands in the window as that is scrolled now.
+fn in_sight(element: &web_sys::Element) -> bool {
+    let height = window().inner_height().ok().and_then(|px| px.as_f64());
+    let rect = element.get_bounding_client_rect();
+    shown(element) && rect.bottom() > 0.0 && height.is_none_or(|height| rect.top() < height)
+}
+
 /// Gives the focus to a part of the page; answers whether it is shown.
 fn enter(part: usize) -> bool {
     let (part, inside) = PARTS[part];
@@ -146,7 +153,8 @@ fn enter(part: usize) -> bool {
         let nodes = (0..all.length()).filter_map(|i| all.get(i));
         nodes.filter_map(|node| node.dyn_into::<web_sys::Element>().ok())
     });
-    let target = inner.find(shown).unwrap_or(part);
+    // What stands further down would take the page with it.
+    let target = inner.find(in_sight).unwrap_or(part);
     // Both kinds take the focus by the same name.
     let _ = target.unchecked_ref::<web_sys::HtmlElement>().focus();
     true
