@@ -109,18 +109,18 @@ pub async fn open() -> Option<Database> {
     Some(database)
 }
 
-/// Whether the browser has a database of ours, without making one.
+/// Whether the browser has a database of ours, without making one; a browser that cannot tell may have one.
 pub async fn exists() -> bool {
-    let list = async {
+    let asked = || {
         let factory = super::window().indexed_db().ok()??;
         let list: Function = Reflect::get(&factory, &"databases".into())
             .ok()?
             .dyn_into()
             .ok()?;
-        let promise: Promise = list.call0(&factory).ok()?.dyn_into().ok()?;
-        JsFuture::from(promise).await.ok()
+        list.call0(&factory).ok()?.dyn_into::<Promise>().ok()
     };
-    list.await.is_some_and(|list| {
+    let Some(asked) = asked() else { return false };
+    JsFuture::from(asked).await.map_or(true, |list| {
         Array::from(&list).iter().any(|one| {
             Reflect::get(&one, &"name".into())
                 .is_ok_and(|name| name.as_string().as_deref() == Some(NAME))

@@ -114,21 +114,34 @@ fn empty_workspace() -> Workspace {
 /// Opens the workspace that was open last, or an empty one.
 pub(super) async fn open_last(id: String) {
     let there = || library().with_untracked(|library| library.listed().any(|entry| entry.id == id));
+    let asked = there() || saving::bring_back().await;
     if !there() {
-        saving::bring_back().await;
         refresh();
     }
     if there() {
         open(id).await;
-    } else {
-        super::visit::begin();
+        return;
+    }
+    super::visit::begin();
+    if !asked {
+        browser::spawn(bring_back());
     }
 }
+
+/// Between two attempts to ask a database that does not answer, ms. After a crash it may take its time.
+const AGAIN: i32 = 1_000;
+/// How often it is asked.
+const ATTEMPTS: usize = 60;
 
 /// Local storage does not say what was open though there has been something: what its database still
 /// holds is brought back, and the workspace changed last is opened, if nothing has been done here yet.
 pub(super) async fn bring_back() {
-    saving::bring_back().await;
+    for _ in 0..ATTEMPTS {
+        if saving::bring_back().await {
+            break;
+        }
+        browser::sleep(AGAIN).await;
+    }
     refresh();
     let last = library().with_untracked(|library| library.listed().next().cloned());
     if let Some(last) = last

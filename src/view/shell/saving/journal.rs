@@ -189,27 +189,32 @@ async fn whole(database: &Database, prefix: &str) -> Option<Copy> {
     (!found.is_empty()).then(|| Copy(found.into_iter().collect()))
 }
 
-/// Brings back the workspaces that the database holds and local storage does not.
-pub(super) async fn bring_back() {
+/// Brings back the workspaces that the database holds and local storage does not. Answers whether the database could
+/// be asked for all of them.
+pub(super) async fn bring_back() -> bool {
     let Some(database) = database::open().await else {
-        return;
+        return false;
     };
-    let keys = database.keys(Part::Values, PREFIX).await;
+    let Some(keys) = database.keys(Part::Values, PREFIX).await else {
+        return false;
+    };
     let rooted = |key: &str| Some(key.strip_prefix(PREFIX)?.split_once(":root:")?.0.to_owned());
     let here = storage::keys(PREFIX)
         .iter()
         .filter_map(|key| rooted(key))
         .collect::<BTreeSet<_>>();
     let there = keys
-        .unwrap_or_default()
         .iter()
         .filter_map(|key| rooted(key))
         .collect::<BTreeSet<_>>();
     for id in there.difference(&here) {
-        let found = database.read(Part::Values, &format!("{PREFIX}{id}:")).await;
-        for (key, text) in found.unwrap_or_default() {
+        let Some(found) = database.read(Part::Values, &format!("{PREFIX}{id}:")).await else {
+            return false;
+        };
+        for (key, text) in found {
             // Where there is no room the database still has it, and it opens from there.
             let _ = storage::write(&key, &text);
         }
     }
+    true
 }

@@ -525,9 +525,9 @@ pub(super) async fn load(id: &str) -> Result<Option<Document>, String> {
     }
 }
 
-/// Brings back what local storage has lost.
-pub(super) async fn bring_back() {
-    journal::bring_back().await;
+/// Brings back what local storage has lost. Answers whether the database could be asked.
+pub(super) async fn bring_back() -> bool {
+    journal::bring_back().await
 }
 
 /// Writes what waits, before another workspace is opened; what cannot be written is handed out
