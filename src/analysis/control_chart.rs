@@ -242,28 +242,17 @@ pub fn p(samples: &[Sample], options: &ChartOptions) -> Result<ControlChart, Cha
             return Err(ChartError::MoreDefectiveThanInspected { index });
         }
     }
-    let mut points: Vec<Point> = samples
+    let ratios = samples
         .iter()
-        .map(|sample| bare_point(f64::from(sample.defective) / f64::from(sample.inspected)))
-        .collect();
-    let mut phases = Vec::new();
-    for (start, end) in phase_spans(samples.len(), &options.phase_starts) {
-        let span = &samples[start..end];
-        let defective: f64 = span.iter().map(|s| f64::from(s.defective)).sum();
-        let inspected: f64 = span.iter().map(|s| f64::from(s.inspected)).sum();
-        let centre = defective / inspected;
-        for (point, sample) in points[start..end].iter_mut().zip(span) {
-            let zone = (centre * (1.0 - centre) / f64::from(sample.inspected)).sqrt();
-            point.limits = Some(Limits {
-                centre,
-                lower: (centre - 3.0 * zone).max(0.0),
-                upper: (centre + 3.0 * zone).min(1.0),
-                zone,
-            });
-        }
-        phases.push(plain_phase(start, end, centre));
-    }
-    Ok(finish(ChartKind::Proportion, points, phases, options))
+        .map(|s| (s.defective.into(), s.inspected.into()));
+    let spread = |centre: f64| centre * (1.0 - centre);
+    Ok(stepped(
+        ChartKind::Proportion,
+        &ratios.collect::<Vec<_>>(),
+        spread,
+        1.0,
+        options,
+    ))
 }
 
 /// A u chart of defects per unit: ū ± 3√(ū/nᵢ) per phase, stepped with the units of opportunity, the
@@ -275,28 +264,48 @@ pub fn u(samples: &[Exposure], options: &ChartOptions) -> Result<ControlChart, C
     if let Some(index) = samples.iter().position(|sample| sample.units == 0) {
         return Err(ChartError::NoOpportunity { index });
     }
-    let mut points: Vec<Point> = samples
+    let ratios = samples.iter().map(|s| (s.defects.into(), s.units.into()));
+    Ok(stepped(
+        ChartKind::Rate,
+        &ratios.collect::<Vec<_>>(),
+        |centre| centre,
+        f64::INFINITY,
+        options,
+    ))
+}
+
+/// A chart of ratios of a count to a size above 0, whose limits step with the size: centre ± 3√(`spread`(centre)/nᵢ)
+/// per phase, the centre weighted by size, the limits cut to 0–`most`.
+fn stepped(
+    kind: ChartKind,
+    ratios: &[(f64, f64)],
+    spread: impl Fn(f64) -> f64,
+    most: f64,
+    options: &ChartOptions,
+) -> ControlChart {
+    let mut points: Vec<Point> = ratios
         .iter()
-        .map(|sample| bare_point(f64::from(sample.defects) / f64::from(sample.units)))
+        .map(|(count, size)| bare_point(count / size))
         .collect();
     let mut phases = Vec::new();
-    for (start, end) in phase_spans(samples.len(), &options.phase_starts) {
-        let span = &samples[start..end];
-        let defects: f64 = span.iter().map(|s| f64::from(s.defects)).sum();
-        let units: f64 = span.iter().map(|s| f64::from(s.units)).sum();
-        let centre = defects / units;
-        for (point, sample) in points[start..end].iter_mut().zip(span) {
-            let zone = (centre / f64::from(sample.units)).sqrt();
+    for (start, end) in phase_spans(ratios.len(), &options.phase_starts) {
+        let span = &ratios[start..end];
+        let (counts, sizes) = span
+            .iter()
+            .fold((0.0, 0.0), |(a, b), (count, size)| (a + count, b + size));
+        let centre = counts / sizes;
+        for (point, (_, size)) in points[start..end].iter_mut().zip(span) {
+            let zone = (spread(centre) / size).sqrt();
             point.limits = Some(Limits {
                 centre,
                 lower: (centre - 3.0 * zone).max(0.0),
-                upper: centre + 3.0 * zone,
+                upper: (centre + 3.0 * zone).min(most),
                 zone,
             });
         }
         phases.push(plain_phase(start, end, centre));
     }
-    Ok(finish(ChartKind::Rate, points, phases, options))
+    finish(kind, points, phases, options)
 }
 
 /// The points whose moving range lies beyond 3.267·MR̄ of their phase: jumps that the limits of the

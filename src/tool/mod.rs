@@ -7,7 +7,7 @@
 //! along which a thing that is moved comes to stand with others, `spacing` the even distances to
 //! them, `arrange` what puts several things in order,
 //! `tidy` the layout of a map or a part of it, `outline` the gestures in the tree of
-//! standards. A tool never changes the workspace: it answers with commands to preview or commit, or
+//! standards, `reading` the keys that lead along a chart. A tool never changes the workspace: it answers with commands to preview or commit, or
 //! with how far things move.
 //! A new gesture is a state of `pointer::Tool`; a new shortcut is a line of `keymap::TABLE`.
 
@@ -20,6 +20,7 @@ pub mod keymap;
 pub mod mend;
 pub mod outline;
 pub mod pointer;
+pub mod reading;
 pub mod route;
 pub mod seek;
 pub mod sorting;

@@ -10,6 +10,7 @@ use super::sheet;
 use crate::browser::page;
 use crate::i18n::{charts, fill, improve::t, language, numbers};
 use crate::model::{Date, Indicator, Unit};
+use crate::tool::reading;
 use crate::view::parts::button;
 
 /// A chart of an indicator as it stands. Where `at_break` is given, a phase can be made to begin at the
@@ -104,13 +105,7 @@ fn sheet_view(
     let read = picture.clone();
     let key = move |event: leptos::ev::KeyboardEvent| {
         let now = at.get_untracked().or(pinned.get_untracked());
-        let next = match event.key().as_str() {
-            "ArrowRight" => now.map_or(0, |i| (i + 1).min(count - 1)),
-            "ArrowLeft" => now.map_or(count - 1, |i| i.saturating_sub(1)),
-            "PageDown" => (now.unwrap_or(0) + 10).min(count - 1),
-            "PageUp" => now.unwrap_or(0).saturating_sub(10),
-            "Home" => 0,
-            "End" => count - 1,
+        match event.key().as_str() {
             "Escape" if now.is_some() => {
                 at.set(None);
                 pinned.set(None);
@@ -126,7 +121,10 @@ fn sheet_view(
                 }
                 return;
             }
-            _ => return,
+            _ => {}
+        }
+        let Some(next) = reading::next(&event.key(), now, count - 1) else {
+            return;
         };
         at.set(None);
         pinned.set(Some(next));

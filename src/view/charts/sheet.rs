@@ -9,6 +9,7 @@ use crate::browser::{file, page};
 use crate::format::chart::{self, Chart, Reading, Shape, Tone};
 use crate::i18n::charts::t;
 use crate::i18n::fill;
+use crate::tool::reading;
 use crate::view::parts::Text;
 
 /// Draws a chart for a width, px, with or without its table; `None` where there is nothing to draw. Reads
@@ -21,8 +22,6 @@ const OUT: f64 = 900.0;
 const MOST_PLACES: usize = 600;
 /// Rows of a table on the page; the rest is in the CSV.
 pub const MOST_ROWS: usize = 400;
-/// How far the page keys go.
-const LEAP: usize = 10;
 
 /// A framed chart. `none` is said while there is nothing to draw.
 pub fn framed(title: Text, definition: Text, none: Text, draw: Draw) -> AnyView {
@@ -129,21 +128,14 @@ fn picture(chart: Chart) -> AnyView {
     let last = readings.len().saturating_sub(1);
     let key = move |event: leptos::ev::KeyboardEvent| {
         let now = at.get_untracked();
-        let from = now.unwrap_or(0);
-        let next = match event.key().as_str() {
-            "ArrowRight" | "ArrowDown" => now.map_or(0, |at| (at + 1).min(last)),
-            "ArrowLeft" | "ArrowUp" => now.map_or(last, |at| at.saturating_sub(1)),
-            "PageDown" => (from + LEAP).min(last),
-            "PageUp" => from.saturating_sub(LEAP),
-            "Home" => 0,
-            "End" => last,
-            "Escape" if now.is_some() => {
-                at.set(None);
-                event.stop_propagation();
-                event.prevent_default();
-                return;
-            }
-            _ => return,
+        if event.key() == "Escape" && now.is_some() {
+            at.set(None);
+            event.stop_propagation();
+            event.prevent_default();
+            return;
+        }
+        let Some(next) = reading::next(&event.key(), now, last) else {
+            return;
         };
         said.set(true);
         at.set(Some(next));

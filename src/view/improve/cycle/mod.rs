@@ -75,8 +75,7 @@ fn deviation(id: CycleId) -> Option<AnyView> {
     let missed = store().read(id)?.plan.deviates?;
     let words = plan::words(id, missed);
     Some(
-        view! { <span>{way_to(missed)} {words.map(|words| format!(" {words}"))} " · "</span> }
-            .into_any(),
+        view! { <span>{way_to(missed)} {words.map(|words| format!(" {words}"))}</span> }.into_any(),
     )
 }
 

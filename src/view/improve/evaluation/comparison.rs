@@ -139,7 +139,6 @@ fn table(found: &Comparison) -> AnyView {
                 <tbody>{found.axes.iter().map(line).collect_view()}</tbody>
             </table>
         </div>
-        <p class="sub">{t().three_is}</p>
     }
     .into_any()
 }
