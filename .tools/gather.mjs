@@ -2,9 +2,10 @@
 // of a few hundred bytes. Here they are merged into a few modules, `shared_0.wasm` and on, and the loaders in
 // __wasm_split.js fetch those instead.
 //
-// What the map and the menus need is one module; what keeping needs, or nearly every room, is another: both come with
-// the first sign of a person, before a room is entered. The rest is merged pair by pair, each time the pair that makes the rooms
-// fetch the fewest bytes that they do not need, until few enough are left.
+// What the map and the menus need is one module; what keeping needs, or nearly every room, or is too small to be worth
+// asking for, is another: both come with the first sign of a person, before a room is entered. The rest is merged pair
+// by pair, each time the pair that makes the rooms fetch the fewest bytes that they do not need, until few enough are
+// left.
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,16 +15,20 @@ const FIRST = ["map", "backstage", "map_measures", "map_inspector"];
 const KEEPING = "saving";
 /** A piece that so many files share comes with keeping. */
 const COMMON = 4;
+/** So does one of fewer bytes than this, before it is shrunk: asking for it would take longer than having it. */
+const SMALL = 8000;
 /** Modules left. */
-const MOST = 80;
+const MOST = 60;
 
 /** The pieces as __wasm_split.js tells them: number, size, and who needs them. */
 function pieces(script, folder) {
   return [...script.matchAll(/\/\* ([^*]*?) \*\/\nconst __chunk_(\d+) = /g)].map(([, users, number]) => {
     const all = users.split(",").map((user) => user.trim());
     const first = all.some((user) => FIRST.includes(user));
-    const kept = first ? "first" : all.includes(KEEPING) || all.length >= COMMON ? "second" : "";
-    return { numbers: [number], users: new Set(kept ? [kept] : all), fixed: kept !== "", size: statSync(join(folder, `chunk_${number}.wasm`)).size };
+    const { size } = statSync(join(folder, `chunk_${number}.wasm`));
+    const common = all.includes(KEEPING) || all.length >= COMMON || size < SMALL;
+    const kept = first ? "first" : common ? "second" : "";
+    return { numbers: [number], users: new Set(kept ? [kept] : all), fixed: kept !== "", size };
   });
 }
 

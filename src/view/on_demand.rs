@@ -70,7 +70,14 @@ where
     .into_any()
 }
 
-/// The same for what nobody misses while it is not there: until it has come, nothing is shown.
+/// Fetches a file side by side with another, which will ask for it as soon as it has come.
+pub fn beside<F: 'static>(file: impl Future<Output = Result<F, LoadError>> + 'static) {
+    crate::browser::spawn(async move {
+        let _ = file.await;
+    });
+}
+
+/// Like `part`, for what nobody misses while it is not there: until it has come, nothing is shown.
 pub fn quiet<A, F>(file: fn() -> F, given: A) -> AnyView
 where
     A: Clone + Send + Sync + 'static,

@@ -87,6 +87,17 @@ crate::on_demand! {
     }
 }
 
+/// Fetches, beside the room, what it shows at an address as soon as it stands.
+pub(crate) fn alongside(route: Route) {
+    match (route.tab, route.open) {
+        ("report", _) => on_demand::beside(report_page()),
+        ("indicators", _) => on_demand::beside(indicator_table()),
+        ("evaluations", _) => on_demand::beside(evaluation_table()),
+        (_, Some(_)) => on_demand::beside(cycle_page()),
+        _ => {}
+    }
+}
+
 /// Fetches what loads after the room, before it is needed.
 pub(crate) async fn fetch_rest() {
     let _ = cycle_page().await;

@@ -131,10 +131,9 @@ fn part(title: Text, body: AnyView) -> AnyView {
     view! { <section class="card-part"><h3>{title}</h3>{body}</section> }.into_any()
 }
 
-pub(super) fn charter() -> AnyView {
+/// What stands under its heading once that is opened.
+pub(super) fn fields() -> AnyView {
     view! {
-        <details class="paper charter" data-testid="charter">
-            <summary><h2>{move || t().charter}</h2></summary>
             {text(|| t().organisation, own!(organisation))}
             <div class="charter-grid">
                 {part(|| t().charter_title, view! {
@@ -153,7 +152,6 @@ pub(super) fn charter() -> AnyView {
                 {part(|| t().enablers, rows(own_list!(enablers, Enabler::default()), || t().add_enabler, enabler))}
                 {part(|| t().security, rows(own_list!(security, SecurityItem::default()), || t().add_security, security))}
             </div>
-        </details>
     }
     .into_any()
 }

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use crate::i18n::cycle::t as words;
 use crate::i18n::overview::t;
+use crate::model::MilestoneId;
 use crate::store::store;
 use crate::tool::route::{Room, Route};
 use crate::view::on_demand;
@@ -24,6 +25,27 @@ crate::on_demand! {
     pub fn room() -> Build {
         build
     }
+}
+
+crate::on_demand! {
+    overview_fields;
+    fn charter_fields() -> fn(()) -> AnyView {
+        |()| charter::fields()
+    }
+    fn milestone_details() -> fn((MilestoneId, RwSignal<Option<MilestoneId>>)) -> AnyView {
+        roadmap::details
+    }
+}
+
+/// Fetches, beside the room, what it shows as soon as it stands.
+pub(crate) fn alongside() {
+    on_demand::beside(progress::scores());
+}
+
+/// Fetches what loads after the room, before it is needed.
+pub(crate) async fn fetch_rest() {
+    let _ = progress::scores().await;
+    let _ = charter_fields().await;
 }
 
 fn build(_route: Route) -> AnyView {
@@ -41,11 +63,23 @@ fn build(_route: Route) -> AnyView {
             <div class="span-all">{panel("watches", || words().watch_panel, on_demand::part(progress::watches, ()))}</div>
             <div class="span-all">{panel("guide", || words().guide, on_demand::part(progress::way, ()))}</div>
             <div class="span-all">{panel("roadmap", || t().roadmap, roadmap::roadmap())}</div>
-            <div class="span-all">{charter::charter()}</div>
+            <div class="span-all">{charter()}</div>
             <div class="span-all">{panel("changes", || t().changes, changes::changes())}</div>
         </div>
     };
     room_frame(main.into_any(), None, chain::foot())
+}
+
+/// The workspace's own fields, which come when their heading is opened.
+fn charter() -> AnyView {
+    let opened = RwSignal::new(false);
+    view! {
+        <details class="paper charter" data-testid="charter" on:toggle=move |_| opened.set(true)>
+            <summary><h2>{move || t().charter}</h2></summary>
+            <Show when=move || opened.get()>{on_demand::part(charter_fields, ())}</Show>
+        </details>
+    }
+    .into_any()
 }
 
 fn panel(name: &'static str, title: Text, body: AnyView) -> AnyView {

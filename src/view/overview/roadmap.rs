@@ -11,6 +11,7 @@ use crate::i18n::{fill, language, numbers, overview, overview::t};
 use crate::model::roadmap::RoadmapStage;
 use crate::model::*;
 use crate::store::store;
+use crate::view::on_demand;
 use crate::view::parts::button;
 use crate::view::record::{count, create, date, field, items, list, pick, rows, text, tick, title};
 
@@ -63,13 +64,14 @@ fn milestone(id: MilestoneId, open: RwSignal<Option<MilestoneId>>) -> AnyView {
             </div>
             <p class="sub">{move || read().map(|m| m.owner.clone())} " " {move || read().and_then(|m| m.due).map(|day| numbers::date(day, language()))} " " {checked} " "
                 {move || late().then(|| view! { <span class="chip" data-tone="bad">"! " {t().overdue}</span> })}</p>
-            <Show when=here>{details(id, open)}</Show>
+            <Show when=here>{on_demand::part(super::milestone_details, (id, open))}</Show>
         </article>
     }
     .into_any()
 }
 
-fn details(id: MilestoneId, open: RwSignal<Option<MilestoneId>>) -> AnyView {
+/// The fields of a milestone that is opened; the signal closes it.
+pub(super) fn details((id, open): (MilestoneId, RwSignal<Option<MilestoneId>>)) -> AnyView {
     view! {
         <div class="milestone-details">
             {text(|| t().milestone, field!(id, title))}

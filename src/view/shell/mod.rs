@@ -168,6 +168,7 @@ async fn rest() {
     timer::fetch().await;
     history::fetch().await;
     sealing::fetch().await;
+    crate::view::overview::fetch_rest().await;
     crate::view::process::map::fetch_rest().await;
     crate::view::process::board::fetch_rest().await;
     crate::view::process::intake::fetch_rest().await;

@@ -49,6 +49,7 @@ pub(crate) async fn fetch(route: Route) -> Option<Build> {
         return Some(build);
     }
     let styled = styles::rooms();
+    alongside(route);
     let build = match (route.room, route.tab) {
         (Room::Overview, _) => crate::view::overview::room().await,
         (Room::Service, _) => crate::view::service::room().await,
@@ -68,6 +69,18 @@ pub(crate) async fn fetch(route: Route) -> Option<Build> {
         KNOWN.with_borrow_mut(|known| known.push((file(route), build)));
     }
     Some(build)
+}
+
+/// Fetches what a room will ask for once it stands at the same time as the room: one after the other they would come
+/// twice as late.
+fn alongside(route: Route) {
+    match (route.room, route.tab) {
+        (Room::Overview, _) => crate::view::overview::alongside(),
+        (Room::Standards, _) => crate::view::standards::alongside(route),
+        (Room::Process, "board") => crate::view::process::board::alongside(),
+        (Room::Improve, _) => crate::view::improve::alongside(route),
+        _ => {}
+    }
 }
 
 /// The room at an address, as soon as it has come.

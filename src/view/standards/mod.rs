@@ -165,6 +165,28 @@ crate::on_demand! {
     }
 }
 
+/// Fetches, beside the room, what it shows at an address as soon as it stands.
+pub(crate) fn alongside(route: Route) {
+    on_demand::beside(intake::door());
+    if store().with(Workspace::is_empty) {
+        on_demand::beside(start());
+        return;
+    }
+    if route.open.is_some() {
+        on_demand::beside(beside());
+    }
+    match route.tab {
+        "list" | "statistics" | "notes" => on_demand::beside(list_tab()),
+        "diagram" => on_demand::beside(diagram_tab()),
+        "audit" => on_demand::beside(audit_tab()),
+        "page" => on_demand::beside(page_tab()),
+        "clauses" => on_demand::beside(clauses_tab()),
+        "reviews" | "coverage" => on_demand::beside(reviews_tab()),
+        "document" => on_demand::beside(document_tab()),
+        _ => on_demand::beside(branch_deeds()),
+    }
+}
+
 /// Fetches what loads after the room, before it is needed.
 pub(crate) async fn fetch_rest() {
     let _ = beside().await;

@@ -95,9 +95,36 @@ test("milestones are added by Enter, opened, ticked, and kept", async ({ workben
   await expect(milestone).toHaveCount(1);
   await milestone.locator("input[type=checkbox]").first().check();
   await expect(milestone).toHaveAttribute("data-done", "true");
+  await milestone.locator("button[aria-expanded]").click();
+  await milestone.getByLabel("Owner").fill("Lin");
+  await page.keyboard.press("Tab");
+  await expect(milestone.locator(".sub")).toContainText("Lin");
   await expect(page.locator("[data-testid=changes] li").first()).toBeVisible();
   await workbench.saved();
   await workbench.reload();
   await expect(page.locator("[data-milestone]")).toHaveAttribute("data-done", "true");
+  await expect(page.locator("[data-milestone] .sub")).toContainText("Lin");
   expect(await workbench.accessibilityFaults(["#content", ".inspector"])).toEqual([]);
+});
+
+test("the workspace's own fields stand under their heading, are written there, and kept", async ({ workbench, page }) => {
+  await workbench.open("/overview");
+  const charter = workbench.byTestId("charter");
+  const ideology = charter.locator("textarea").first();
+  await expect(ideology).toHaveCount(0);
+  await charter.locator("summary").press("Enter");
+  await ideology.fill("Service begins with the person served.");
+  await charter.locator("[data-list=goals] + .rows-add button").click();
+  await expect(charter.locator("[data-list=goals] input")).toBeFocused();
+  await page.keyboard.type("Half the waiting");
+  await page.keyboard.press("Enter");
+  await expect(charter.locator("[data-list=goals] [data-row]")).toHaveCount(2);
+  await charter.locator("summary").press("Enter");
+  await expect(ideology).toBeHidden();
+  await workbench.saved();
+  await workbench.reload();
+  await charter.locator("summary").click();
+  await expect(ideology).toHaveValue("Service begins with the person served.");
+  await expect(charter.locator("[data-list=goals] input").first()).toHaveValue("Half the waiting");
+  expect(await workbench.accessibilityFaults(["#content"])).toEqual([]);
 });

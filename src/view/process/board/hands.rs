@@ -27,7 +27,7 @@ pub(super) struct Hands {
 
 crate::on_demand! {
     board_hands;
-    fn table() -> Hands {
+    pub(super) fn table() -> Hands {
         Hands {
             down: drag::down,
             moved: drag::moved,

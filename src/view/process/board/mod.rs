@@ -110,6 +110,16 @@ crate::on_demand! {
     }
 }
 
+/// Fetches, beside the room, what it shows as soon as it stands.
+pub(crate) fn alongside() {
+    if store().with(|workspace| workspace.boards.is_empty()) {
+        on_demand::beside(start());
+        return;
+    }
+    on_demand::beside(hands::table());
+    on_demand::beside(foot());
+}
+
 /// Fetches what loads after the room, before it is needed.
 pub(crate) async fn fetch_rest() {
     hands::fetch().await;
