@@ -96,7 +96,7 @@ test("milestones are added by Enter, opened, ticked, and kept", async ({ workben
   await milestone.locator("input[type=checkbox]").first().check();
   await expect(milestone).toHaveAttribute("data-done", "true");
   await milestone.locator("button[aria-expanded]").click();
-  await milestone.getByLabel("Owner").fill("Lin");
+  await milestone.getByLabel("负责人").fill("Lin");
   await page.keyboard.press("Tab");
   await expect(milestone.locator(".sub")).toContainText("Lin");
   await expect(page.locator("[data-testid=changes] li").first()).toBeVisible();
