@@ -118,6 +118,8 @@ pub(crate) fn alongside() {
     }
     on_demand::beside(hands::table());
     on_demand::beside(foot());
+    // The focus goes to the first card, and selects it.
+    on_demand::beside(beside());
 }
 
 /// Fetches what loads after the room, before it is needed.
