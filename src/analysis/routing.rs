@@ -201,34 +201,33 @@ impl Router {
     pub fn settle(&mut self) -> Vec<usize> {
         let areas = std::mem::take(&mut self.areas);
         let forced = std::mem::take(&mut self.stale);
-        let mut stale = forced.clone();
+        // Marked by slot: where much moves, most flows are met many times.
+        let mut is_stale = vec![false; self.flows.len()];
         // Which side a flow takes at a pointed node depends on where the others there lead.
-        for flow in forced
-            .iter()
-            .filter_map(|&key| self.flows[key as usize].as_ref())
-        {
-            stale.extend_from_slice(&self.at_node[flow.from]);
-            stale.extend_from_slice(&self.at_node[flow.to]);
+        for &key in &forced {
+            is_stale[key as usize] = true;
+            if let Some(flow) = &self.flows[key as usize] {
+                let beside = self.at_node[flow.from].iter().chain(&self.at_node[flow.to]);
+                beside.for_each(|&key| is_stale[key as usize] = true);
+            }
         }
-        sort_once(&mut stale);
         let mut near = Vec::new();
         // When every flow is stale, as on opening a map, none is left to look for.
-        let all_stale = stale.len() == self.flows.len();
+        let all_stale = is_stale.iter().all(|&stale| stale);
         for area in areas.iter().filter(|_| !all_stale) {
             self.watches.near(area, &mut near);
-            stale.extend(
-                near.iter()
-                    .filter(|&&key| self.ways[key as usize].watch.touches(area)),
-            );
+            for &key in &near {
+                let stale = &mut is_stale[key as usize];
+                *stale = *stale || self.ways[key as usize].watch.touches(area);
+            }
         }
-        sort_once(&mut stale);
         let ground = Ground {
             nodes: &self.nodes,
             index: &self.node_index,
         };
         let mut changed = Vec::new();
-        for key in stale {
-            let slot = key as usize;
+        for slot in (0..is_stale.len()).filter(|&slot| is_stale[slot]) {
+            let key = slot as u32;
             let flow = self.flows[slot].as_ref();
             let ends = flow.and_then(|flow| {
                 Some((

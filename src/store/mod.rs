@@ -329,19 +329,19 @@ impl Store {
             return None;
         }
         let selection = self.session.selection_now();
-        if self.editor.borrow().is_previewing() {
-            self.cancel();
-        }
-        let result =
-            self.editor
-                .borrow_mut()
-                .commit(&command, crate::browser::now(), &selection, typing);
+        let (taken, result) = {
+            let mut editor = self.editor.borrow_mut();
+            let taken = editor.cancel();
+            let now = crate::browser::now();
+            (taken, editor.commit(&command, now, &selection, typing))
+        };
         match result {
             Ok(outcome) => {
-                self.spread(&outcome.changes, outcome.continues);
+                self.spread(taken, &outcome.changes, outcome.continues);
                 Some(outcome)
             }
             Err(refusal) => {
+                self.show(&taken);
                 let words = crate::i18n::refusal::refusal(&refusal, crate::i18n::language_now());
                 self.session.notify(Notice::Refused(words));
                 None
@@ -364,7 +364,7 @@ impl Store {
     fn after_travel(&self, outcome: Option<Outcome>) {
         if let Some(outcome) = outcome {
             self.session.hush();
-            self.spread(&outcome.changes, false);
+            self.spread(Vec::new(), &outcome.changes, false);
             if let Some(selection) = outcome.selection {
                 let there = self.with(|workspace| {
                     selection
@@ -385,11 +385,16 @@ impl Store {
         });
         self.session.select(there);
     }
-    fn spread(&self, changes: &[Change], continues: bool) {
+    /// Shows what was committed, and keeps it. What was `taken` back of a preview before is shown in the same breath:
+    /// mostly it holds again, and then nothing on the page moves.
+    fn spread(&self, taken: Vec<Change>, changes: &[Change], continues: bool) {
         if changes.is_empty() {
+            self.show(&taken);
             return;
         }
-        self.show_all(changes);
+        let mut seen = taken;
+        seen.extend_from_slice(changes);
+        self.show_all(&seen);
         if let Some(run) = &*self.on_commit.borrow() {
             run(changes, continues);
         }
