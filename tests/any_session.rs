@@ -10,7 +10,7 @@ use standards_workbench::model::{Meta, Workspace};
 
 /// How many commands one session has.
 const COMMANDS: usize = 200;
-/// How many sessions there are.
+/// How many sessions there are, unless the variable `SESSIONS` says another number.
 const SESSIONS: u32 = 1_000;
 
 /// What a session came to, so that a test can tell that it was not all refusals.
@@ -153,13 +153,17 @@ fn session(seed: u64, commands: usize) -> Tally {
     tally
 }
 
-/// A thousand sessions, on as many threads as the machine has cores.
+/// So many sessions, on as many threads as the machine has cores; `make soak` asks for ten thousand.
 #[test]
 fn any_session_can_be_undone_to_its_start_and_redone_to_its_end() {
+    let asked = std::env::var("SESSIONS").ok();
+    let sessions = asked.map_or(SESSIONS, |asked| {
+        asked.parse().expect("SESSIONS is a number")
+    });
     let cores = std::thread::available_parallelism().map_or(1, |n| n.get()) as u32;
     let half = || {
         let config = ProptestConfig {
-            cases: SESSIONS.div_ceil(cores),
+            cases: sessions.div_ceil(cores),
             failure_persistence: None,
             ..ProptestConfig::default()
         };

@@ -55,6 +55,31 @@ pub fn alone(workspace: &Workspace, process: ProcessId) -> Workspace {
             _ => (*id, step.clone()),
         })
         .collect();
+    // What a note or a view names of another map is left out with that map.
+    for note in alone.annotations.values_mut() {
+        if note
+            .about
+            .is_some_and(|step| !alone.steps.contains_key(&step))
+        {
+            let note_alone = Annotation {
+                about: None,
+                ..note.as_ref().clone()
+            };
+            *note = note_alone.into();
+        }
+    }
+    for view in alone.views.values_mut() {
+        if view
+            .lane
+            .is_some_and(|lane| !alone.lanes.contains_key(&lane))
+        {
+            let view_alone = View {
+                lane: None,
+                ..view.as_ref().clone()
+            };
+            *view = view_alone.into();
+        }
+    }
     let flows = workspace.flows.iter();
     let own = flows.filter(|(_, flow)| alone.steps.contains_key(&flow.from));
     alone.flows = own.map(|(id, flow)| (*id, flow.clone())).collect();
@@ -250,6 +275,22 @@ mod tests {
         ));
         let back = bundle::decode(other.as_bytes()).unwrap();
         assert_eq!(back.workspace, alone(&workspace, process));
+    }
+
+    #[test]
+    fn a_note_about_a_step_of_another_map_comes_back_without_it() {
+        let mut workspace = example(Example::Store, workspace::Language::En);
+        let (process, step) = (Id::new(1), *workspace.steps.keys().next().unwrap());
+        let record = Process::default();
+        workspace.processes.insert(process, record.into());
+        let note = Annotation {
+            process,
+            about: Some(step),
+            ..Annotation::default()
+        };
+        workspace.annotations.insert(Id::new(2), note.into());
+        let back = bundle::decode(picture(&embed(&workspace, process)).as_bytes()).unwrap();
+        assert_eq!(back.workspace.annotations[&Id::new(2)].about, None);
     }
 
     #[test]
