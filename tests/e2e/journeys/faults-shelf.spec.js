@@ -329,6 +329,78 @@ test("c5: when the program traps, writing stops, the recovery screen comes, and 
   await expect(workbench.step("enter")).toBeVisible();
 });
 
+/** Deaths that are no panic: what is done while the program works, so that it dies of it. */
+for (const [death, provoke] of [
+  ["finds no more memory", async (page) => {
+    await page.evaluate(() => {
+      const memory = window.__memory;
+      for (let more = 1 << 15; more >= 1; more >>= 1) {
+        try { for (;;) memory.grow(more); } catch { /* half of it next */ }
+      }
+    });
+    await page.evaluate(() => {
+      document.querySelector("[data-testid=map]").focus();
+      const data = new DataTransfer();
+      data.setData("text/plain", "Cashier: a step with a name of its own\n".repeat(100_000));
+      document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+  }],
+  ["is left by the browser in the middle of an event", async (page) => {
+    await page.evaluate(() => {
+      for (const kind of [Element, Document]) kind.prototype.querySelector = () => { throw new TypeError("for the journey"); };
+      Element.prototype.getBoundingClientRect = () => { throw new TypeError("for the journey"); };
+      Element.prototype.setPointerCapture = () => { throw new TypeError("for the journey"); };
+    });
+    await page.mouse.move(300, 300);
+    await page.mouse.down();
+    await page.mouse.move(500, 400, { steps: 4 });
+    await page.mouse.up();
+    await page.keyboard.press("Control+k");
+  }],
+]) {
+  test(`c5: when the program ${death}, the recovery screen comes and the data is as it was`, async ({ workbench, page }) => {
+    workbench.allow(/./);
+    await page.addInitScript(() => {
+      for (const name of ["instantiateStreaming", "instantiate"]) {
+        const before = WebAssembly[name];
+        WebAssembly[name] = async (...given) => {
+          const made = await before.apply(WebAssembly, given);
+          const memory = (made.instance ?? made).exports?.memory;
+          if (memory) window.__memory = memory;
+          return made;
+        };
+      }
+    });
+    await kept(workbench, page);
+    const before = await everything(page);
+    await provoke(page);
+    await recovery(workbench);
+    await expect(page.locator("[data-recovery-workspace]")).toContainText("Kept");
+    await expect(page.locator("[data-recovery-workspace]")).toHaveAttribute("data-state", "whole");
+    await page.keyboard.type("abc");
+    await page.waitForTimeout(3_000);
+    expect(await everything(page)).toBe(before);
+    await workbench.byTestId("recovery-reload").click();
+    await workbench.ready();
+    await expect(workbench.byTestId("workspace-title")).toHaveText("Kept");
+    await expect(workbench.step("enter")).toBeVisible();
+  });
+}
+
+test("c5: what others throw in the page is no death of the program", async ({ workbench, page }) => {
+  workbench.allow(/somebody else/);
+  await kept(workbench, page);
+  await page.evaluate(() => {
+    setTimeout(() => { throw new TypeError("somebody else's"); });
+    Promise.reject(new RangeError("somebody else's"));
+    dispatchEvent(new ErrorEvent("error", { message: "somebody else's" }));
+  });
+  await page.waitForTimeout(500);
+  await expect(workbench.byTestId("recovery")).toHaveCount(0);
+  await rename(workbench, page, "Goes on");
+  await workbench.saved();
+});
+
 for (const locale of ["zh-CN", "en-GB"]) {
   test.describe(locale, () => {
     test.use({ locale });
