@@ -39,7 +39,7 @@ const checksum = ({ workspace, ledger }) => createHash("sha256").update(`${canon
 
 /** A bundle with a text of the corpus in every free field; `fields` counts them. */
 function poisoned(corpus) {
-  const bundle = JSON.parse(readFileSync(new URL("../../fixtures/v4.sw.json", import.meta.url), "utf8"));
+  const bundle = JSON.parse(readFileSync(new URL("../../fixtures/v6.sw.json", import.meta.url), "utf8"));
   expect(checksum(bundle), "the fixture's own checksum").toBe(bundle.checksum);
   let fields = 0;
   const walk = (value) => {
@@ -53,6 +53,38 @@ function poisoned(corpus) {
   const next = { ...bundle, workspace };
   next.checksum = checksum(next);
   return { text: JSON.stringify(next), fields };
+}
+
+/** The shop's example with a text of the corpus wherever a person has written something; `fields` counts them. */
+async function poisonedStore(workbench, corpus) {
+  await workbench.openStore();
+  const bundle = JSON.parse((await workbench.export("json")).bytes);
+  await workbench.page.keyboard.press("Escape");
+  let fields = 0;
+  const walk = (value) => {
+    if (typeof value === "string") return /[\u3400-\u9fff]/.test(value) ? corpus[fields++ % corpus.length] : value;
+    if (Array.isArray(value)) return value.map(walk);
+    if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, walk(inside)]));
+    return value;
+  };
+  const next = { ...bundle, workspace: walk(bundle.workspace) };
+  next.checksum = checksum(next);
+  return { bundle: next, text: JSON.stringify(next), fields };
+}
+
+/** The address of every page that a record of these has, and of those that no tab leads to. */
+function pagesOf({ workspace }) {
+  const some = (table, many = 3) => Object.keys(workspace[table] ?? {}).slice(0, many);
+  return [
+    ...some("cycles", 9).flatMap((id) => [`#/improve/cycles/cycle:${id}`, `#/improve/report/cycle:${id}`]),
+    ...some("indicators", 9).map((id) => `#/improve/indicators/indicator:${id}`),
+    ...some("evaluations", 9).map((id) => `#/improve/evaluations/evaluation:${id}`),
+    "#/improve/report",
+    ...some("standards").map((id) => `#/standards/page/standard:${id}`),
+    ...["clauses", "reviews", "coverage", "document", "diagram", "statistics", "notes", "audit"].map((tab) => `#/standards/${tab}`),
+    ...some("processes", 9).flatMap((id) => ["", "/outline", "/board", "/analysis"].map((tab) => `#/process/${id}${tab}`)),
+    "#/trace/matrix", "#/trace/breaks",
+  ];
 }
 
 /** From here on everything is noted that a text might do: dialogues, windows, reports of the policy, the mark itself. */
@@ -79,8 +111,12 @@ async function watch(page) {
 
 async function bring(workbench, page, corpus) {
   const { text, fields } = poisoned(corpus);
-  expect(fields).toBeGreaterThan(60);
+  expect(fields).toBeGreaterThan(200);
   await workbench.open();
+  await take(workbench, text);
+}
+
+async function take(workbench, text) {
   await workbench.openFile("poison.sw.json", text);
   await expect(workbench.byTestId("import-preview")).toBeVisible();
   await workbench.byTestId("import-confirm").click();
@@ -126,6 +162,102 @@ for (const locale of ["zh-CN", "en-GB"]) {
     });
   });
 }
+
+test("h1: on every page of a full workspace what tries to run is a text: cycles, their A3, charts, surveys, reports, what is printed", async ({ workbench, page }) => {
+  test.setTimeout(300_000);
+  const look = await watch(page);
+  const { bundle, text, fields } = await poisonedStore(workbench, SCRIPTS);
+  expect(fields).toBeGreaterThan(300);
+  await take(workbench, text);
+  let shown = 0;
+  for (const address of pagesOf(bundle)) {
+    await page.evaluate((address) => { location.hash = address; }, address);
+    await expect(page.locator("#content.waiting")).toHaveCount(0);
+    await expect(page.locator("#content")).not.toBeEmpty();
+    await page.waitForTimeout(150);
+    // What unfolds, and every way to look at a chart.
+    await page.evaluate(() => document.querySelectorAll("#content details:not([open]) > summary").forEach((one) => one.click()));
+    for (const way of await page.locator("#content [data-show], #content [data-way=table]").all()) {
+      await way.click({ timeout: 2_000 }).catch(() => {});
+      await look();
+    }
+    shown += await page.locator("#content").evaluate((content) => (content.textContent + [...content.querySelectorAll("input, textarea")].map((field) => field.value).join("")).split("window.__harm").length - 1);
+    await look();
+  }
+  expect(shown).toBeGreaterThan(300);
+  // The metrics of a board, the questions it asks, any day again.
+  await workbench.goTo("process");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("harm");
+  await look();
+  await page.keyboard.press("Escape");
+  await workbench.byTestId("library").click();
+  await workbench.byTestId("open-history").click();
+  await expect(workbench.byTestId("history-sheet")).toBeVisible();
+  await look();
+  await page.keyboard.press("Escape");
+  await page.emulateMedia({ media: "print" });
+  await look();
+});
+
+test("h1: a file under a passphrase and one without personal data are no way round it", async ({ workbench, page }) => {
+  test.setTimeout(120_000);
+  const look = await watch(page);
+  await bring(workbench, page, SCRIPTS);
+  const handed = async (press) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), press()]);
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+  };
+  await workbench.byTestId("share").click();
+  const redacted = await handed(() => workbench.byTestId("export-redacted").click());
+  await page.keyboard.press("Escape");
+  await workbench.byTestId("share").click();
+  await workbench.byTestId("export-sealed").click();
+  await workbench.byTestId("passphrase").fill("<script>window.__harm=50</script>");
+  await workbench.byTestId("passphrase-again").fill("<script>window.__harm=50</script>");
+  const sealed = await handed(() => page.keyboard.press("Enter"));
+  expect(sealed.text).not.toContain("script");
+  for (const { name } of [redacted, sealed]) expect(name).not.toMatch(/[<>:"/\\|?*]/);
+  await look();
+
+  await workbench.openFile(sealed.name, sealed.text);
+  await workbench.byTestId("passphrase").fill("<script>window.__harm=50</script>");
+  await page.keyboard.press("Enter");
+  await expect(workbench.byTestId("import-preview")).toBeVisible();
+  await look();
+  await workbench.byTestId("import-confirm").click();
+  await expect(workbench.byTestId("import-preview")).toHaveCount(0);
+  await look();
+  await workbench.openFile("redacted.sw.json", redacted.text);
+  await expect(workbench.byTestId("import-preview")).toBeVisible();
+  await look();
+  await workbench.byTestId("import-confirm").click();
+  await everywhere(workbench, page, look);
+});
+
+test("h1: a table, a list of moves, answers and catalogs bring in texts alone", async ({ workbench, page }) => {
+  test.setTimeout(120_000);
+  const look = await watch(page);
+  await workbench.open();
+  const cell = (text) => `"${text.replaceAll("\"", "\"\"")}"`;
+  const lines = SCRIPTS.map((text, at) => [text, SCRIPTS[(at + 1) % SCRIPTS.length], "2026-03-01"].map(cell).join(","));
+  const cards = ["Title,Status,Created", ...lines].join("\n");
+  const standards = ["编号,名称,层级", ...SCRIPTS.map((text, at) => `A.${at},${cell(text)},1`)].join("\n");
+  const catalog = JSON.stringify({ catalog: { uuid: "00000000-0000-4000-8000-000000000000", metadata: { title: SCRIPTS[0], version: SCRIPTS[1], "oscal-version": "1.1.2" },
+    groups: [{ id: "g", title: SCRIPTS[2], controls: SCRIPTS.map((text, at) => ({ id: `c${at}`, title: text, parts: [{ name: "statement", prose: text }] })) }] } });
+  for (const [name, text] of [["cards.csv", cards], ["standards.csv", standards], ["catalog.json", catalog]]) {
+    await workbench.openFile(name, text, name.endsWith("csv") ? "text/csv" : "application/json");
+    const preview = page.locator("[data-testid=import-preview]");
+    await expect(preview.or(workbench.byTestId("error")).first()).toBeVisible();
+    await look();
+    if (await preview.count()) {
+      await workbench.byTestId("import-confirm").click();
+      await expect(preview).toHaveCount(0);
+    }
+    await look();
+  }
+  await everywhere(workbench, page, look);
+});
 
 test("h1: the page's policy lets nothing in but its own files and the two scripts that stand in it", async ({ workbench, page }) => {
   await workbench.open();
