@@ -7,6 +7,7 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+use super::page::reload;
 use super::{document, window};
 
 /// Between two questions to the host whether there is something new, ms.
@@ -103,10 +104,6 @@ pub async fn accept() {
         }
     });
     call(&worker, "postMessage", &["accept".into()]);
-}
-
-fn reload() {
-    let _ = window().location().reload();
 }
 
 /// Not part of the page as it arrives: the browser fetches the manifest and its icons at once when it is named.

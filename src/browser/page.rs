@@ -21,6 +21,11 @@ pub fn replace(hash: &str) {
     }
 }
 
+/// Opens the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
 /// Whether the browser's first language is Chinese.
 pub fn prefers_chinese() -> bool {
     window()

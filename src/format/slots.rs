@@ -6,8 +6,8 @@
 //! log of commands since. `Slots::append` adds one command to the log. `Slots::checkpoint` writes
 //! changed documents into the slot that the present root does not need, then the other root (the
 //! moment from which the new generation holds), then trims the log. A document that did not
-//! change is copied into its second slot, and the log reaches back to the root before, so either
-//! root and either slot of a document is enough. `open` takes the highest root that is whole and
+//! change is then copied into its second slot, and the log reaches back to the root before, so either
+//! root and either slot of a document is enough. Where room is short, `Slots::compact` does without that. `open` takes the highest root that is whole and
 //! the log that follows it without a gap, from one shelf or several.
 //!
 //! Values that are damaged are kept aside before their place is written again. Nothing here
@@ -207,7 +207,7 @@ impl Slots {
     }
 
     /// Writes the whole state. On `Err` the shelf still opens with what the last successful
-    /// `append` or `checkpoint` put there.
+    /// `append` or `checkpoint` put there. Second copies come last, and only where there is room.
     pub fn checkpoint(
         &mut self,
         shelf: &dyn Shelf,
@@ -221,41 +221,30 @@ impl Slots {
         for (id, text) in &parts {
             let hash = envelope::hash("", text);
             let before = self.kept.get(id).cloned();
-            let same = before.as_ref().filter(|kept| kept.hash == hash);
-            let (mut kept, side) = match (same, &before) {
-                (Some(kept), _) => match kept.sides.iter().position(|lies| !lies) {
-                    Some(free) => (kept.clone(), free),
-                    None => {
-                        next.insert(*id, kept.clone());
-                        continue;
-                    }
-                },
-                (None, before) => {
-                    // The present root needs the side on which the state before lies.
-                    let side = match before {
-                        Some(kept) if kept.sides[0] => 1,
-                        _ => 0,
-                    };
-                    let kept = Kept {
-                        generation,
-                        hash,
-                        sides: [false; 2],
-                    };
-                    (kept, side)
-                }
+            if let Some(kept) = &before
+                && kept.hash == hash
+                && kept.sides != [false; 2]
+            {
+                next.insert(*id, kept.clone());
+                continue;
+            }
+            // The present root needs the side on which the state before lies.
+            let side = match before {
+                Some(kept) if kept.sides[0] => 1,
+                _ => 0,
             };
-            let value = envelope::wrap(self.header(kept.generation), text);
+            let mut kept = Kept {
+                generation,
+                hash,
+                sides: [false; 2],
+            };
             // Whatever happens now, this slot no longer holds the state before.
             if let Some(before) = self.kept.get_mut(id) {
                 before.sides[side] = false;
             }
+            let value = envelope::wrap(self.header(generation), text);
             self.put(shelf, &doc_key(&self.id, *id, side), &value)?;
             kept.sides[side] = true;
-            if let Some(before) = self.kept.get_mut(id)
-                && before.hash == kept.hash
-            {
-                before.sides[side] = true;
-            }
             next.insert(*id, kept);
         }
         let mut body = format!("{{\"log\":{},\"documents\":{{", self.last);
@@ -282,7 +271,75 @@ impl Slots {
         self.kept = next;
         self.behind = false;
         self.sweep(shelf, &named, trim);
+        self.copy(shelf, &parts);
         Ok(())
+    }
+
+    /// Writes what did not change with this generation into its second slot, which no root needs any more.
+    fn copy(&mut self, shelf: &dyn Shelf, parts: &[(DocumentId, String)]) {
+        for (id, text) in parts {
+            let Some(kept) = self.kept.get(id) else {
+                continue;
+            };
+            let Some(free) = kept.sides.iter().position(|lies| !lies) else {
+                continue;
+            };
+            if kept.generation == self.generation {
+                continue;
+            }
+            let value = envelope::wrap(self.header(kept.generation), text);
+            let written = self.put(shelf, &doc_key(&self.id, *id, free), &value);
+            if let Some(kept) = self.kept.get_mut(id) {
+                kept.sides[free] = written.is_ok();
+            }
+        }
+    }
+
+    /// Gives back the room of whatever the present root and the log after it do without: the root before, second copies
+    /// and earlier states, entries that were taken in. A crash in the middle opens the same. Only one copy of each value
+    /// is left, until a checkpoint finds room for more; nothing goes unless that one is whole. Answers whether
+    /// anything went.
+    pub fn compact(&mut self, shelf: &dyn Shelf) -> bool {
+        let whole = |key: &str| {
+            let value = shelf.get(key)?;
+            envelope::unwrap(&value).map(|(header, body)| (header, envelope::hash("", body)))
+        };
+        let root = whole(&root_key(&self.id, self.side));
+        if root.is_none_or(|(header, _)| header.generation != self.generation) {
+            return false;
+        }
+        let mut keep = BTreeMap::new();
+        for (id, kept) in &self.kept {
+            let lies = |side: &usize| {
+                let found = whole(&doc_key(&self.id, *id, *side));
+                found.is_some_and(|(header, hash)| {
+                    header.generation == kept.generation && hash == kept.hash
+                })
+            };
+            let Some(side) = (0..2).find(lies) else {
+                return false;
+            };
+            keep.insert(doc_key(&self.id, *id, side), (*id, side));
+        }
+        // The root before goes first: no root may name what is not there.
+        let mut idle = vec![root_key(&self.id, 1 - self.side)];
+        let (docs, logs) = (
+            format!("{PREFIX}{}:doc:", self.id),
+            format!("{PREFIX}{}:log:", self.id),
+        );
+        idle.extend(shelf.keys().into_iter().filter(|key| {
+            let taken_in = |seq: &str| seq.parse::<u64>().is_ok_and(|seq| seq <= self.rooted);
+            key.starts_with(&docs) && !keep.contains_key(key)
+                || key.strip_prefix(&logs).is_some_and(taken_in)
+        }));
+        idle.retain(|key| !self.damaged.contains(key) && shelf.get(key).is_some());
+        idle.iter().for_each(|key| shelf.remove(key));
+        for (id, side) in keep.into_values() {
+            if let Some(kept) = self.kept.get_mut(&id) {
+                kept.sides = [side == 0, side == 1];
+            }
+        }
+        !idle.is_empty()
     }
 
     /// Takes away what neither root needs: entries of the log up to `trim`, and documents that
@@ -358,6 +415,17 @@ pub fn head(shelf: &dyn Shelf, id: &str) -> Option<(u64, u64)> {
         last += 1;
     }
     Some((root.header.generation, last))
+}
+
+/// Why a workspace cannot be followed here: a newer program has kept it. Only the roots are looked at.
+pub fn newer(shelf: &dyn Shelf, id: &str) -> Option<Unopened> {
+    let schema = |side| {
+        let value = shelf.get(&root_key(id, side))?;
+        envelope::unwrap(&value).map(|(header, _)| header.schema)
+    };
+    let found = (0..2).filter_map(schema).max()?;
+    let supported = migrate::VERSION;
+    (found > supported).then_some(Unopened::Newer { found, supported })
 }
 
 /// The entry of the log at a place, if it is whole and no older than `epoch`: its epoch and what it says.

@@ -28,6 +28,8 @@ pub enum Reason {
     /// It was written by an earlier program.
     BeforeMigration,
     BeforeRestore,
+    /// Another page deleted the workspace.
+    BeforeDeletion,
     /// One of the two stores held it while the other had something else.
     Other,
 }

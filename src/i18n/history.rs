@@ -52,6 +52,7 @@ words! {
         Reason::BeforeImport => "导入前", "before an import";
         Reason::BeforeMigration => "升级前", "before an upgrade";
         Reason::BeforeRestore => "恢复前", "before a restore";
+        Reason::BeforeDeletion => "在另一个标签页删除时", "when another tab deleted it";
         Reason::Other => "另一处存储里的内容", "found in the other store";
     }
 }

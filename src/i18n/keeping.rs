@@ -17,7 +17,7 @@ super::catalogue! {
         empty_ask: "清空 {} 个工作区？无法恢复。", "Delete {} for good? This cannot be taken back.";
         empty_yes: "清空", "Empty";
         not_deleted: "没有删除：浏览器的存储不接受改动。", "Nothing was deleted: the browser's storage takes no changes.";
-        room_short: "浏览器的存储快满了：已动用预留空间。请清空最近删除，或下载备份后删去不用的工作区。", "The browser's storage is almost full: the reserve is in use. Empty Recently deleted, or download and delete workspaces that are not needed.";
+        room_short: "浏览器的存储快满了：已腾出预留空间和备用副本。请清空最近删除，或下载备份后删去不用的工作区。", "The browser's storage is almost full: the reserve or spare copies were given up. Empty Recently deleted, or download and delete workspaces that are not needed.";
         room_made: "为了给保存腾出空间，最近删除里的{}已彻底清除。", "To make room for saving, {} in Recently deleted was removed for good.";
         quoted: "「{}」", "“{}”";
         comma: "、", ", ";
@@ -29,6 +29,10 @@ super::catalogue! {
         asking: "正在接手…", "Taking over…";
         overtaken: "另一个标签页已接手，这里有 {} 处修改没有存进去。请先下载，再看现在的内容。", "Another tab has taken over before {} {change was|changes were} kept here. Download first, then look at what is kept.";
         show_kept: "看现在的内容", "Show what is kept";
+        deleted_there: "另一个标签页删除了这个工作区。这里不再保存；删除前的内容已留在历史里。", "Another tab has deleted this workspace. Nothing is kept here any more; what was there before is in its history.";
+        have_back: "恢复并在此编辑", "Have it back and edit here";
+        newer_there: "另一个标签页用更新的版本保存了这个工作区，这里不再保存。请刷新页面以使用新版本。", "Another tab has kept this workspace in a newer version of the program; nothing is kept here any more. Reload the page to get that version.";
+        reload: "刷新页面", "Reload";
         unreadable_here: "另一个标签页保存的内容，这里读不了。请刷新页面。", "What another tab has kept cannot be read here. Reload the page.";
         unsaved: "{} 处修改没有保存", "{} {change is|changes are} not saved";
         unsaved_full: "浏览器的存储已满。请下载备份；有了空间会自动保存。", "The browser's storage is full. Download a backup; saving goes on by itself when there is room.";

@@ -70,6 +70,10 @@ pub enum Viewing {
     Overtaken(u32),
     /// What another page has kept cannot be read here.
     Unreadable,
+    /// A newer program in another page has kept it; so many changes are in this page alone.
+    Outdated(u32),
+    /// Another page has deleted the workspace.
+    Deleted,
 }
 
 /// A short message at the foot of the page.

@@ -435,3 +435,89 @@ fn g2_a_newer_schema_is_not_opened_and_not_touched() {
     assert!(matches!(open(&[&shelf], "w"), Err(Unopened::Newer { .. })));
     assert_eq!(shelf.writes.get(), writes);
 }
+
+#[test]
+fn s5_compacting_gives_room_back_and_a_crash_at_any_moment_of_it_loses_nothing() {
+    let units = |shelf: &Memory| {
+        shelf
+            .values
+            .borrow()
+            .values()
+            .map(String::len)
+            .sum::<usize>()
+    };
+    for k in 1.. {
+        let (shelf, mut writer) = full_shelf();
+        let before = units(&shelf);
+        shelf.set("other", "theirs").unwrap();
+        shelf.writes.set(0);
+        shelf.fails.set(Some(k));
+        shelf.crashes.set(true);
+        assert!(writer.slots.compact(&shelf));
+        assert_eq!(opened(&shelf), writer.state(), "k = {k}");
+        let reached = shelf.writes.get() >= k;
+        shelf.fails.set(None);
+        if !reached {
+            assert!(
+                3 * units(&shelf) < 2 * before,
+                "{} of {before}",
+                units(&shelf)
+            );
+            assert_eq!(shelf.get("other").as_deref(), Some("theirs"));
+            assert!(
+                !writer.slots.compact(&shelf),
+                "there is nothing more to give"
+            );
+        }
+        // The work goes on, and two checkpoints later every value is there twice again.
+        writer.adds(&shelf, 0, "f").unwrap();
+        for _ in 0..3 {
+            writer.save(&shelf).unwrap();
+            assert_eq!(opened(&shelf), writer.state(), "k = {k}, later");
+        }
+        for key in shelf.keys().iter().filter(|key| *key != "other") {
+            let damaged = shelf.copy();
+            damaged.edit(key, |value| value.push('x'));
+            assert_eq!(opened(&damaged), writer.state(), "k = {k}, {key}");
+        }
+        if !reached {
+            break;
+        }
+    }
+}
+
+#[test]
+fn s5_nothing_is_given_back_where_the_one_copy_that_would_be_left_is_damaged() {
+    let (whole, writer) = full_shelf();
+    let side = writer.slots.side;
+    for key in [
+        root_key("w", side),
+        doc_key("w", DocumentId::Rest, 0),
+        doc_key("w", DocumentId::Rest, 1),
+    ] {
+        let shelf = whole.copy();
+        shelf.edit(&key, |value| value.push('x'));
+        let mut slots = writer.slots.clone();
+        slots.compact(&shelf);
+        assert_eq!(opened(&shelf), writer.state(), "{key}");
+    }
+}
+
+#[test]
+fn s5_a_second_copy_for_which_there_is_no_room_keeps_nothing_from_being_saved() {
+    let (shelf, mut writer) = full_shelf();
+    writer.adds(&shelf, 0, "f").unwrap();
+    shelf.writes.set(0);
+    writer.save(&shelf).unwrap();
+    let copies = shelf.writes.get();
+    for k in 4..=copies {
+        let (shelf, mut writer) = full_shelf();
+        writer.adds(&shelf, 0, "f").unwrap();
+        shelf.writes.set(0);
+        shelf.fails.set(Some(k));
+        let _ = writer.save(&shelf);
+        shelf.fails.set(None);
+        assert_eq!(opened(&shelf), writer.state(), "k = {k}");
+        assert!(writer.slots.lies_on(&shelf));
+    }
+}

@@ -9,7 +9,7 @@ use super::saving::{self, Local};
 use super::visit::{OPEN, current, empty_meta, new_id, set_current};
 use crate::browser::{self, page};
 use crate::format::bundle::Document;
-use crate::format::library::{Entry, Given, Library, keep_reserve, make_room};
+use crate::format::library::{Entry, Given, Library, RESERVE, keep_reserve, make_room};
 use crate::format::slots::Shelf;
 use crate::format::templates::{Example, example};
 use crate::i18n::{fill, keeping, language_now, numbers, shell::t};
@@ -51,10 +51,16 @@ fn change(how: &dyn Fn(&mut Library)) -> bool {
 /// says what was given up.
 pub(super) fn with_room(write: &dyn Fn() -> bool) -> bool {
     let mut titles: Vec<String> = Vec::new();
-    let mut short = false;
+    let (mut short, mut compacted) = (false, false);
     let written = loop {
         if write() {
             break true;
+        }
+        // What somebody has deleted is given up last: it is the one thing that cannot be had again.
+        let reserve = Local.get(RESERVE).is_some();
+        if !reserve && !std::mem::replace(&mut compacted, true) && saving::compact() {
+            short = true;
+            continue;
         }
         match make_room(&Local, &current()) {
             Some(Given::Reserve) => short = true,
@@ -100,7 +106,13 @@ pub(super) fn touch() {
     if library().with_untracked(|library| library.listed().next() == Some(&entry)) {
         return;
     }
-    change(&|library| library.touch(entry.clone()));
+    change(&|library| {
+        // What another page has deleted stays so until somebody has it back.
+        let there = library.find(&entry.id);
+        if there.is_none_or(|there| there.deleted.is_none()) {
+            library.touch(entry.clone());
+        }
+    });
     let _ = Local.set(OPEN, &entry.id);
 }
 
@@ -272,6 +284,19 @@ pub(super) fn restore(id: String) {
         store().session.notice.set(None);
         open(id).await;
     });
+}
+
+/// Another page has deleted what is open here: takes it out of the bin, or keeps what is shown as a workspace of its
+/// own where it is gone for good, and goes on here.
+pub(super) fn have_back() {
+    let id = current();
+    refresh();
+    if library().with_untracked(|library| library.find(&id).is_some()) {
+        return restore(id);
+    }
+    let ledger = store().ledger();
+    let workspace = store().with(Workspace::clone);
+    open_document(Document { workspace, ledger });
 }
 
 /// Takes deleted workspaces off this browser for good.

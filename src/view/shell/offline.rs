@@ -120,7 +120,7 @@ fn is_kept() -> bool {
         SaveState::Session | SaveState::Disk => true,
         SaveState::Viewing => !matches!(
             store().session.viewing.get_untracked(),
-            Some(Viewing::Overtaken(_))
+            Some(Viewing::Overtaken(_) | Viewing::Outdated(1..))
         ),
         SaveState::Saving | SaveState::Memory | SaveState::Error(_) => false,
     }

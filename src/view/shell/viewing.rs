@@ -5,8 +5,8 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 
-use super::{saving, share};
-use crate::browser::fields;
+use super::{library, saving, share};
+use crate::browser::{fields, page};
 use crate::i18n::{fill, keeping::t, numbers};
 use crate::store::{Notice, Viewing, store};
 use crate::view::parts::button;
@@ -27,10 +27,14 @@ pub(super) fn banner() -> AnyView {
         Viewing::Asking => t().asking.to_owned(),
         Viewing::Overtaken(count) => fill(t().overtaken, &[&numbers::number(f64::from(count), 0)]),
         Viewing::Unreadable => t().unreadable_here.to_owned(),
+        Viewing::Outdated(_) => t().newer_there.to_owned(),
+        Viewing::Deleted => t().deleted_there.to_owned(),
     };
     let tone = move || match why() {
         Viewing::Elsewhere | Viewing::Asking => "plain",
-        Viewing::Overtaken(_) | Viewing::Unreadable => "bad",
+        Viewing::Overtaken(_) | Viewing::Unreadable | Viewing::Outdated(_) | Viewing::Deleted => {
+            "bad"
+        }
     };
     let ways = move || {
         match why() {
@@ -41,6 +45,17 @@ pub(super) fn banner() -> AnyView {
         Viewing::Overtaken(_) => view! {
             <button type="button" class="button main" data-testid="backup" on:click=|_| share::download_bundle()>{move || t().backup}</button>
             {button("edge", || t().show_kept, saving::show_kept)}
+        }
+        .into_any(),
+        // What is in this page alone can be taken along.
+        Viewing::Outdated(unsaved) => view! {
+            {(unsaved > 0).then(|| view! { <button type="button" class="button main" data-testid="backup" on:click=|_| share::download_bundle()>{move || t().backup}</button> })}
+            <button type="button" class="button edge" data-testid="reload" on:click=|_| page::reload()>{move || t().reload}</button>
+        }
+        .into_any(),
+        Viewing::Deleted => view! {
+            <button type="button" class="button main" data-testid="have-back" on:click=|_| library::have_back()>{move || t().have_back}</button>
+            <button type="button" class="button edge" data-testid="backup" on:click=|_| share::download_bundle()>{move || t().backup}</button>
         }
         .into_any(),
         Viewing::Asking | Viewing::Unreadable => ().into_any(),

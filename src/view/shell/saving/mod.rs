@@ -6,8 +6,8 @@
 //! it are written together when it has come. Nothing is written before a workspace has been opened.
 //! `shelf` is local storage, the home of the data; `journal` has everything a second time, on disk
 //! by the time the light turns green; `tabs` sees to it that one page writes. When there is no
-//! room, `library` gives up what can be done without; when that is not enough the light counts what
-//! is not kept, and writing is tried again. What was written is read back, and looked at again when
+//! room, `library` gives up what can be done without: the reserve, second copies, what was deleted; when that is not
+//! enough the light counts what is not kept, and writing is tried again. What was written is read back, and looked at again when
 //! another page changes the storage: the light never says more than is there.
 
 pub(super) mod backup;
@@ -57,12 +57,16 @@ struct Code {
     open: fn(&str, Option<&Other>) -> Result<Opened, Unopened>,
     append: Append,
     checkpoint: fn(&mut Slots, &Workspace, &[Event]) -> Result<(), Full>,
+    /// Gives back the room that the workspace can do without; whether there was any.
+    compact: fn(&mut Slots) -> bool,
     /// Whether what was written is still there; what is not will be written again.
     read_back: fn(&mut Slots) -> bool,
     /// The entry of a workspace's log at a place, no older than an epoch: its epoch, and what it says.
     next: fn(&str, u64, u64) -> Option<(u64, String)>,
     /// How far local storage has come with a workspace.
     head: fn(&str) -> Option<(u64, u64)>,
+    /// Why local storage cannot be followed here: a newer program wrote it.
+    newer: fn(&str) -> Option<Unopened>,
     /// What an entry changes; `None` if it does not fit.
     read: Read,
 }
@@ -106,9 +110,11 @@ crate::on_demand! {
             open,
             append,
             checkpoint,
+            compact: |slots| slots.compact(&Local),
             read_back,
             next: |id, seq, epoch| slots::entry(&Local, id, seq, epoch),
             head: |id| slots::head(&Local, id),
+            newer: |id| slots::newer(&Local, id),
             read: |entry, workspace| read_changes(entry, workspace).ok(),
         }
     }
@@ -333,6 +339,12 @@ fn views() -> bool {
 /// Whether this page has a workspace that it writes.
 fn writes() -> bool {
     !views() && SLOTS.with_borrow(Option::is_some)
+}
+
+/// Does without second copies of the open workspace, where room is short; whether that gave any.
+pub(super) fn compact() -> bool {
+    let Some(code) = CODE.get() else { return false };
+    !views() && SLOTS.with_borrow_mut(|slots| slots.as_mut().is_some_and(code.compact))
 }
 
 /// Finishes what waits, before another page goes on.

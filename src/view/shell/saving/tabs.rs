@@ -6,17 +6,20 @@
 //!
 //! What another page says is only a reason to look: what is shown is read from the storage, where
 //! every entry is checked. A writer that has been overtaken without knowing it is held off by the
-//! fence (`journal`), and what it could not keep stays in its page to be downloaded.
+//! fence (`journal`), and what it could not keep stays in its page to be downloaded. A page whose workspace another one has
+//! deleted, or has kept in a newer program's form, writes nothing any more and says what can be done.
 
 use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 
 use super::super::visit::current;
-use super::{Code, SLOTS, UNSAVED, journal};
+use super::{Code, SLOTS, UNSAVED, journal, snapshots};
 use crate::browser::locks::{self, Held, How};
 use crate::browser::{self, channel, storage};
-use crate::format::slots::PREFIX;
+use crate::format::library::{self, Library};
+use crate::format::slots::{PREFIX, Unopened};
+use crate::format::snapshots::Reason;
 use crate::i18n::keeping;
 use crate::store::{Notice, SaveState, Viewing, store};
 
@@ -118,7 +121,16 @@ async fn take_over(id: String) {
     let Some(code) = super::code().await else {
         return;
     };
-    match super::fetch_kept(code, &id).await {
+    if is_deleted(&id) {
+        return deleted();
+    }
+    let turn = TURN.get();
+    let fetched = super::fetch_kept(code, &id).await;
+    if TURN.get() != turn {
+        // Somebody has deleted it meanwhile, or another workspace is open here.
+        return;
+    }
+    match fetched {
         Ok(super::Fetched { opened, same }) => {
             store().session.viewing.set(None);
             store().session.saving.set(SaveState::Session);
@@ -129,13 +141,73 @@ async fn take_over(id: String) {
                 .session
                 .notify(Notice::Said(keeping::t().writes_here.to_owned()));
         }
-        Err(unopened) => {
-            view(Viewing::Unreadable);
-            store()
-                .session
-                .notify(Notice::Fault(super::words_of(unopened)));
-        }
+        Err(unopened) => unreadable(unopened),
     }
+}
+
+/// What another page has kept is beyond this one: it lets go, so that whoever can read it may write.
+fn unreadable(unopened: Unopened) {
+    if let Some(held) = HELD.take() {
+        held.release();
+    }
+    let newer = matches!(unopened, Unopened::Newer { .. });
+    view(match newer {
+        true => Viewing::Outdated(UNSAVED.get()),
+        false => Viewing::Unreadable,
+    });
+    let words = super::words_of(unopened);
+    store().session.notify(Notice::Fault(words));
+}
+
+/// Whether a workspace lies in the bin.
+fn is_deleted(id: &str) -> bool {
+    let library = Library::read(&super::Local);
+    library
+        .find(id)
+        .is_some_and(|entry| entry.deleted.is_some())
+}
+
+/// Another page has put the open workspace into the bin, or has taken it out again.
+fn look_at_list() {
+    let id = current();
+    let shown = store().session.viewing.get_untracked();
+    match (is_deleted(&id), shown) {
+        (true, Some(Viewing::Deleted)) => {}
+        (true, _) => deleted(),
+        (false, Some(Viewing::Deleted)) if Library::read(&super::Local).find(&id).is_some() => {
+            view(Viewing::Elsewhere);
+            wait(&id);
+            follow();
+        }
+        _ => {}
+    }
+}
+
+/// Another page has deleted the open workspace. What was done here is finished and kept as an earlier state, which
+/// comes back with the workspace; from then on nothing is written.
+fn deleted() {
+    let writes = store().session.viewing.get_untracked().is_none();
+    if writes {
+        super::write_now();
+        let (id, ledger) = (current(), store().ledger());
+        let workspace = store().with(crate::model::Workspace::clone);
+        browser::spawn(async move {
+            let why = Reason::BeforeDeletion;
+            snapshots::keep_state(&id, &workspace, &ledger, why, String::new()).await;
+        });
+    }
+    // Whoever takes it out of the bin may write it.
+    TURN.set(TURN.get() + 1);
+    journal::lift_fence();
+    if let Some(held) = HELD.take() {
+        held.release();
+    }
+    SLOTS.with_borrow(|slots| {
+        if let Some(slots) = slots {
+            SHOWN.set((slots.last(), slots.epoch()));
+        }
+    });
+    view(Viewing::Deleted);
 }
 
 /// Shows a workspace that this page may not change.
@@ -224,6 +296,9 @@ fn listen() {
         }
     });
     storage::on_change(|key| {
+        if key.starts_with(library::KEY) {
+            return look_at_list();
+        }
         if !key.starts_with(&format!("{PREFIX}{}:", current())) {
             return;
         }
@@ -274,8 +349,13 @@ fn follow() {
     let Some(code) = super::CODE.get() else {
         return;
     };
-    let Code { next, head, .. } = code;
+    let Code {
+        next, head, newer, ..
+    } = code;
     let id = current();
+    if let Some(newer) = newer(&id) {
+        return unreadable(newer);
+    }
     let (mut last, mut epoch) = SHOWN.get();
     while let Some((later, entry)) = next(&id, last + 1, epoch) {
         let read = store().with(|workspace| (code.read)(&entry, workspace));
@@ -299,6 +379,9 @@ async fn open_anew() {
         return;
     };
     let id = current();
+    if let Some(newer) = (code.newer)(&id) {
+        return unreadable(newer);
+    }
     if let Ok(opened) = (code.open)(&id, None)
         && id == current()
         && store().session.viewing.get_untracked().is_some()
