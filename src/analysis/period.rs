@@ -2,7 +2,7 @@
 //! indicators did, what was issued and evaluated.
 
 use super::evaluation::Change;
-use super::rounds::is_late;
+use super::rounds;
 use super::scorecard::Pair;
 use crate::model::cycle::Stage;
 use crate::model::*;
@@ -18,7 +18,7 @@ pub struct Period {
     pub closed: Vec<CycleId>,
     /// Cycles that began by the last day and were not closed before the first.
     pub ran: Vec<CycleId>,
-    /// Cycles with actions that are late on the last day, and how many.
+    /// Cycles with actions, or places that take a change over, that are late on the last day, and how many.
     pub late: Vec<(CycleId, usize)>,
     /// Indicators with at least two points in the period: the level at its beginning and end.
     pub indicators: Vec<(IndicatorId, Pair, Option<Change>)>,
@@ -42,10 +42,9 @@ pub fn period(workspace: &Workspace, from: Date, to: Date) -> Period {
         ..Period::default()
     };
     for id in &report.ran {
-        let late = workspace.get(*id).map_or(0, |cycle| {
-            let actions = cycle.doing.actions.iter();
-            actions.filter(|action| is_late(action, to)).count()
-        });
+        let late = workspace
+            .get(*id)
+            .map_or(0, |cycle| rounds::late(cycle, to));
         if late > 0 {
             report.late.push((*id, late));
         }

@@ -78,10 +78,23 @@ pub fn watches(workspace: &Workspace) -> Vec<Standing> {
     cycles.filter_map(|id| watch(workspace, id)).collect()
 }
 
-/// Whether an action is late on a day.
-pub fn is_late(action: &Action, today: Date) -> bool {
-    matches!(action.state, ActionState::Open | ActionState::Doing)
-        && action.due.is_some_and(|due| due < today)
+/// Whether what is in this state and due on that day is late on a day.
+pub fn is_late(state: ActionState, due: Option<Date>, today: Date) -> bool {
+    !settled(state) && due.is_some_and(|due| due < today)
+}
+
+/// Whether nothing is left to do.
+pub const fn settled(state: ActionState) -> bool {
+    matches!(state, ActionState::Done | ActionState::Cancelled)
+}
+
+/// How many actions of a cycle, and places that take its change over, are late on a day.
+pub fn late(cycle: &Cycle, today: Date) -> usize {
+    let actions = cycle.doing.actions.iter().map(|a| (a.state, a.due));
+    let places = cycle.act.deployment.iter().map(|p| (p.state, p.due));
+    let all = actions.chain(places);
+    all.filter(|(state, due)| is_late(*state, *due, today))
+        .count()
 }
 
 /// Actions on a strip of days. Places are shares (0–1) of the strip.
@@ -201,15 +214,29 @@ mod tests {
 
     #[test]
     fn an_action_is_late_from_the_day_after_it_was_due_until_it_is_done() {
-        let action = |state| Action {
-            due: Some(date(2026, 3, 10)),
-            state,
+        let due = Some(date(2026, 3, 10));
+        assert!(!is_late(ActionState::Open, due, date(2026, 3, 10)));
+        assert!(is_late(ActionState::Doing, due, date(2026, 3, 11)));
+        assert!(!is_late(ActionState::Done, due, date(2026, 4, 1)));
+        assert!(!is_late(ActionState::Cancelled, due, date(2026, 4, 1)));
+    }
+
+    #[test]
+    fn a_place_that_has_not_taken_the_change_over_in_time_is_late_as_an_action_is() {
+        let mut cycle = Cycle::default();
+        let due = Some(date(2026, 3, 10));
+        cycle.doing.actions = vec![Action {
+            due,
             ..Action::default()
+        }];
+        let place = |state| cycle::Deployment {
+            due,
+            state,
+            ..cycle::Deployment::default()
         };
-        assert!(!is_late(&action(ActionState::Open), date(2026, 3, 10)));
-        assert!(is_late(&action(ActionState::Doing), date(2026, 3, 11)));
-        assert!(!is_late(&action(ActionState::Done), date(2026, 4, 1)));
-        assert!(!is_late(&action(ActionState::Cancelled), date(2026, 4, 1)));
+        cycle.act.deployment = vec![place(ActionState::Doing), place(ActionState::Done)];
+        assert_eq!(late(&cycle, date(2026, 3, 10)), 0);
+        assert_eq!(late(&cycle, date(2026, 3, 11)), 2);
     }
 
     #[test]

@@ -39,6 +39,10 @@ pub const STEPS: &[Step] = &[
         name: "whys branch; cycles, indicators and evaluations say more",
         run: branch_whys,
     },
+    Step {
+        name: "horizontal deployment is a list of places",
+        run: place_deployments,
+    },
 ];
 
 /// The version that this program writes.
@@ -144,6 +148,21 @@ fn branch_whys(workspace: &mut Tree) {
     });
 }
 
+/// Version 7: where else a change is carried to is a list; what was written of it is the first place.
+fn place_deployments(workspace: &mut Tree) {
+    each(workspace, "cycles", |_, cycle| {
+        let held = cycle.get("act").and_then(|act| act.get("deployment"));
+        let Some(Tree::Text(text)) = held.cloned() else {
+            return;
+        };
+        if let Some(field) = cycle.entry("act").and_then(|act| act.entry("deployment")) {
+            let written = (!text.trim().is_empty()).then_some(text);
+            let place = |text| Tree::Map(vec![("site".to_owned(), Tree::Text(text))]);
+            *field = Tree::List(written.into_iter().map(place).collect());
+        }
+    });
+}
+
 /// The unit for which a person's word stands, as version 2 writes it.
 fn typed(word: &str) -> String {
     match word.trim().to_lowercase().as_str() {
@@ -234,6 +253,20 @@ mod tests {
         assert_eq!(
             lifted(old, 5),
             r#"{"cycles":{"a":{"plan":{"whys":[{"answer":"x"},{"answer":"y","level":1},{"answer":"z","level":2}]}},"b":{"plan":{}},"c":{}}}"#
+        );
+    }
+
+    #[test]
+    fn version_7_makes_what_was_written_of_deployment_the_first_place() {
+        let old = r#"{"cycles":{"a":{"act":{"deployment":"nine stores","residual":"x"}},"b":{"act":{}},"c":{}}}"#;
+        assert_eq!(
+            lifted(old, 6),
+            r#"{"cycles":{"a":{"act":{"deployment":[{"site":"nine stores"}],"residual":"x"}},"b":{"act":{}},"c":{}}}"#
+        );
+        let none = r#"{"cycles":{"a":{"act":{"deployment":""}}}}"#;
+        assert_eq!(
+            lifted(none, 6),
+            r#"{"cycles":{"a":{"act":{"deployment":[]}}}}"#
         );
     }
 

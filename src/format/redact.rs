@@ -1,7 +1,8 @@
 //! A workspace without what tells of persons (R51): for a file that leaves the house.
 //!
 //! The names of people go wherever a record has a field for one; of steps that are marked as
-//! handling personal data only the place in the process stays, and cards keep no free text. The
+//! handling personal data only the place in the process stays; cards and the answers of surveys keep
+//! no free text. The
 //! ledger goes, for it is signed. Everything is done on the workspace as it is written, so that a
 //! field for a name that is added to the model under one of `PEOPLE` needs no line here.
 
@@ -20,6 +21,9 @@ const OF_STEPS: [&str; 4] = ["inputs", "instruction", "outputs", "raci"];
 /// What of a card anybody may have written about anybody.
 const OF_CARDS: [&str; 1] = ["text"];
 
+/// What a respondent said in words, in which anybody may be named.
+const OF_RESPONDENTS: [&str; 1] = ["comment"];
+
 /// The workspace without it, and how many fields were emptied.
 pub fn redact(workspace: &Workspace) -> Result<(Workspace, usize), Fault> {
     let mut tree = json::read_own(&bundle::encode(workspace, &[]))?;
@@ -32,6 +36,7 @@ pub fn redact(workspace: &Workspace) -> Result<(Workspace, usize), Fault> {
                     match name.as_str() {
                         "steps" if marked => count += empty(record, &OF_STEPS),
                         "cards" => count += empty(record, &OF_CARDS),
+                        "evaluations" => count += wordless(record),
                         _ => {}
                     }
                     count += nameless(record);
@@ -41,6 +46,21 @@ pub fn redact(workspace: &Workspace) -> Result<(Workspace, usize), Fault> {
     }
     let Document { workspace, .. } = bundle::decode(&bundle::sum_anew(&mut tree).into_bytes())?;
     Ok((workspace, count))
+}
+
+/// Takes what respondents said in words away from an evaluation.
+fn wordless(evaluation: &mut Tree) -> usize {
+    let Tree::Map(fields) = evaluation else {
+        return 0;
+    };
+    let survey = fields.iter_mut().find(|(key, _)| key == "survey");
+    let Some((_, Tree::Map(fields))) = survey else {
+        return 0;
+    };
+    match fields.iter_mut().find(|(key, _)| key == "respondents") {
+        Some((_, Tree::List(all))) => all.iter_mut().map(|one| empty(one, &OF_RESPONDENTS)).sum(),
+        _ => 0,
+    }
 }
 
 fn empty(record: &mut Tree, fields: &[&str]) -> usize {
@@ -102,6 +122,30 @@ mod tests {
         let (redacted, _) = redact(&workspace).unwrap();
         assert_eq!(redacted.boards[&id].folded, [Row::Rest]);
         assert!(!bundle::encode(&redacted, &[]).contains("owner:Ann"));
+    }
+
+    #[test]
+    fn what_respondents_said_in_words_goes_and_their_answers_stay() {
+        use crate::model::evaluation::{Respondent, Survey, SurveyItem};
+        let mut workspace = Workspace::default();
+        let said = Respondent {
+            comment: "Ann was rude".into(),
+            answers: vec![Some(1)],
+        };
+        let evaluation = crate::model::Evaluation {
+            survey: Some(Survey {
+                items: vec![SurveyItem::default()],
+                respondents: vec![said],
+                ..Survey::default()
+            }),
+            ..crate::model::Evaluation::default()
+        };
+        let id = crate::model::EvaluationId::new(1);
+        workspace.evaluations.insert(id, evaluation.into());
+        let (redacted, count) = redact(&workspace).unwrap();
+        let survey = redacted.evaluations[&id].survey.as_ref().unwrap();
+        assert_eq!((count, survey.comments().count()), (1, 0));
+        assert_eq!(survey.respondents[0].answers, [Some(1)]);
     }
 
     #[test]

@@ -1,15 +1,15 @@
 //! Texts of charts: how they are read and handed out, what kinds there are, and what an indicator has
 //! around its chart: capability, points that come in, corrections, reasons, cost and benefit.
 
+use super::fill;
 use super::words::{either, words};
-use super::{fill, numbers};
 use crate::analysis::capability::NotCapable;
 use crate::analysis::control_chart::{ChartError, FIRM_POINTS};
 use crate::format::points::{Column, Why};
 use crate::format::table::reading::Flaw;
+use crate::model::Currency;
 use crate::model::indicator::{ChartKind, Frequency, SavingKind};
 use crate::model::workspace::Language;
-use crate::model::{Currency, Unit};
 
 super::catalogue! {
     Charts {
@@ -92,7 +92,6 @@ super::catalogue! {
         relative_is: "（现在 − 基线）÷ 基线；与差值是两回事，不能混用。", "(now − baseline) ÷ baseline; not the same as a difference in points.";
         points_is: "现在 − 基线，用指标的单位；与相对变化是两回事，不能混用。", "Now − baseline in the indicator's unit; not the same as a relative change.";
         now_is: "最后一段的均值", "Mean of the last phase";
-        percentage_points: "{} 个百分点", "{} percentage points";
 
         points_hint: "写值，按 Enter，继续下一个；7/1200 表示 1200 中有 7。也可从表格粘贴，或导入 CSV：日期、数值、样本量、备注。", "Type a value, Enter, the next; 7/1200 is 7 of 1 200. Or paste from a spreadsheet or import CSV: day, value, sample, note.";
         import_csv: "导入 CSV", "Import CSV";
@@ -331,35 +330,5 @@ pub fn why(why: &Why, language: Language) -> String {
             "“{}” is no sample: a whole number is expected",
             &[found],
         ),
-    }
-}
-
-/// A difference in points with its sign and its unit: `+14 个百分点`, `−93.6 秒`.
-pub fn difference(by: f64, unit: &Unit, language: Language) -> String {
-    let sign = if by > 0.0 { "+" } else { "" };
-    let text = match unit {
-        Unit::Percent => fill(of(language).percentage_points, &[&numbers::number(by, 2)]),
-        unit => numbers::figure(by, unit, 2, language),
-    };
-    format!("{sign}{text}")
-}
-
-/// A relative change with its sign: `−32.3 %`.
-pub fn relative(by: f64) -> String {
-    let sign = if by > 0.0 { "+" } else { "" };
-    format!("{sign}{}", numbers::percent(by, 1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_difference_in_points_is_never_written_like_a_relative_change() {
-        let points = |by| difference(by, &Unit::Percent, Language::Zh);
-        assert_eq!(points(14.0), "+14 个百分点");
-        assert_eq!(points(-2.5), "−2.5 个百分点");
-        assert_eq!(relative(0.197), "+19.7 %");
-        assert_eq!(relative(-0.322_84), "−32.3 %");
     }
 }

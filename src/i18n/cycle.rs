@@ -70,6 +70,10 @@ super::catalogue! {
         state_now: "标准状态：{}", "State of the standard: {}";
         to_be: "转为现状的目标流程", "To-be process that takes over";
         to_be_hint: "关闭循环时它成为现状，旧流程标为已取代。", "It becomes the present one when the cycle closes; the old one is kept as superseded.";
+        add_place: "添加展开对象", "Add a place";
+        site: "门店、部门或地点", "Site or department";
+        find_place: "适用的流程或标准…", "Process or standard there…";
+        places_done: "{} / {} 处已落实", "{} of {} settled";
         rounds: "改进轮次", "Rounds";
         round_now: "本轮", "this round";
         round_of: "第 {} 轮：{}，{}", "Round {}: {}, {}";

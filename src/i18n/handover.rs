@@ -81,6 +81,10 @@ super::catalogue! {
         tables_about: "用电子表格打开的 CSV", "CSV for a spreadsheet";
         save_list: "明细表（CSV）", "List (CSV)";
         save_statistics: "统计表（CSV）", "Statistics (CSV)";
+        save_notes: "编制说明（CSV）", "Notes (CSV)";
+        part: "部分", "Part";
+        item: "项目", "Item";
+        text: "内容", "Text";
         exchange: "交换", "Exchange";
         exchange_about: "OSCAL 1.1 目录，节点、条款、参数、关系，可再次导入", "OSCAL 1.1 catalog: nodes, clauses, parameters, relations; comes in again";
         save_oscal: "OSCAL 目录（JSON）", "OSCAL catalog (JSON)";

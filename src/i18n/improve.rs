@@ -334,18 +334,15 @@ pub fn criteria(set: CriteriaSet, language: Language) -> Vec<&'static str> {
         .collect()
 }
 
-/// A change with its sign: `−32.3 %`, or `+14` for a difference in points.
-pub fn change(change: crate::analysis::evaluation::Change) -> String {
+/// A change with its sign: `−32.3 %`, or `+14 percentage points` for a difference in the figure's unit.
+pub fn change(
+    change: crate::analysis::evaluation::Change,
+    unit: &crate::model::Unit,
+    language: Language,
+) -> String {
     use crate::analysis::evaluation::Change;
-    let signed = |text: String, value: f64| {
-        if value > 0.0 {
-            format!("+{text}")
-        } else {
-            text
-        }
-    };
     match change {
-        Change::Relative(by) => signed(super::numbers::percent(by.fraction(), 1), by.fraction()),
-        Change::Points(by) => signed(super::numbers::number(by.value(), 2), by.value()),
+        Change::Relative(by) => super::numbers::relative(by.fraction()),
+        Change::Points(by) => super::numbers::difference(by.value(), unit, language),
     }
 }

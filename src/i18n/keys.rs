@@ -127,6 +127,16 @@ words! {
         Action::DownloadRedacted => "下载去除个人信息的文件", "Download without personal data";
         Action::StandardSets => "行业起步标准体系", "Industry starting sets of standards";
         Action::HandOutStandards => "导出标准体系", "Hand out the standard system";
+        Action::ImportStandards => "导入标准…", "Import standards…";
+        Action::NewStandard => "新建标准", "New standard";
+        Action::Numbering => "标准编号与重新编号…", "Numbers of standards, renumber…";
+        Action::Findings => "标准体系的检查结果", "Findings in the standard system";
+        Action::NewCycle => "新建改进循环", "New improvement cycle";
+        Action::CycleSheet => "改进循环的 A3 报告", "A3 of the cycle";
+        Action::NewIndicator => "新建指标", "New indicator";
+        Action::ImportPoints => "导入指标数据点…", "Import points of the indicator…";
+        Action::NewEvaluation => "新建评价", "New evaluation";
+        Action::EvaluationReport => "评价报告", "Evaluation report";
         Action::ExportSvg => "下载流程图（SVG）", "Download the map picture (SVG)";
         Action::ExportPng => "下载流程图（PNG）", "Download the map picture (PNG)";
         Action::PictureOptions => "导出图片：范围、清晰度、底色…", "Picture of the map: part, size, background…";
@@ -149,6 +159,10 @@ words! {
         Hindrance::NothingToUndo => "没有可撤销的操作", "Nothing to undo";
         Hindrance::NothingToRedo => "没有可重做的操作", "Nothing to redo";
         Hindrance::NoProcess => "先画第一个步骤", "Draw the first step first";
+        Hindrance::NoStandard => "还没有标准", "There is no standard yet";
+        Hindrance::NoCycle => "还没有改进循环", "There is no cycle yet";
+        Hindrance::NoIndicator => "还没有指标", "There is no indicator yet";
+        Hindrance::NoEvaluation => "还没有评价", "There is no evaluation yet";
         Hindrance::NothingSelected => "先选中要操作的内容", "Select something first";
         Hindrance::NoStep => "先选中一个步骤", "Select a step first";
         Hindrance::FewerThanTwo => "先选中至少两个步骤", "Select at least two steps first";
@@ -220,6 +234,24 @@ pub fn keywords(action: Action) -> &'static str {
         }
         Action::HandOutStandards => {
             "Word Markdown OSCAL CSV 明细表 统计表 体系文件 document export list statistics"
+        }
+        Action::ImportStandards => "标准清单 表格 OSCAL import csv spreadsheet catalog",
+        Action::NewStandard => "添加标准 add node",
+        Action::Numbering => {
+            "体系编号 文件编号 预览 重编 system code document number scheme preview duplicate"
+        }
+        Action::Findings => "问题 检查 校验 problem check validate lint",
+        Action::NewCycle => "添加循环 开始改进 add start improvement",
+        Action::CycleSheet => "A3 打印 PDF print paper one page",
+        Action::NewIndicator => "添加指标 add measure KPI",
+        Action::ImportPoints => "数据 粘贴 电子表格 CSV data series paste spreadsheet",
+        Action::NewEvaluation => "添加评价 自评 问卷 add survey assessment",
+        Action::EvaluationReport => "评估 打印 问卷 print assessment survey",
+        Action::Go(route) if route.room == Room::Improve && route.tab == "report" => {
+            "打开 改进报告 期间 月报 打印 open improvement report period print"
+        }
+        Action::Go(route) if route.room == Room::Standards && route.tab == "document" => {
+            "打开 打印 体系表 封面 PDF open print cover paper"
         }
         Action::Shortcuts => "帮助 按键 help keys",
         Action::Go(route) if route.room == Room::Process && route.tab == "board" => {

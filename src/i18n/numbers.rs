@@ -87,6 +87,27 @@ pub fn figure(amount: f64, unit: &Unit, digits: usize, language: Language) -> St
     text.trim_end().to_owned()
 }
 
+/// A difference in points with its sign and what it is counted in: `+14 个百分点`, `−93.6 秒`; a bare
+/// number says that it is one: `+3 points`.
+pub fn difference(by: f64, unit: &Unit, language: Language) -> String {
+    let word = match unit {
+        Unit::Percent => words::either(language, "个百分点", "percentage points"),
+        Unit::Of(name) if name.trim().is_empty() => words::either(language, "点", "points"),
+        unit => return signed(by, figure(by, unit, 2, language)),
+    };
+    signed(by, format!("{} {word}", number(by, 2)))
+}
+
+/// A relative change with its sign: `−32.3 %`.
+pub fn relative(by: f64) -> String {
+    signed(by, percent(by, 1))
+}
+
+fn signed(by: f64, text: String) -> String {
+    let sign = if by > 0.0 { "+" } else { "" };
+    format!("{sign}{text}")
+}
+
 /// Hours of work: `周一至周五 8:00–18:00`, `Mon–Fri 8:00–18:00`; nothing round the clock.
 pub fn hours(hours: WorkingHours, language: Language) -> String {
     let on = |day: usize| hours.days >> day & 1 == 1;
@@ -138,6 +159,20 @@ mod tests {
         assert_eq!(number(-0.001, 2), "0");
         assert_eq!(number(1234567.5, 1), "1\u{202f}234\u{202f}567.5");
         assert_eq!(percent(0.24, 0), "24 %");
+    }
+
+    #[test]
+    fn a_difference_in_points_is_never_written_like_a_relative_change() {
+        let points = |by| difference(by, &Unit::Percent, Language::Zh);
+        assert_eq!(points(14.0), "+14 个百分点");
+        assert_eq!(points(-2.5), "−2.5 个百分点");
+        let bare = |language| difference(3.0, &Unit::default(), language);
+        assert_eq!(bare(Language::En), "+3 points");
+        assert_eq!(bare(Language::Zh), "+3 点");
+        let seconds = Unit::Time(crate::model::TimeUnit::Second);
+        assert_eq!(difference(-93.6, &seconds, Language::En), "−93.6 s");
+        assert_eq!(relative(0.197), "+19.7 %");
+        assert_eq!(relative(-0.322_84), "−32.3 %");
     }
 
     #[test]

@@ -74,6 +74,12 @@ super::catalogue! {
         answer_of: "答卷 {} · {}", "Respondent {} · {}";
         new_answer: "新答卷 · {}", "New respondent · {}";
         add_row: "添加答卷", "Add the respondent";
+        comment: "意见", "Comment";
+        comment_of: "答卷 {} · 意见", "Respondent {} · comment";
+        comments: "意见与建议", "In their own words";
+        more_comments: "再显示 {} 条", "Show {} more";
+        comments_left: "另有 {} 条，见「答卷（CSV）」。", "{} more stand in the answers as CSV.";
+        comments_kept: "文字列作为意见保留。", "Columns of words are kept as comments.";
         remove_respondent: "移除这份答卷", "Remove this respondent";
         earlier_rows: "显示更早的 {} 份", "Show {} earlier";
         off_scale: "请填 {}–{} 的整数。", "A whole number from {} to {}, please.";

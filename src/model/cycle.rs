@@ -124,6 +124,16 @@ data! {
         pub reason: String,
     }
     pub struct Training { pub topic: String, pub date: Option<Date>, pub attendees: Option<u32>, pub result: String }
+    /// A place that takes over what a cycle adopted: a site, or the process or standard that holds there.
+    pub struct Deployment {
+        pub site: String,
+        pub target: Option<AnyId>,
+        pub owner: String,
+        pub due: Option<Date>,
+        pub state: ActionState,
+        /// The day on which it was done or cancelled.
+        pub finished: Option<Date>,
+    }
     pub struct Check {
         /// First day of the series after the change.
         pub after_from: Option<Date>,
@@ -147,8 +157,8 @@ data! {
         pub written: Option<Date>,
         /// The to-be process that becomes the present one when the cycle closes.
         pub process: Option<ProcessId>,
-        /// Horizontal deployment (横向展开).
-        pub deployment: String,
+        /// Horizontal deployment (横向展开): where else the change is carried to.
+        pub deployment: Vec<Deployment>,
         pub residual: String,
         /// The indicator under watch (SDCA) after adoption.
         pub watch: Option<IndicatorId>,
@@ -159,5 +169,5 @@ data! {
 
 owned!(Cycle {
     rank: rank, name: |me| &me.title, owners: [],
-    refs: [any plan.deviates, opt plan.indicator, opt check.balancing, opt act.revised, opt act.clause, opt act.process, opt act.watch, opt next]
+    refs: [any plan.deviates, opt plan.indicator, opt check.balancing, opt act.revised, opt act.clause, opt act.process, deployments act.deployment, opt act.watch, opt next]
 });

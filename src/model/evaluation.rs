@@ -96,11 +96,25 @@ data! {
         /// SERVQUAL's expectation, counted the same way.
         pub expected: Vec<u32>,
     }
-    /// The answers of one respondent, a place for each column of the survey.
-    pub struct Respondent { pub answers: Vec<Option<u8>> }
+    /// The answers of one respondent, a place for each column of the survey, and what they said in
+    /// their own words.
+    pub struct Respondent { pub answers: Vec<Option<u8>>, pub comment: String }
+}
+
+impl Respondent {
+    /// Whether anything was answered or said.
+    pub fn is_blank(&self) -> bool {
+        self.comment.trim().is_empty() && self.answers.iter().all(Option::is_none)
+    }
 }
 
 impl Survey {
+    /// What respondents said in their own words, with the place of each, first to last.
+    pub fn comments(&self) -> impl Iterator<Item = (usize, &str)> {
+        let all = self.respondents.iter().enumerate();
+        all.map(|(at, respondent)| (at, respondent.comment.trim()))
+            .filter(|(_, comment)| !comment.is_empty())
+    }
     /// Lowest and highest answer.
     pub const fn range(&self) -> (u8, u8) {
         match self.method {

@@ -323,7 +323,8 @@ impl schemars::JsonSchema for AnyId {
 }
 
 /// How a field holds ids: `one`, `opt`, `many`, `any` (of any kind, or none), `any_one` (of any
-/// kind, needed), what a standard replaces, the findings of an evaluation, the transitions of a card, and
+/// kind, needed), what a standard replaces, the findings of an evaluation, the places
+/// that take a cycle's change over, the transitions of a card, and
 /// the rows and cells of a board. Used by `owned!`.
 pub(crate) mod slot {
     use super::{AnyId, Record};
@@ -436,6 +437,17 @@ pub(crate) mod slot {
         pub fn remap(list: &mut [Finding], to: Map) {
             list.iter_mut()
                 .for_each(|finding| opt::remap(&mut finding.cycle, to));
+        }
+    }
+    pub mod deployments {
+        use super::*;
+        use crate::model::cycle::Deployment;
+        pub fn see(list: &[Deployment], see: See) {
+            list.iter().for_each(|place| any::see(&place.target, see));
+        }
+        pub fn remap(list: &mut [Deployment], to: Map) {
+            list.iter_mut()
+                .for_each(|place| any::remap(&mut place.target, to));
         }
     }
     pub mod transitions {

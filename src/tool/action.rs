@@ -187,6 +187,22 @@ pub enum Action {
     StandardSets,
     /// The ways out of the standard system.
     HandOutStandards,
+    /// Chooses a file of standards to bring in.
+    ImportStandards,
+    NewStandard,
+    /// The sheet of system codes and document numbers.
+    Numbering,
+    /// Shows what the checks of the standard system found, or puts it away.
+    Findings,
+    NewCycle,
+    /// The A3 of the open cycle, else of the first that is under way.
+    CycleSheet,
+    NewIndicator,
+    /// Chooses a file of points for the open indicator, else for the first.
+    ImportPoints,
+    NewEvaluation,
+    /// The report of the open evaluation, else of the first.
+    EvaluationReport,
     ExportSvg,
     ExportPng,
     /// The choice of a picture: part, kind, size, ground.
@@ -243,7 +259,10 @@ pub fn without_keys(examples: impl Iterator<Item = &'static str>) -> Vec<Action>
         Timer,
         Versions,
     ]);
-    all.extend([StandardSets, HandOutStandards]);
+    all.extend([NewStandard, Numbering, Findings]);
+    all.extend([ImportStandards, StandardSets, HandOutStandards]);
+    all.extend([NewCycle, CycleSheet, NewIndicator, ImportPoints]);
+    all.extend([NewEvaluation, EvaluationReport]);
     for room in Room::ALL {
         if room.tabs().len() > 1 {
             all.extend(room.tabs().iter().map(|tab| Go(Route::tab(room, tab))));
@@ -273,6 +292,11 @@ pub struct Situation {
     pub on_map: bool,
     /// Whether there is a process.
     pub process: bool,
+    /// Whether there is a standard, a cycle, an indicator, an evaluation.
+    pub standard: bool,
+    pub cycle: bool,
+    pub indicator: bool,
+    pub evaluation: bool,
     /// How many steps are selected.
     pub steps: usize,
     /// How many flows are selected.
@@ -289,6 +313,10 @@ pub enum Hindrance {
     NothingToUndo,
     NothingToRedo,
     NoProcess,
+    NoStandard,
+    NoCycle,
+    NoIndicator,
+    NoEvaluation,
     NothingSelected,
     NoStep,
     FewerThanTwo,
@@ -330,6 +358,10 @@ impl Action {
             MakeBoard | PullNext | VoteOnCards | Replay | ExportSvg | ExportPng => {
                 found(now.process, Hindrance::NoProcess)
             }
+            Numbering | Findings | HandOutStandards => found(now.standard, Hindrance::NoStandard),
+            CycleSheet => found(now.cycle, Hindrance::NoCycle),
+            ImportPoints => found(now.indicator, Hindrance::NoIndicator),
+            EvaluationReport => found(now.evaluation, Hindrance::NoEvaluation),
             _ if self.wants_map() => found(now.process, Hindrance::NoProcess),
             _ => None,
         }
@@ -373,6 +405,10 @@ mod tests {
     const IDLE: Situation = Situation {
         on_map: false,
         process: true,
+        standard: false,
+        cycle: false,
+        indicator: false,
+        evaluation: false,
         steps: 0,
         flows: 0,
         selected: 0,
@@ -404,6 +440,17 @@ mod tests {
             };
             assert_eq!(action.hindrance(&bare), Some(Hindrance::NoProcess));
         }
+    }
+
+    #[test]
+    fn what_is_made_of_a_record_wants_one() {
+        assert_eq!(CycleSheet.hindrance(&IDLE), Some(Hindrance::NoCycle));
+        assert_eq!(NewCycle.hindrance(&IDLE), None);
+        let there = Situation {
+            cycle: true,
+            ..IDLE
+        };
+        assert_eq!(CycleSheet.hindrance(&there), None);
     }
 
     #[test]

@@ -715,6 +715,7 @@ impl Dice {
             weights: self.some(5, Dice::number),
             respondents: self.some(3, |d| Respondent {
                 answers: d.some(columns, |d| d.maybe(|d| d.of(&[1, 3, 5]))),
+                comment: d.text(),
             }),
             items,
         }
@@ -815,7 +816,14 @@ impl Dice {
                 new_target: d.maybe(Dice::number),
                 written: d.maybe(Dice::date),
                 process: d.maybe_id(w),
-                deployment: d.text(),
+                deployment: d.some(2, |d| Deployment {
+                    site: d.text(),
+                    target: d.maybe(|d| d.any(w)),
+                    owner: d.text(),
+                    due: d.maybe(Dice::date),
+                    state: d.of(ActionState::ALL),
+                    finished: d.maybe(Dice::date),
+                }),
                 residual: d.text(),
                 watch: d.maybe_id(w),
                 watch_ended: d.maybe(Dice::date),

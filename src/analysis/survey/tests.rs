@@ -25,6 +25,7 @@ fn in_rows(method: SurveyMethod, items: usize, rows: &[&[u8]]) -> Survey {
     let row = |answers: &&[u8]| Respondent {
         // 99 stands for no answer.
         answers: answers.iter().map(|a| (*a != 99).then_some(*a)).collect(),
+        ..Respondent::default()
     };
     Survey {
         method,

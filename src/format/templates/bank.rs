@@ -8,7 +8,8 @@ use super::builder::{MON_TO_SAT, Story, d, hours, min};
 use super::text::{Text, t};
 use crate::model::board::{ColumnClass, ServiceClass};
 use crate::model::cycle::{
-    Act, ActionState, Branch, ChartVerdict, Check, Cycle, Decision, Doing, Plan, Stage,
+    Act, Action, ActionState, Branch, ChartVerdict, Check, Countermeasure, Cycle, Decision, Doing,
+    Plan, Stage,
 };
 use crate::model::evaluation::{EvaluationKind, EvaluationResult, FindingGrade};
 use crate::model::indicator::{Direction, Frequency, IndicatorClass};
@@ -769,8 +770,11 @@ pub(super) fn story(language: Language) -> Workspace {
                 "单位开户满意度低：平均到店 2.3 次。",
                 "Business customers come 2.3 times on average to open an account.",
             )),
+            deviates: Some(satisfaction.into()),
             indicator: Some(satisfaction),
             baseline: Some(84.0),
+            baseline_from: Some(d(5, 25)),
+            baseline_to: Some(d(7, 19)),
             target: Some(88.0),
             target_date: Some(d(12, 31)),
             scope: s.say(t!(
@@ -798,13 +802,50 @@ pub(super) fn story(language: Language) -> Workspace {
                 "预约时按户型生成清单，可一次办成。",
                 "A list made for the kind of business at booking saves the second visit.",
             )),
-            countermeasures: vec![s.countermeasure(
-                t!("预约小程序按户型出清单", "The booking app makes the list"),
-                t!("补件是再来的主因", "Missing papers cause the second visit"),
-                WEI,
-                d(10, 16),
-                t!("云桥支行", "Yunqiao branch"),
-                t!("4 个问题判断户型", "Four questions decide the kind"),
+            countermeasures: vec![
+                Countermeasure {
+                    effort: Some(3),
+                    effect: Some(4),
+                    ..s.countermeasure(
+                        t!("预约小程序按户型出清单", "The booking app makes the list"),
+                        t!("补件是再来的主因", "Missing papers cause the second visit"),
+                        WEI,
+                        d(10, 16),
+                        t!("云桥支行", "Yunqiao branch"),
+                        t!("4 个问题判断户型", "Four questions decide the kind"),
+                    )
+                },
+                Countermeasure {
+                    effort: Some(1),
+                    effect: Some(3),
+                    ..s.countermeasure(
+                        t!("合并 7 版清单", "Merge the seven lists"),
+                        t!("清单不清楚", "The list is unclear"),
+                        TAO,
+                        d(9, 11),
+                        t!("云桥支行", "Yunqiao branch"),
+                        t!("按户型分 4 张", "Four lists, one for each kind"),
+                    )
+                },
+            ],
+            risks: vec![s.risk(
+                [
+                    t!("户型判断错误", "The kind of business is judged wrongly"),
+                    t!(
+                        "清单不符，客户仍要再来",
+                        "The wrong list: the customer comes again"
+                    ),
+                    t!("提问用语不清", "The questions are unclear"),
+                ],
+                [5, 4, 4],
+                (
+                    t!(
+                        "上线前 20 户试填，错判改题",
+                        "Twenty customers try it first; questions that mislead are rewritten"
+                    ),
+                    WEI,
+                ),
+                [2, 3],
             )],
             prediction: s.say(t!("到店次数降到 1.3 次", "1.3 visits on average")),
             predicted: Some(88.0),
@@ -812,23 +853,31 @@ pub(super) fn story(language: Language) -> Workspace {
                 "每月统计到店次数与满意度，连续 3 个月",
                 "Visits and satisfaction monthly, for three months",
             )),
+            check_on: Some(d(12, 31)),
             ..Plan::default()
         },
         doing: Doing {
             pilot_site: s.say(t!("云桥支行", "Yunqiao branch")),
             actions: vec![
-                s.action(
-                    t!("合并 7 版清单", "Merge the seven lists"),
-                    TAO,
-                    d(9, 11),
-                    ActionState::Done,
-                ),
-                s.action(
-                    t!("小程序上线", "Release in the app"),
-                    WEI,
-                    d(10, 16),
-                    ActionState::Doing,
-                ),
+                Action {
+                    start: Some(d(9, 1)),
+                    finished: Some(d(9, 11)),
+                    ..s.action(
+                        t!("合并 7 版清单", "Merge the seven lists"),
+                        TAO,
+                        d(9, 11),
+                        ActionState::Done,
+                    )
+                },
+                Action {
+                    start: Some(d(9, 14)),
+                    ..s.action(
+                        t!("小程序上线", "Release in the app"),
+                        WEI,
+                        d(10, 16),
+                        ActionState::Doing,
+                    )
+                },
             ],
             sample_planned: Some(3),
             sample_reached: Some(0),
@@ -844,9 +893,12 @@ pub(super) fn story(language: Language) -> Workspace {
         closed: Some(d(8, 24)),
         plan: Plan {
             deviation: s.say(t!("标准 203 · 4.2 要求处理时间 ≤ 16 分钟，实测周均 18.2 分钟。", "Standard 203, clause 4.2 asks for at most 16 minutes; the weekly mean is 18.2.")),
+            deviates: Some(total.into()),
             indicator: Some(handling),
             unit: Unit::default(),
             baseline: Some(18.2),
+            baseline_from: Some(d(3, 2)),
+            baseline_to: Some(d(5, 24)),
             target: Some(16.0),
             target_date: Some(d(7, 31)),
             scope: s.say(t!("5 个柜台的非现金业务", "Non-cash transactions at five counters")),
@@ -870,13 +922,33 @@ pub(super) fn story(language: Language) -> Workspace {
                 t!("180 笔录像：等待全部发生在提交之后", "180 recorded transactions: all waiting came after submission"),
             ),
             hypothesis: s.say(t!("预审与办理并行，授权可由 5.4 分钟降到 3 分钟。", "With a pre-check meanwhile, authorisation falls from 5.4 to 3 minutes.")),
-            countermeasures: vec![s.countermeasure(
-                t!("核验后即时上传影像，授权中心并行预审", "Send images after verification; the centre pre-checks in parallel"),
-                t!("等待来自串行", "Waiting comes from working in series"),
-                WEI,
-                d(5, 22),
-                t!("云桥支行、授权中心", "Yunqiao branch and authorisation centre"),
-                t!("系统增加预审队列，缺件弹窗提示", "A pre-check queue with a notice of what is missing"),
+            countermeasures: vec![
+                Countermeasure { effort: Some(2), effect: Some(5), ..s.countermeasure(
+                    t!("核验后即时上传影像，授权中心并行预审", "Send images after verification; the centre pre-checks in parallel"),
+                    t!("等待来自串行", "Waiting comes from working in series"),
+                    WEI,
+                    d(5, 22),
+                    t!("云桥支行、授权中心", "Yunqiao branch and authorisation centre"),
+                    t!("系统增加预审队列，缺件弹窗提示", "A pre-check queue with a notice of what is missing"),
+                ) },
+                Countermeasure { effort: Some(4), effect: Some(2), ..s.countermeasure(
+                    t!("午间增设一名授权员", "A second authoriser at noon"),
+                    t!("午间仅一人", "There is one at noon"),
+                    TAO,
+                    d(5, 22),
+                    CENTRE,
+                    t!("与下午班错峰", "Shifts overlap with the afternoon"),
+                ) },
+            ],
+            risks: vec![s.risk(
+                [
+                    t!("预审后要素被改动", "Details change after the pre-check"),
+                    t!("按旧要素授权", "What is authorised is out of date"),
+                    t!("客户临时更正", "The customer corrects them at the counter"),
+                ],
+                [8, 3, 6],
+                (t!("要素变更即退回预审，并提示授权员", "A change goes back to the pre-check and tells the authoriser"), WEI),
+                [2, 2],
             )],
             prediction: s.say(t!("处理时间降到 15.5–16 分钟，差错率不升", "Handling time of 15.5–16 minutes; findings do not rise")),
             predicted: Some(15.8),
@@ -886,9 +958,9 @@ pub(super) fn story(language: Language) -> Workspace {
         doing: Doing {
             pilot_site: s.say(t!("云桥支行 5 个柜台", "Five counters, Yunqiao branch")),
             actions: vec![
-                s.action(t!("开通预审队列", "Open the pre-check queue"), WEI, d(5, 15), ActionState::Done),
-                s.action(t!("柜员与授权员联合演练", "Tellers and authorisers rehearse"), TAO, d(5, 20), ActionState::Done),
-                s.action(t!("合规评审", "Review by compliance"), t!("合规部", "Compliance"), d(5, 21), ActionState::Done),
+                Action { start: Some(d(4, 27)), finished: Some(d(5, 15)), ..s.action(t!("开通预审队列", "Open the pre-check queue"), WEI, d(5, 15), ActionState::Done) },
+                Action { start: Some(d(5, 18)), finished: Some(d(5, 20)), ..s.action(t!("柜员与授权员联合演练", "Tellers and authorisers rehearse"), TAO, d(5, 20), ActionState::Done) },
+                Action { start: Some(d(5, 11)), finished: Some(d(5, 21)), ..s.action(t!("合规评审", "Review by compliance"), t!("合规部", "Compliance"), d(5, 21), ActionState::Done) },
             ],
             containment: s.say(t!("月末增派一名授权员", "One more authoriser at month end")),
             training: vec![s.training(t!("影像预审要点", "What to pre-check"), d(5, 20), 11, t!("11 人通过", "All 11 passed"))],
@@ -912,7 +984,12 @@ pub(super) fn story(language: Language) -> Workspace {
         act: Act {
             decision: Some(Decision::Adopt),
             revised: Some(approval),
-            deployment: s.say(t!("全行 9 家支行四季度推广", "Nine branches follow in the fourth quarter")),
+            clause: Some(check_clause),
+            deployment: s.deployed(approval, &[
+                (t!("城东 3 家支行", "Three branches in the east"), TAO, d(9, 25), ActionState::Done),
+                (t!("城西 3 家支行", "Three branches in the west"), TAO, d(11, 13), ActionState::Done),
+                (t!("县域 3 家支行", "Three branches in the counties"), WEI, d(12, 25), ActionState::Doing),
+            ]),
             residual: s.say(t!("单位开户仍需多次到店，转入下一循环", "Business accounts still take several visits: next cycle")),
             watch: Some(handling),
             ..Act::default()

@@ -12,7 +12,9 @@ use jiff::civil::date;
 
 use crate::edit::Mint;
 use crate::model::board::{CheckItem, ColumnClass, LimitKind, Transition, WipLimit};
-use crate::model::cycle::{Action, ActionState, Branch, Cause, Countermeasure, Training, Why};
+use crate::model::cycle::{
+    Action, ActionState, Branch, Cause, Countermeasure, Deployment, Risk, Training, Why,
+};
 use crate::model::evaluation::{Criterion, EvaluationKind, Scale};
 use crate::model::frame::Frame;
 use crate::model::indicator::{Direction, IndicatorClass};
@@ -682,6 +684,46 @@ impl Story {
             state,
             ..Action::default()
         }
+    }
+
+    /// What may go wrong: severity, occurrence and detection, and the last two once it is seen to.
+    pub(super) fn risk(
+        &self,
+        [failure, effect, cause]: [Text; 3],
+        [severity, occurrence, detection]: [u32; 3],
+        (measure, owner): (Text, Text),
+        [occurrence_after, detection_after]: [u32; 2],
+    ) -> Risk {
+        Risk {
+            failure: self.say(failure),
+            effect: self.say(effect),
+            cause: self.say(cause),
+            severity: Some(severity),
+            occurrence: Some(occurrence),
+            detection: Some(detection),
+            measure: self.say(measure),
+            owner: self.say(owner),
+            occurrence_after: Some(occurrence_after),
+            detection_after: Some(detection_after),
+        }
+    }
+
+    /// The places that take a change over; all keep to the same process or standard.
+    pub(super) fn deployed(
+        &self,
+        to: impl Into<AnyId>,
+        places: &[(Text, Text, Date, ActionState)],
+    ) -> Vec<Deployment> {
+        let target = Some(to.into());
+        let place = |&(site, owner, due, state): &(Text, Text, Date, ActionState)| Deployment {
+            site: self.say(site),
+            target,
+            owner: self.say(owner),
+            due: Some(due),
+            state,
+            finished: (state == ActionState::Done).then_some(due),
+        };
+        places.iter().map(place).collect()
     }
 
     pub(super) fn training(

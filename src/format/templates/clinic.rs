@@ -8,7 +8,8 @@ use super::builder::{MON_TO_SAT, Story, d, hours, min};
 use super::text::{Text, t};
 use crate::model::board::{ColumnClass, ServiceClass};
 use crate::model::cycle::{
-    Act, ActionState, Branch, ChartVerdict, Check, Cycle, Decision, Doing, Plan, Stage,
+    Act, Action, ActionState, Branch, ChartVerdict, Check, Countermeasure, Cycle, Decision, Doing,
+    Plan, Stage,
 };
 use crate::model::evaluation::{EvaluationKind, EvaluationResult, FindingGrade, SurveyMethod};
 use crate::model::indicator::{Direction, Frequency, IndicatorClass};
@@ -771,8 +772,11 @@ pub(super) fn story(language: Language) -> Workspace {
         opened: Some(d(8, 31)),
         plan: Plan {
             deviation: s.say(t!("上午 10–11 点检验报告超过 35 分钟，影响当天复诊。", "Between 10 and 11 in the morning reports take more than 35 minutes and delay return visits.")),
+            deviates: Some(satisfaction.into()),
             indicator: Some(satisfaction),
             baseline: Some(87.0),
+            baseline_from: Some(d(5, 25)),
+            baseline_to: Some(d(7, 19)),
             target: Some(90.0),
             target_date: Some(d(12, 31)),
             scope: s.say(t!("检验科常规项目", "Routine tests")),
@@ -782,6 +786,25 @@ pub(super) fn story(language: Language) -> Workspace {
                 (t!("标本每半小时送一次", "Samples are carried every half hour"), t!("送检登记 2 周", "Two weeks of the carrying log")),
             ]),
             hypothesis: s.say(t!("随采随送可缩短 8 分钟。", "Carrying each sample at once saves 8 minutes.")),
+            countermeasures: vec![
+                Countermeasure { effort: Some(2), effect: Some(4), ..s.countermeasure(
+                    t!("10–12 点随采随送", "Carry each sample at once between 10 and 12"),
+                    t!("标本在采血处等送检", "Samples wait where they are drawn"),
+                    FAN,
+                    d(10, 16),
+                    LABORATORY,
+                    t!("气动传输优先发送急用标本", "The tube post sends urgent samples first"),
+                ) },
+                Countermeasure { effort: Some(4), effect: Some(3), ..s.countermeasure(
+                    t!("高峰增开一台分析仪", "A second analyser in the peak"),
+                    t!("10 点后标本集中", "Samples pile up after ten"),
+                    FAN,
+                    d(11, 27),
+                    LABORATORY,
+                    t!("备用仪器预热到 9:30", "The spare one is warm by 9:30"),
+                ) },
+            ],
+            check_on: Some(d(12, 31)),
             ..Plan::default()
         },
         ..Cycle::default()
@@ -794,9 +817,12 @@ pub(super) fn story(language: Language) -> Workspace {
         closed: Some(d(8, 24)),
         plan: Plan {
             deviation: s.say(t!("标准 201 · 4.1 要求挂号到就诊 ≤ 48 分钟，实测周均 66.75 分钟。", "Standard 201, clause 4.1 asks for at most 48 minutes from registration to consultation; the weekly mean is 66.75.")),
+            deviates: Some(wait_clause.into()),
             indicator: Some(wait),
             unit: Unit::default(),
             baseline: Some(66.75),
+            baseline_from: Some(d(3, 2)),
+            baseline_to: Some(d(5, 24)),
             target: Some(48.0),
             target_date: Some(d(7, 31)),
             scope: s.say(t!("内科、全科 4 个诊室", "Four rooms of internal and general medicine")),
@@ -821,23 +847,33 @@ pub(super) fn story(language: Language) -> Workspace {
             ),
             hypothesis: s.say(t!("到达摊平后，候诊可减少三分之一，就诊时间不受影响。", "With arrivals spread out, the wait falls by a third and consultations stay as long.")),
             countermeasures: vec![
-                s.countermeasure(
+                Countermeasure { effort: Some(2), effect: Some(5), ..s.countermeasure(
                     t!("20 分钟分时段预约", "Slots of 20 minutes"),
                     t!("到达集中是根本原因", "Clustered arrivals are the root cause"),
                     t!("信息科", "IT office"),
                     d(5, 22),
                     t!("4 个诊室", "Four rooms"),
                     t!("每段 2 人，短信提前一小时提醒", "Two patients a slot, a reminder an hour before"),
-                ),
-                s.countermeasure(
+                ) },
+                Countermeasure { effort: Some(1), effect: Some(3), ..s.countermeasure(
                     t!("老年患者电话预约专线", "A telephone line for the elderly"),
                     t!("兼顾公平", "For fairness"),
                     NURSE,
                     d(5, 22),
                     TRIAGE,
                     t!("分诊台代约", "The triage desk books for them"),
-                ),
+                ) },
             ],
+            risks: vec![s.risk(
+                [
+                    t!("患者不按时段到院", "Patients do not keep to their slots"),
+                    t!("到达再次集中", "Arrivals cluster again"),
+                    t!("不清楚时段含义", "They do not know what a slot means"),
+                ],
+                [5, 5, 3],
+                (t!("短信写明到院时间，早到者按时段叫号", "The message names the time to come; calls go by slot"), NURSE),
+                [2, 2],
+            )],
             prediction: s.say(t!("降到 45–50 分钟；就诊时间不低于 8 分钟", "45–50 minutes; consultations of at least 8 minutes")),
             predicted: Some(47.0),
             check_plan: s.say(t!("8 周周均值，XmR 图；平衡指标：就诊时间", "Weekly means for eight weeks, XmR chart; balancing indicator: consultation time")),
@@ -846,9 +882,9 @@ pub(super) fn story(language: Language) -> Workspace {
         doing: Doing {
             pilot_site: s.say(t!("内科 3 个、全科 1 个诊室", "Three rooms of internal, one of general medicine")),
             actions: vec![
-                s.action(t!("预约系统开通时段", "Open slots in the booking system"), t!("信息科", "IT office"), d(5, 20), ActionState::Done),
-                s.action(t!("医生排班对齐 8:00 开诊", "All doctors start at 8:00"), DIRECTOR, d(5, 22), ActionState::Done),
-                s.action(t!("导诊与短信提醒", "Guidance and reminders"), NURSE, d(5, 22), ActionState::Done),
+                Action { start: Some(d(4, 27)), finished: Some(d(5, 20)), ..s.action(t!("预约系统开通时段", "Open slots in the booking system"), t!("信息科", "IT office"), d(5, 20), ActionState::Done) },
+                Action { start: Some(d(5, 11)), finished: Some(d(5, 22)), ..s.action(t!("医生排班对齐 8:00 开诊", "All doctors start at 8:00"), DIRECTOR, d(5, 22), ActionState::Done) },
+                Action { start: Some(d(5, 13)), finished: Some(d(5, 22)), ..s.action(t!("导诊与短信提醒", "Guidance and reminders"), NURSE, d(5, 22), ActionState::Done) },
             ],
             containment: s.say(t!("高峰增设一名分诊护士", "One more triage nurse in the peak")),
             training: vec![s.training(t!("分时段预约引导", "How to explain timed slots"), d(5, 19), 16, t!("16 人通过", "All 16 passed"))],
@@ -869,7 +905,12 @@ pub(super) fn story(language: Language) -> Workspace {
         act: Act {
             decision: Some(Decision::Adopt),
             revised: Some(booking),
-            deployment: s.say(t!("外科、妇科、儿科 10 月起实施", "Surgery, gynaecology and paediatrics follow in October")),
+            clause: Some(slot_clause),
+            deployment: s.deployed(booking, &[
+                (t!("外科", "Surgery"), NURSE, d(10, 9), ActionState::Done),
+                (t!("妇科", "Gynaecology"), NURSE, d(10, 23), ActionState::Done),
+                (t!("儿科", "Paediatrics"), NURSE, d(12, 11), ActionState::Doing),
+            ]),
             residual: s.say(t!("检验高峰影响当天复诊，转入下一循环", "The laboratory's peak delays return visits: next cycle")),
             watch: Some(wait),
             ..Act::default()

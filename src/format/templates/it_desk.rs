@@ -8,7 +8,8 @@ use super::builder::{MON_TO_FRI, Story, d, hours, min};
 use super::text::{Text, t};
 use crate::model::board::{ColumnClass, ServiceClass};
 use crate::model::cycle::{
-    Act, ActionState, Branch, ChartVerdict, Check, Cycle, Decision, Doing, Plan, Stage,
+    Act, Action, ActionState, Branch, ChartVerdict, Check, Countermeasure, Cycle, Decision, Doing,
+    Plan, Stage,
 };
 use crate::model::evaluation::{EvaluationKind, EvaluationResult, FindingGrade, SurveyMethod};
 use crate::model::indicator::{Direction, Frequency, IndicatorClass};
@@ -731,8 +732,11 @@ pub(super) fn story(language: Language) -> Workspace {
         opened: Some(d(9, 7)),
         plan: Plan {
             deviation: s.say(t!("实施后等用户确认平均 120 分钟，占全程等待三分之一。", "After implementation tickets wait 120 minutes for the user: a third of all waiting.")),
+            deviates: Some(sla.into()),
             indicator: Some(sla),
             baseline: Some(94.0),
+            baseline_from: Some(d(5, 25)),
+            baseline_to: Some(d(7, 19)),
             target: Some(96.0),
             target_date: Some(d(12, 18)),
             scope: s.say(t!("总部园区", "Head-office campus")),
@@ -742,6 +746,25 @@ pub(super) fn story(language: Language) -> Workspace {
                 (t!("确认只靠电话", "Confirmation is by telephone only"), t!("首次接通率 48 %", "48 % answer the first call")),
             ]),
             hypothesis: s.say(t!("消息内一键确认可减半。", "A one-tap confirmation in the chat halves it.")),
+            countermeasures: vec![
+                Countermeasure { effort: Some(2), effect: Some(4), ..s.countermeasure(
+                    t!("消息内一键确认", "One-tap confirmation in the chat"),
+                    t!("确认只靠电话", "Confirmation is by telephone only"),
+                    QIAO,
+                    d(10, 30),
+                    DESK,
+                    t!("解决后推送卡片，4 小时后提醒一次", "A card when it is solved, one reminder after four hours"),
+                ) },
+                Countermeasure { effort: Some(1), effect: Some(2), ..s.countermeasure(
+                    t!("三天未确认自动关闭", "Close after three days without an answer"),
+                    t!("用户没有及时确认", "Users confirm late"),
+                    SHEN,
+                    d(10, 30),
+                    DESK,
+                    t!("关闭前通知，可一键重开", "A notice before, and one tap to reopen"),
+                ) },
+            ],
+            check_on: Some(d(12, 18)),
             ..Plan::default()
         },
         ..Cycle::default()
@@ -754,9 +777,12 @@ pub(super) fn story(language: Language) -> Workspace {
         closed: Some(d(8, 24)),
         plan: Plan {
             deviation: s.say(t!("标准 201 · 4.1 要求首次响应 ≤ 30 分钟，实测周均 53.17 分钟。", "Standard 201, clause 4.1 asks for a first response within 30 minutes; the weekly mean is 53.17.")),
+            deviates: Some(respond_clause.into()),
             indicator: Some(response),
             unit: Unit::default(),
             baseline: Some(53.17),
+            baseline_from: Some(d(3, 2)),
+            baseline_to: Some(d(5, 24)),
             target: Some(30.0),
             target_date: Some(d(7, 31)),
             scope: s.say(t!("服务台一线，全部工单", "First line, all tickets")),
@@ -780,13 +806,33 @@ pub(super) fn story(language: Language) -> Workspace {
                 t!("80 单抽样：等待与优先级无关", "80 tickets sampled: waiting does not depend on priority"),
             ),
             hypothesis: s.say(t!("统一定级后，首次响应可减半。", "With one way of grading, the first response takes half the time.")),
-            countermeasures: vec![s.countermeasure(
-                t!("影响 × 紧急程度矩阵", "Matrix of effect and urgency"),
-                t!("根本原因是没有定级规则", "The root cause is the missing rule"),
-                SHEN,
-                d(5, 22),
-                DESK,
-                t!("门户必填影响范围，系统给出 P1–P4", "The portal asks for the effect; the system suggests P1 to P4"),
+            countermeasures: vec![
+                Countermeasure { effort: Some(2), effect: Some(5), ..s.countermeasure(
+                    t!("影响 × 紧急程度矩阵", "Matrix of effect and urgency"),
+                    t!("根本原因是没有定级规则", "The root cause is the missing rule"),
+                    SHEN,
+                    d(5, 22),
+                    DESK,
+                    t!("门户必填影响范围，系统给出 P1–P4", "The portal asks for the effect; the system suggests P1 to P4"),
+                ) },
+                Countermeasure { effort: Some(4), effect: Some(3), ..s.countermeasure(
+                    t!("周一上午增加一名接单员", "One more to take tickets on Monday mornings"),
+                    t!("周一上午集中", "Monday mornings are crowded"),
+                    HEAD,
+                    d(5, 22),
+                    DESK,
+                    t!("从二线轮值", "The second line takes turns"),
+                ) },
+            ],
+            risks: vec![s.risk(
+                [
+                    t!("紧急工单被定低", "An urgent ticket is graded too low"),
+                    t!("业务中断延长", "Work stands still for longer"),
+                    t!("影响范围填错", "The effect is filled in wrongly"),
+                ],
+                [8, 4, 5],
+                (t!("P3、P4 每日抽查，涉及 10 人以上自动升级", "P3 and P4 sampled daily; ten or more affected raise the grade"), SHEN),
+                [2, 2],
             )],
             prediction: s.say(t!("周均降到 25–30 分钟，重开率不升", "Weekly mean of 25–30 minutes; no more tickets reopened")),
             predicted: Some(28.0),
@@ -796,9 +842,9 @@ pub(super) fn story(language: Language) -> Workspace {
         doing: Doing {
             pilot_site: s.say(t!("总部服务台", "Desk at head office")),
             actions: vec![
-                s.action(t!("门户增加影响范围字段", "Add the field for the effect to the portal"), QIAO, d(5, 15), ActionState::Done),
-                s.action(t!("矩阵与示例 30 条", "Matrix with 30 worked cases"), SHEN, d(5, 18), ActionState::Done),
-                s.action(t!("一线培训与定级一致性测试", "Train the first line, test agreement"), SHEN, d(5, 22), ActionState::Done),
+                Action { start: Some(d(4, 27)), finished: Some(d(5, 15)), ..s.action(t!("门户增加影响范围字段", "Add the field for the effect to the portal"), QIAO, d(5, 15), ActionState::Done) },
+                Action { start: Some(d(5, 6)), finished: Some(d(5, 18)), ..s.action(t!("矩阵与示例 30 条", "Matrix with 30 worked cases"), SHEN, d(5, 18), ActionState::Done) },
+                Action { start: Some(d(5, 19)), finished: Some(d(5, 22)), ..s.action(t!("一线培训与定级一致性测试", "Train the first line, test agreement"), SHEN, d(5, 22), ActionState::Done) },
             ],
             containment: s.say(t!("高峰时二线抽一人协助接单", "One of the second line helps in the peak")),
             training: vec![s.training(t!("优先级矩阵", "Priority matrix"), d(5, 20), 14, t!("一致率 45 % → 92 %", "Agreement 45 % → 92 %"))],
@@ -819,7 +865,11 @@ pub(super) fn story(language: Language) -> Workspace {
         act: Act {
             decision: Some(Decision::Adopt),
             revised: Some(classes),
-            deployment: s.say(t!("推广到两个分公司服务台", "Two branch desks follow")),
+            clause: Some(matrix_clause),
+            deployment: s.deployed(classes, &[
+                (t!("华东分公司服务台", "Desk of the east branch"), SHEN, d(9, 30), ActionState::Done),
+                (t!("华南分公司服务台", "Desk of the south branch"), QIAO, d(12, 11), ActionState::Doing),
+            ]),
             residual: s.say(t!("用户确认等待仍长，转入下一循环", "The wait for confirmation is still long: next cycle")),
             watch: Some(response),
             ..Act::default()

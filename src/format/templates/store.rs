@@ -9,7 +9,7 @@ use super::text::{Text, t};
 use crate::model::board::{ColumnClass, ServiceClass};
 use crate::model::cycle::{
     Act, Action, ActionState, Branch, ChartVerdict, Check, Countermeasure, Cycle, Decision, Doing,
-    Plan, Risk, Stage,
+    Plan, Stage,
 };
 use crate::model::evaluation::{EvaluationKind, EvaluationResult, FindingGrade, SurveyMethod};
 use crate::model::indicator::{Direction, Frequency, IndicatorClass, SavingKind};
@@ -1015,18 +1015,19 @@ pub(super) fn story(language: Language) -> Workspace {
                     t!("2 小时课程加上机演练", "Two hours with practice at the till"),
                 ) },
             ],
-            risks: vec![Risk {
-                failure: s.say(t!("规则同步失败", "Rules are not synchronised")),
-                effect: s.say(t!("促销价不符，顾客投诉", "Wrong promotion price, complaints")),
-                cause: s.say(t!("夜间网络中断", "The network fails at night")),
-                severity: Some(7),
-                occurrence: Some(4),
-                detection: Some(6),
-                measure: s.say(t!("开店前自检，失败报警并回退人工", "Self-test before opening; alarm and manual check if it fails")),
-                owner: s.say(t!("信息部 林涛", "Lin Tao, IT")),
-                occurrence_after: Some(3),
-                detection_after: Some(2),
-            }],
+            risks: vec![s.risk(
+                [
+                    t!("规则同步失败", "Rules are not synchronised"),
+                    t!("促销价不符，顾客投诉", "Wrong promotion price, complaints"),
+                    t!("夜间网络中断", "The network fails at night"),
+                ],
+                [7, 4, 6],
+                (
+                    t!("开店前自检，失败报警并回退人工", "Self-test before opening; alarm and manual check if it fails"),
+                    t!("信息部 林涛", "Lin Tao, IT"),
+                ),
+                [3, 2],
+            )],
             prediction: s.say(t!("等候降低 80–100 秒，差错率不升", "The wait falls by 80–100 s; the error rate does not rise")),
             predicted: Some(200.0),
             check_plan: s.say(t!("每周 30 单计时，变更后 8 周；XmR 图，西部电气准则；平衡指标：差错率", "Time 30 checkouts a week for eight weeks after the change; XmR chart, Western Electric rules; balancing indicator: error rate")),
@@ -1063,7 +1064,11 @@ pub(super) fn story(language: Language) -> Workspace {
             decision: Some(Decision::Adopt),
             revised: Some(s202),
             clause: Some(c44),
-            deployment: s.say(t!("其余 9 店分三批上线，9 月底完成", "The other nine stores follow in three batches by the end of September")),
+            deployment: s.deployed(to_be, &[
+                (t!("02、03、04 店", "Stores 02, 03, 04"), t!("林涛", "Lin Tao"), d(9, 4), ActionState::Done),
+                (t!("06、07、08 店", "Stores 06, 07, 08"), t!("林涛", "Lin Tao"), d(9, 18), ActionState::Done),
+                (t!("10、11、12 店", "Stores 10, 11, 12"), t!("林涛", "Lin Tao"), d(9, 30), ActionState::Doing),
+            ]),
             residual: s.say(t!("高峰 18–19 点仍为 228 秒，转入下一循环", "Between 18:00 and 19:00 the wait is still 228 s: next cycle")),
             watch: Some(wait),
             ..Act::default()

@@ -8,7 +8,7 @@ use crate::analysis::indicator;
 use crate::analysis::plot::Scale;
 use crate::analysis::text;
 use crate::format::chart::{Anchor, Chart, Reading, Shape, Table, Tone};
-use crate::i18n::charts::{self, t};
+use crate::i18n::charts::t;
 use crate::i18n::{fill, improve, language, numbers};
 use crate::model::Indicator;
 
@@ -47,10 +47,9 @@ fn columns(of: &Indicator, chart: &ControlChart) -> Vec<Column> {
                 .map(|p| p.value)
                 .collect(),
             limits: limits.map(|limits| (limits.lower, limits.upper)),
-            change: change.filter(|_| at > 0).map(|change| match change {
-                Change::Relative(by) => charts::relative(by.fraction()),
-                Change::Points(by) => charts::difference(by.value(), &of.unit, language()),
-            }),
+            change: change
+                .filter(|_| at > 0)
+                .map(|change| improve::change(change, &of.unit, language())),
         }
     };
     chart.phases.iter().enumerate().map(column).collect()

@@ -270,7 +270,14 @@ pub(super) fn board() -> AnyView {
         hand: RwSignal::new(None),
         refused: RwSignal::new(None),
     };
-    keys::on_action(move |action| action == Action::Escape && desk.cancel());
+    keys::on_action(move |action| match action {
+        Action::Escape => desk.cancel(),
+        Action::NewCycle => {
+            new_cycle(Cycle::default());
+            true
+        }
+        _ => false,
+    });
     // What a gate lacked is old once something was done or undone.
     Effect::new(move |_| {
         store().revision();

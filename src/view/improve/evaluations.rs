@@ -11,11 +11,12 @@ use crate::i18n::{fill, improve, improve::t, language, numbers, rates};
 use crate::model::evaluation::{EvaluationKind, EvaluationResult, Survey};
 use crate::model::*;
 use crate::store::store;
+use crate::tool::keymap::Action;
 use crate::tool::route::{Room, Route};
 use crate::view::on_demand;
 use crate::view::parts::{button, empty};
 use crate::view::record::{create, title};
-use crate::view::shell::go;
+use crate::view::shell::{go, keys};
 
 fn new_evaluation(kind: EvaluationKind) {
     let evaluation = Evaluation {
@@ -44,6 +45,13 @@ pub(super) const fn tone(result: EvaluationResult) -> (&'static str, &'static st
 pub(super) fn overview() -> AnyView {
     let none = Memo::new(|_| store().list::<Evaluation>(|_| true).is_empty());
     let start = || new_evaluation(EvaluationKind::SelfAssessment);
+    keys::on_action(move |action| {
+        let asked = action == Action::NewEvaluation;
+        if asked {
+            start();
+        }
+        asked
+    });
     view! {
         <Show when=move || !none.get() fallback=move || empty(|| t().evaluations_empty, || t().new_evaluation, start)>
             <div class="stages three" data-testid="evaluations">{EvaluationKind::ALL.iter().map(|kind| column(*kind)).collect_view()}</div>

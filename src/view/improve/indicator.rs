@@ -4,11 +4,13 @@
 use leptos::prelude::*;
 
 use super::{back, points, worth};
+use crate::browser;
 use crate::edit::Command;
 use crate::i18n::{charts, improve, improve::t, language, numbers};
 use crate::model::indicator::*;
 use crate::model::*;
 use crate::store::store;
+use crate::tool::keymap::Action;
 use crate::tool::route::{Room, Route};
 use crate::view::charts::{Further, Style, control_chart, further};
 use crate::view::on_demand;
@@ -17,7 +19,7 @@ use crate::view::record::{
     Bound, area, choice, date, field, items, links, list, number, pick, refer, rows, text, tick,
     unit,
 };
-use crate::view::shell::go;
+use crate::view::shell::{go, keys};
 
 /// What the page shows of the indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +47,13 @@ pub(super) fn page(id: IndicatorId) -> (AnyView, AnyView) {
     let name = field!(id, name);
     let titled = Signal::derive(move || name.value());
     let shown = RwSignal::new(Shown::Control);
+    keys::on_action(move |action| {
+        let asked = action == Action::ImportPoints;
+        if asked {
+            browser::soon(|| browser::page::click("[data-testid=import-points]"));
+        }
+        asked
+    });
     let choose = move |(which, word, text): (Shown, &'static str, Text)| {
         view! {
             <button type="button" class="button edge" data-show=word aria-pressed=move || (shown.get() == which).to_string() on:click=move |_| shown.set(which)>{text}</button>
@@ -107,9 +116,9 @@ fn figures(id: IndicatorId) -> AnyView {
                 now - from
             };
             let shown = if relative {
-                charts::relative(by)
+                numbers::relative(by)
             } else {
-                charts::difference(by, &unit, language())
+                numbers::difference(by, &unit, language())
             };
             let (metric, name, hint): (&str, Text, Text) = if relative {
                 (

@@ -10,11 +10,12 @@ use crate::browser::{self, page};
 use crate::i18n::{improve, improve::t, language, numbers, words};
 use crate::model::*;
 use crate::store::store;
+use crate::tool::keymap::Action;
 use crate::tool::route::{Room, Route};
 use crate::view::charts::sparkline;
 use crate::view::parts::empty;
 use crate::view::record::{create, title};
-use crate::view::shell::go;
+use crate::view::shell::{go, keys};
 
 fn new_indicator(name: String) -> Option<AnyId> {
     let indicator = Indicator {
@@ -35,7 +36,7 @@ pub(crate) fn present(indicator: &Indicator) -> Option<f64> {
 /// The change from the baseline to now, in words.
 pub(crate) fn change(indicator: &Indicator) -> Option<String> {
     let change = Change::between(indicator.delta, indicator.baseline?, present(indicator)?).ok()?;
-    Some(improve::change(change))
+    Some(improve::change(change, &indicator.unit, language()))
 }
 
 pub(super) fn table() -> AnyView {
@@ -47,6 +48,13 @@ pub(super) fn table() -> AnyView {
             browser::focus_when_there(format!("[data-indicator=\"{id}\"] .page-title input"));
         }
     };
+    keys::on_action(move |action| {
+        let asked = action == Action::NewIndicator;
+        if asked {
+            start();
+        }
+        asked
+    });
     view! {
         <Show when=move || !none.get() fallback=move || empty(|| t().indicators_empty, || t().new_indicator, start)>
             <div class="page">

@@ -158,7 +158,7 @@ fn results(ids: &[CycleId]) -> AnyView {
             .check
             .verdict
             .map(|verdict| improve::chart_verdict(verdict, language()));
-        let change = change.map(improve::change);
+        let change = change.map(|by| improve::change(by, &cycle.plan.unit, language()));
         Some(view! {
             <tr><th scope="row">{number} " " {title(id.into())}</th><td class="num">{figure(cycle.plan.baseline)}</td><td class="num">{figure(cycle.plan.target)}</td>
                 <td class="num">{figure(cycle.check.actual)}</td><td class="num">{change}</td><td>{verdict}</td><td>{outcome}</td></tr>
@@ -192,7 +192,7 @@ fn indicators(
                 numbers::figure(value, &indicator.unit, 2, language())
             })
         };
-        let change = change.map(improve::change);
+        let change = change.map(|by| improve::change(by, &indicator.unit, language()));
         Some(view! {
             <tr><th scope="row">{title((*id).into())}</th><td class="num">{figure(figures.before)}</td><td class="num">{figure(figures.after)}</td><td class="num">{change}</td><td class="num">{figure(indicator.target)}</td></tr>
         })

@@ -169,7 +169,7 @@ fn results(found: Worth, of: Benefit) -> AnyView {
             {one("benefit-saved", || t().saved, || t().saved_is, Some(found.saved), money(found.saved))}
             {one("benefit-net", || t().net, || t().net_is, Some(found.net), money(found.net))}
             {one("benefit-payback", || t().payback, || t().payback_is, found.payback, payback)}
-            {one("benefit-first-year", || t().first_year, || t().first_year_is, first, first.map_or("–".to_owned(), charts::relative))}
+            {one("benefit-first-year", || t().first_year, || t().first_year_is, first, first.map_or("–".to_owned(), numbers::relative))}
         </div>
         {(found.incomplete > 0).then(|| view! { <p class="chart-refused" role="status">{fill(t().incomplete, &[&found.incomplete.to_string()])}</p> })}
     }

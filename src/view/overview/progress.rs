@@ -130,7 +130,7 @@ fn goal_line(goal: Goal) -> AnyView {
             Some(false) => ("bad", "▼ "),
             None => ("plain", ""),
         };
-        view! { <span class="chip" data-tone=tone>{sign} {improve::change(change)}</span> }
+        view! { <span class="chip" data-tone=tone>{sign} {improve::change(change, &unit, language())}</span> }
     });
     let met = goal.met.map(|met| if met { t().met } else { t().not_met });
     view! {

@@ -12,12 +12,13 @@ use std::pin::Pin;
 use leptos::prelude::*;
 
 use super::{library, menus, saving, share, tables, unsaved, viewing};
-use crate::browser::{self, file::Incoming, page};
+use crate::browser::{self, file, file::Incoming, page};
 use crate::edit::Change;
 use crate::format::bundle::Document;
 use crate::format::templates::Example;
 use crate::i18n::shell::t;
-use crate::model::AnyId;
+use crate::model::cycle::Stage;
+use crate::model::{AnyId, Cycle, Evaluation, Id, Indicator, Record};
 use crate::store::{Notice, store};
 use crate::tool::keymap::Action;
 use crate::tool::route::{Room, Route};
@@ -128,6 +129,16 @@ pub(super) const fn does(action: Action) -> bool {
             | Versions
             | StandardSets
             | HandOutStandards
+            | ImportStandards
+            | NewStandard
+            | Numbering
+            | Findings
+            | NewCycle
+            | CycleSheet
+            | NewIndicator
+            | ImportPoints
+            | NewEvaluation
+            | EvaluationReport
     )
 }
 
@@ -165,6 +176,41 @@ fn act(action: Action) {
         Versions => super::history::toggle(),
         StandardSets => intake::show(intake::Sheet::Sets),
         HandOutStandards => intake::show(intake::Sheet::Out),
+        ImportStandards => file::choose("[data-testid=open-file]"),
+        NewStandard => at(Route::to(Room::Standards), action),
+        // Any tab of the room will do.
+        Numbering | Findings => {
+            let here = store().session.route_now();
+            match here.room {
+                Room::Standards => at(here, action),
+                _ => at(Route::to(Room::Standards), action),
+            }
+        }
+        NewCycle => at(Route::to(Room::Improve), action),
+        NewIndicator => at(Route::tab(Room::Improve, "indicators"), action),
+        NewEvaluation => at(Route::tab(Room::Improve, "evaluations"), action),
+        CycleSheet => {
+            let under_way = |cycle: &Cycle| cycle.stage != Stage::Closed;
+            if let Some(cycle) = open_or_first::<Cycle>(under_way) {
+                super::go(Route::tab(Room::Improve, "report").with(cycle));
+            }
+        }
+        ImportPoints => {
+            if let Some(indicator) = open_or_first::<Indicator>(|_| true) {
+                at(
+                    Route::tab(Room::Improve, "indicators").with(indicator),
+                    action,
+                );
+            }
+        }
+        EvaluationReport => {
+            if let Some(evaluation) = open_or_first::<Evaluation>(|_| true) {
+                at(
+                    Route::tab(Room::Improve, "evaluations").with(evaluation),
+                    action,
+                );
+            }
+        }
         _ if action.wants_map() => at_tab("map", action),
         _ => {}
     }
@@ -174,12 +220,29 @@ fn act(action: Action) {
 const ASKED: u32 = 100;
 const BETWEEN: i32 = 30;
 
-/// Goes to a tab of the open process and does an action there, as soon as the room stands.
+/// The record of a kind that is open, else the first that is preferred, else the first.
+fn open_or_first<T: Record>(preferred: fn(&T) -> bool) -> Option<Id<T>> {
+    let open = store().session.route_now().open.and_then(T::untag);
+    open.or_else(|| {
+        store().with(|workspace| {
+            let first = |which: fn(&T) -> bool| workspace.ranked::<T>(which).into_iter().next();
+            first(preferred).or_else(|| first(|_| true))
+        })
+    })
+}
+
+/// Goes to a tab of the open process and does an action there.
 fn at_tab(tab: &str, action: Action) {
+    let open = store().session.route_now().process().map(AnyId::from);
     let route = Route {
-        open: store().session.route_now().process().map(AnyId::from),
+        open,
         ..Route::tab(Room::Process, tab)
     };
+    at(route, action);
+}
+
+/// Goes somewhere and does an action there, as soon as the room stands.
+fn at(route: Route, action: Action) {
     super::go(route);
     browser::spawn(async move {
         for _ in 0..ASKED {

@@ -232,6 +232,10 @@ fn situation() -> Situation {
     Situation {
         on_map: route.room == Room::Process && route.tab == "map",
         process: store().with(|workspace| !workspace.processes.is_empty()),
+        standard: store().with(|workspace| !workspace.standards.is_empty()),
+        cycle: store().with(|workspace| !workspace.cycles.is_empty()),
+        indicator: store().with(|workspace| !workspace.indicators.is_empty()),
+        evaluation: store().with(|workspace| !workspace.evaluations.is_empty()),
         steps: selection
             .iter()
             .filter(|id| matches!(id, AnyId::Step(_)))

@@ -49,10 +49,11 @@ use crate::i18n::{fill, language, standards as words};
 use crate::model::standard::Lifecycle;
 use crate::model::*;
 use crate::store::store;
+use crate::tool::keymap::Action;
 use crate::tool::route::Route;
 use crate::view::on_demand;
 use crate::view::parts::room_frame;
-use crate::view::shell::Build;
+use crate::view::shell::{Build, keys};
 use filter::Filter;
 
 /// Builds a part of the room.
@@ -203,6 +204,17 @@ pub(crate) async fn fetch_rest() {
 fn build(route: Route) -> AnyView {
     // What is read once while the room opens must not draw it again when it changes.
     let desk = untrack(|| Desk::open(route));
+    keys::on_action(move |action| match action {
+        Action::Numbering => {
+            desk.numbering.set(true);
+            true
+        }
+        Action::Findings => {
+            desk.listing.update(|listing| *listing = !*listing);
+            true
+        }
+        _ => false,
+    });
     let main = move || {
         let empty = Memo::new(move |_| desk.tree.read().places.is_empty());
         match route.tab {

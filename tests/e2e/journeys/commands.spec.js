@@ -61,6 +61,29 @@ test("appearance, language, an example, an overlay and a tab by the keyboard alo
   await expect(workbench.byTestId("first-step")).toBeVisible();
 });
 
+test("standards, cycles, indicators and evaluations are reached by commands", async ({ workbench, page }) => {
+  await workbench.openStore();
+  await command(page, "A3");
+  await expect(workbench.byTestId("a3-sheet")).toBeVisible();
+  await command(page, "改进报告");
+  await expect(workbench.byTestId("report")).toBeVisible();
+  await command(page, "评价报告");
+  await expect(workbench.byTestId("evaluation-document")).toBeVisible();
+  await command(page, "重新编号");
+  await expect(workbench.byTestId("numbering")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await command(page, "标准体系的检查");
+  await expect(workbench.byTestId("problems-panel")).toBeVisible();
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), command(page, "导入指标数据点")]);
+  await chooser.setFiles({ name: "points.csv", mimeType: "text/csv", buffer: Buffer.from("date,value\n2026-11-02,188\n") });
+  await expect(page.locator("[role=dialog]")).toContainText("points.csv");
+  await page.keyboard.press("Escape");
+  for (const [said, where] of [["新建改进循环", ".a3[data-cycle]"], ["新建指标", "[data-indicator]"], ["新建评价", "[data-evaluation]"]]) {
+    await command(page, said);
+    await expect(page.locator(`${where} .page-title input`)).toBeFocused();
+  }
+});
+
 test("what is typed before the list has come is not lost, and Enter waits for it", async ({ workbench, page }) => {
   await page.route(/\.wasm$/, async (route) => {
     if (new URL(route.request().url()).pathname.includes("app")) return route.continue();

@@ -196,6 +196,37 @@ test("adapting opens the next round with the plan, and the rounds roll on in a r
   await expect(rounds).toHaveCount(2);
 });
 
+test("an adopted change is carried to other places, each with who, by when and how far", async ({ workbench, page }) => {
+  await workbench.openStore();
+  const id = await closed(page);
+  await page.locator(`.cycle-card[data-cycle="${id}"] a`).click();
+  const places = page.locator("[data-list='act.deployment'] > li");
+  const counted = page.locator("[data-metric=deployed]");
+  await expect(places).toHaveCount(3);
+  await expect(counted).toHaveAttribute("data-value", "2");
+  await expect(places.first().locator(".way")).toContainText("结账");
+
+  // A further place: typed, tied to a standard by search, late until it is done.
+  await page.locator("[data-list='act.deployment'] + .rows-add button").click();
+  await expect(places.nth(3).locator("input").first()).toBeFocused();
+  await page.keyboard.type("机场店");
+  await find(page, "find-place", "结账");
+  await expect(places.nth(3).locator(".way")).toBeVisible();
+  await places.nth(3).locator("input[type=date]").first().fill("2026-01-05");
+  await places.nth(3).locator("input[type=date]").first().blur();
+  await expect(places.nth(3).locator("[data-overdue]")).toBeVisible();
+  await places.nth(3).locator("select").selectOption({ label: "完成" });
+  await expect(places.nth(3).locator("[data-overdue]")).toHaveCount(0);
+  await expect(counted).toHaveAttribute("data-value", "3");
+  expect(await workbench.accessibilityFaults(["#content"])).toEqual([]);
+  await page.locator("[data-testid=open-a3]").click();
+  await expect(page.locator("[data-testid=a3-sheet]")).toContainText("机场店");
+  const workspace = await exported(workbench);
+  const kept = workspace.cycles[id].act.deployment.at(-1);
+  expect(kept).toMatchObject({ site: "机场店", due: "2026-01-05", state: "done" });
+  expect(kept.target).toMatch(/^(process|standard):/);
+});
+
 test("the A3 stands on one page of paper in either language", async ({ workbench, page }) => {
   await workbench.openStore();
   const id = await closed(page);

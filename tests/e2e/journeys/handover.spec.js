@@ -220,6 +220,9 @@ test("the document goes out for a word processor, as Markdown and as tables, in 
   expect(list.text).toContain(",'=1+1,");
   const statistics = await handedOut(workbench, page, "out-statistics");
   expect(statistics.text).toContain("合计,1,0,");
+  const notes = await handedOut(workbench, page, "out-notes");
+  expect(notes.text.startsWith("\ufeff部分,项目,内容\r\n编制说明,编制依据,")).toBe(true);
+  expect(notes.text).toContain("体系总纲,");
   await workbench.byTestId("out-copy").click();
   await expect(sheet.getByRole("status")).toContainText("已复制");
   const copied = await page.evaluate(async () => {

@@ -72,6 +72,33 @@ test("answers from a spreadsheet are shown first, and rows that cannot be read a
   await value(page, "respondents", "0");
 });
 
+test("what respondents say in words is kept beside their answers", async ({ workbench, page }) => {
+  await newEvaluation(page, workbench, "Open questions");
+  await page.locator("[data-method=nps]").click();
+  await page.locator("[data-testid=survey-paste]").click();
+  await page.locator("[data-testid=survey-text]").fill("Recommend\tComment\n9\tQuick and friendly\n4\tThe queue, again\n10\t\n");
+  await value(page, "paste-good", "3");
+  await page.locator("[data-testid=survey-confirm]").click();
+  await value(page, "respondents", "3");
+  await value(page, "comments", "2");
+  const said = page.locator("[data-testid=survey-comments] li");
+  await expect(said.nth(1)).toContainText("The queue, again");
+  // A comment is changed where it stands, and typed with a new respondent.
+  await page.locator("[data-comment='2']").fill("Nothing to add");
+  await value(page, "comments", "3");
+  await page.locator("[data-new='0']").fill("8");
+  await page.locator("[data-testid=new-comment]").fill("Longer hours, please");
+  await page.locator("[data-testid=new-comment]").press("Enter");
+  await value(page, "respondents", "4");
+  await expect(said.nth(3)).toContainText("Longer hours");
+  expect(await workbench.accessibilityFaults(["#content"])).toEqual([]);
+  await page.locator("[data-testid=evaluation-report]").click();
+  await expect(page.locator("[data-testid=evaluation-document]")).toContainText("Longer hours, please");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("[data-testid=answers-csv]").click()]);
+  const { readFile } = await import("node:fs/promises");
+  expect(await readFile(await download.path(), "utf8")).toContain("The queue, again");
+});
+
 test("respondents are typed one a row without a pause between the cells", async ({ workbench, page }) => {
   await newEvaluation(page, workbench, "Service quality");
   await page.locator("[data-method=servqual]").click();

@@ -82,6 +82,20 @@ pub(super) fn stair(spans: impl IntoIterator<Item = (f64, f64, f64)>) -> Vec<(f6
     corners
 }
 
+/// Signs that were drawn already: one that stands where another does cannot be told from it.
+#[derive(Default)]
+pub(super) struct Seen(std::collections::HashSet<(i32, i32)>);
+
+impl Seen {
+    /// How far apart two signs must stand, px.
+    const APART: f64 = 4.0;
+    /// Whether no sign stood there.
+    pub fn is_new(&mut self, x: f64, y: f64) -> bool {
+        let cell = |at: f64| (at / Self::APART).floor() as i32;
+        self.0.insert((cell(x), cell(y)))
+    }
+}
+
 /// A diamond around a place.
 pub(super) fn diamond(x: f64, y: f64, into: &mut String) {
     to('M', (x, y - 6.0), into);
@@ -106,6 +120,14 @@ mod tests {
         assert!(path.contains(" 100") && path.starts_with("M5 0"), "{path}");
         let few = [(1.0, 1.0), (1.2, 9.0), (2.0, 3.0)];
         assert_eq!(thinned(few), line(few));
+    }
+
+    #[test]
+    fn signs_on_one_place_are_one() {
+        let mut seen = Seen::default();
+        let new =
+            [(8.0, 8.0), (9.0, 11.0), (12.0, 8.0), (8.1, 8.1)].map(|(x, y)| seen.is_new(x, y));
+        assert_eq!(new, [true, false, true, false]);
     }
 
     #[test]

@@ -73,12 +73,16 @@ pub(super) fn ranges(
         line.push_str(&path::thinned(places));
     }
     let many = chart.points.len() > super::MOST_MARKS;
+    let mut seen = path::Seen::default();
     for (index, point) in chart.points.iter().enumerate() {
         let Some(range) = point.moving_range else {
             continue;
         };
         let place = (x(index), scale.at(range));
         if far.binary_search(&index).is_ok() {
+            if many && !seen.is_new(place.0, place.1) {
+                continue;
+            }
             path::diamond(place.0, place.1, &mut marked);
         } else if !many {
             path::to('M', place, &mut dots);

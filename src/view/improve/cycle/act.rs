@@ -39,7 +39,7 @@ pub(super) fn card(id: CycleId) -> AnyView {
         <Show when=move || adopts.get() || revised.get().is_some()>
             {part(|| cycle::t().adopt_part, adoption(id, revised))}
         </Show>
-        {area(|| t().deployment, field!(id, act.deployment))}
+        {super::deployment::places(id)}
         {area(|| t().residual, field!(id, act.residual))}
         {refer(|| t().watch, field!(id, act.watch), |_: &Indicator| true)}
         {super::watch_line(id)}

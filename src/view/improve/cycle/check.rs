@@ -74,7 +74,11 @@ pub(super) fn card(id: CycleId) -> AnyView {
 /// What the points say about the change, and the verdict they suggest.
 fn evidence(id: CycleId, found: &Effect) -> AnyView {
     let suggests = found.suggests;
-    let change = found.change.map(improve::change);
+    let unit = store().with(|w| w.get(id).map(|cycle| cycle.plan.unit.clone()));
+    let unit = unit.unwrap_or_default();
+    let change = found
+        .change
+        .map(|by| improve::change(by, &unit, language()));
     let means = fill(t().before_after, &[&say(found.before), &say(found.after)]);
     let beyond = fill(
         t().points_beyond,

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{part, stage_card};
-use crate::analysis::rounds::{is_late, strip};
+use crate::analysis::rounds::{is_late, settled, strip};
 use crate::browser;
 use crate::i18n::{cycle, fill, improve, improve::t, language, numbers};
 use crate::model::cycle::{Action, ActionState, Stage};
-use crate::model::{Cycle, CycleId};
+use crate::model::{Cycle, CycleId, Date};
 use crate::store::store;
 use crate::view::parts::button;
 use crate::view::record::{Bound, area, count, date, field, items, list, pick, rows, text};
@@ -16,15 +16,11 @@ pub(super) fn card(id: CycleId) -> AnyView {
     let remark = move || {
         store().read(id).map_or(String::new(), |cycle| {
             let doing = &cycle.doing;
-            let settled = doing
-                .actions
-                .iter()
-                .filter(|a| matches!(a.state, ActionState::Done | ActionState::Cancelled))
-                .count();
+            let settled = doing.actions.iter().filter(|a| settled(a.state)).count();
             let late = doing
                 .actions
                 .iter()
-                .filter(|action| is_late(action, browser::today()))
+                .filter(|action| is_late(action.state, action.due, browser::today()))
                 .count();
             let mut text = fill(
                 t().actions_done,
@@ -76,21 +72,15 @@ pub(super) fn card(id: CycleId) -> AnyView {
 
 fn action(id: CycleId, at: usize) -> AnyView {
     let now = move || store().read(id)?.doing.actions.get(at).cloned();
-    let settled = Memo::new(move |_| {
-        now().is_some_and(|a| matches!(a.state, ActionState::Done | ActionState::Cancelled))
-    });
+    let is_settled = Memo::new(move |_| now().is_some_and(|a| settled(a.state)));
     let cancelled = Memo::new(move |_| now().is_some_and(|a| a.state == ActionState::Cancelled));
-    let late = Memo::new(move |_| now().is_some_and(|a| is_late(&a, browser::today())));
+    let late = Memo::new(move |_| now().is_some_and(|a| is_late(a.state, a.due, browser::today())));
     // Being settled has its day; taking it up again has none.
     let state = Bound {
         set: |cycle: &mut Cycle, at: usize, state: ActionState| {
             if let Some(action) = cycle.doing.actions.get_mut(at) {
                 action.state = state;
-                let settled = matches!(state, ActionState::Done | ActionState::Cancelled);
-                action.finished = match settled {
-                    true => action.finished.or(Some(browser::today())),
-                    false => None,
-                };
+                action.finished = finished(state, action.finished);
             }
         },
         ..items!(id, at, doing.actions, state)
@@ -102,7 +92,7 @@ fn action(id: CycleId, at: usize) -> AnyView {
             {date(|| cycle::t().start, items!(id, at, doing.actions, start))}
             {date(|| t().due, items!(id, at, doing.actions, due))}
             {pick(|| t().state, ActionState::ALL, improve::action_state, state)}
-            <Show when=move || settled.get()>{date(|| cycle::t().finished, items!(id, at, doing.actions, finished))}</Show>
+            <Show when=move || is_settled.get()>{date(|| cycle::t().finished, items!(id, at, doing.actions, finished))}</Show>
             <Show when=move || cancelled.get()>{text(|| t().reason, items!(id, at, doing.actions, reason))}</Show>
             <Show when=move || late.get()><span class="chip" data-tone="bad" data-overdue="">"! " {move || t().overdue}</span></Show>
         </div>
@@ -110,12 +100,18 @@ fn action(id: CycleId, at: usize) -> AnyView {
     .into_any()
 }
 
+/// The day on which what has come to this state was settled: today unless it was before; none while
+/// something is left to do.
+pub(super) fn finished(state: ActionState, was: Option<Date>) -> Option<Date> {
+    settled(state).then(|| was.unwrap_or_else(browser::today))
+}
+
 /// The actions on their days, each a bar or, where only one day is known, a mark.
 pub(super) fn schedule(actions: &[Action]) -> Option<AnyView> {
     let today = browser::today();
     let strip = strip(actions, today)?;
     let share = |place: f64| format!("{:.2}%", place * 100.0);
-    let month = |(place, day): &(f64, crate::model::Date)| {
+    let month = |(place, day): &(f64, Date)| {
         let text = match language() {
             crate::model::workspace::Language::Zh => format!("{} 月", day.month()),
             crate::model::workspace::Language::En => {
@@ -130,7 +126,7 @@ pub(super) fn schedule(actions: &[Action]) -> Option<AnyView> {
         .zip(&strip.bars)
         .filter_map(|(action, bar)| Some((action, (*bar)?)))
         .map(|(action, (from, to))| {
-            let late = is_late(action, today);
+            let late = is_late(action.state, action.due, today);
             let state = format!("{:?}", action.state).to_lowercase();
             let days = [action.start, action.due, action.finished];
             let said: Vec<String> = days

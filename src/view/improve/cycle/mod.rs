@@ -1,9 +1,10 @@
 //! One cycle as an A3: plan and do on the left, check and act on the right, its gates beside it.
-//! `whys`, `fishbone` and `measures` are parts of the plan, `rounds` shows the cycles it stands among,
+//! `whys`, `fishbone` and `measures` are parts of the plan, `deployment` is one of the act, `rounds` shows the cycles it stands among,
 //! `sheet` sets the whole for paper.
 
 mod act;
 mod check;
+mod deployment;
 mod doing;
 mod fishbone;
 pub(super) mod gates;

@@ -25,6 +25,7 @@ struct Round {
     verdict: Option<ChartVerdict>,
     figures: String,
     change: Option<Change>,
+    unit: Unit,
 }
 
 /// The chain through a cycle, where it has more than one round.
@@ -71,6 +72,7 @@ fn of(workspace: &Workspace, id: CycleId, cycle: &Cycle) -> Round {
             figure(cycle.check.actual.or(cycle.plan.target))
         ),
         change: achieved(workspace, cycle),
+        unit: cycle.plan.unit.clone(),
     }
 }
 
@@ -99,7 +101,9 @@ fn item(turn: usize, count: usize, round: &Round, here: bool) -> AnyView {
         (Stage::Closed, _) => "plain",
         _ => "warn",
     };
-    let change = round.change.map(improve::change);
+    let change = round
+        .change
+        .map(|by| improve::change(by, &round.unit, language()));
     let spoken = fill(
         t().round_of,
         &[&(turn + 1).to_string(), &round.title, outcome],

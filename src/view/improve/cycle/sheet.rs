@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::{doing, fishbone, measures, plan, rounds};
+use super::{deployment, doing, fishbone, measures, plan, rounds};
 use crate::analysis::rounds::achieved;
 use crate::browser::{self, page};
 use crate::edit::improve::whys;
@@ -348,7 +348,12 @@ fn effect(cycle: &Cycle) -> AnyView {
         .baseline
         .zip(check.actual)
         .map(|(before, after)| {
-            let change = change.map(|change| format!(" ({})", improve::change(change)));
+            let change = change.map(|change| {
+                format!(
+                    " ({})",
+                    improve::change(change, &cycle.plan.unit, language())
+                )
+            });
             format!(
                 "{} → {}{}",
                 figure(before),
@@ -395,7 +400,7 @@ fn follow(id: CycleId, cycle: &Cycle) -> AnyView {
     let next = act.decision.is_none();
     let rounds = store().with(|workspace| rounds::still(workspace, id));
     view! {
-        {decided} {said(t().wording, &act.wording)} {said(words().deployment, &act.deployment)} {said(words().residual, &act.residual)}
+        {decided} {said(t().wording, &act.wording)} {deployment::table(&act.deployment)} {said(words().residual, &act.residual)}
         {next.then(open)} {rounds}
     }
     .into_any()

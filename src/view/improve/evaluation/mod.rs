@@ -23,18 +23,26 @@ use crate::model::evaluation::{Criterion, EvaluationKind, EvaluationResult, Scal
 use crate::model::indicator::Point;
 use crate::model::*;
 use crate::store::{Notice, store};
+use crate::tool::keymap::Action;
 use crate::tool::route::{Room, Route};
 use crate::view::on_demand;
 use crate::view::parts::{Text, button, menu, menu_item, title_input};
 use crate::view::record::{
     Bound, count, date, field, items, list, number, pick, picker, refer, rows, text, way_to,
 };
-use crate::view::shell::go;
+use crate::view::shell::{go, keys};
 
 pub(super) use findings::origin;
 
 pub(super) fn page(id: EvaluationId) -> (AnyView, AnyView) {
     let reporting = RwSignal::new(false);
+    keys::on_action(move |action| {
+        let asked = action == Action::EvaluationReport;
+        if asked {
+            reporting.set(true);
+        }
+        asked
+    });
     let main = move || match reporting.get() {
         true => on_demand::part(super::evaluation_report, (id, reporting)),
         false => body(id),

@@ -24,6 +24,9 @@ const WIDE: f64 = 640.0;
 /// Signs that half a line holds.
 const HALF: usize = 20;
 
+/// Most comments of respondents that are printed.
+const QUOTED: usize = 60;
+
 /// A piece of the report.
 enum Piece {
     Heading(String),
@@ -300,6 +303,20 @@ fn asked(survey: &Survey, language: Language, pieces: &mut Vec<Piece>) {
         pieces.push(Piece::Chart(Box::new(chart)));
         pieces.push(Piece::Table(table));
     }
+    let said: Vec<(usize, &str)> = survey.comments().collect();
+    if !said.is_empty() {
+        pieces.push(Piece::Heading(t.comments.to_owned()));
+        let row = |(at, text): &(usize, &str)| vec![(at + 1).to_string(), (*text).to_owned()];
+        pieces.push(Piece::Table(Table {
+            heads: vec!["#".to_owned(), t.comment.to_owned()],
+            rows: said.iter().take(QUOTED).map(row).collect(),
+        }));
+        let left = said.len().saturating_sub(QUOTED);
+        if left > 0 {
+            let words = fill(t.comments_left, &[&left.to_string()]);
+            pieces.push(Piece::Line(words));
+        }
+    }
 }
 
 /// The three sides, with this evaluation standing for its own.
@@ -475,15 +492,18 @@ fn answers(id: EvaluationId, language: Language) {
         return;
     };
     let columns = survey.columns();
+    let said = survey.comments().next().is_some();
     let row = |respondent: &crate::model::evaluation::Respondent| {
         let answer = |at: usize| respondent.answers.get(at).copied().flatten();
         let cells = (0..columns).map(|at| answer(at).map(|a| a.to_string()).unwrap_or_default());
-        cells.collect()
+        let comment = said.then(|| respondent.comment.trim().to_owned());
+        cells.chain(comment).collect()
     };
+    let heads = super::survey::columns(&survey, language).into_iter();
     let table = Table {
-        heads: super::survey::columns(&survey, language)
-            .into_iter()
+        heads: heads
             .map(|(long, _)| long)
+            .chain(said.then(|| of(language).comment.to_owned()))
             .collect(),
         rows: survey.respondents.iter().map(row).collect(),
     };

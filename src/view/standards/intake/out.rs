@@ -43,7 +43,7 @@ pub(super) fn sheet() -> AnyView {
             <div class="out-group"><div><h3>{move || t().document}</h3><p class="sub">{move || t().document_about}</p></div>
                 <div class="row">{way("out-copy", || t().copy_word, "main", copy)}{way("out-html", || t().save_html, "edge", html)}{way("out-markdown", || t().save_markdown, "edge", markdown)}</div></div>
             <div class="out-group"><div><h3>{move || t().tables}</h3><p class="sub">{move || t().tables_about}</p></div>
-                <div class="row">{way("out-list", || t().save_list, "edge", list)}{way("out-statistics", || t().save_statistics, "edge", statistics)}</div></div>
+                <div class="row">{way("out-list", || t().save_list, "edge", list)}{way("out-statistics", || t().save_statistics, "edge", statistics)}{way("out-notes", || t().save_notes, "edge", notes)}</div></div>
             <div class="out-group"><div><h3>{move || t().exchange}</h3><p class="sub">{move || t().exchange_about}</p></div>
                 <div class="row">{way("out-oscal", || t().save_oscal, "edge", catalog)}</div></div>
             <p class="out-said" role="status">{move || said.get().map(|copied| if copied { t().copied } else { t().not_copied })}</p>
@@ -127,13 +127,33 @@ fn table(workspace: &Workspace, language: Language) -> String {
 }
 
 fn statistics(language: Language) -> Option<bool> {
-    let (heads, rows) = store().with(|workspace| paper::statistics(workspace, language));
+    rows_out(language, of(language).statistics, paper::statistics)
+}
+
+/// Compilation notes and charter, a text a row.
+fn notes(language: Language) -> Option<bool> {
+    rows_out(language, of(language).notes, paper::texts)
+}
+
+/// Heads and rows of a table.
+type Rows = (Vec<String>, Vec<Vec<String>>);
+
+fn rows_out(
+    language: Language,
+    name: &str,
+    make: fn(&Workspace, Language) -> Rows,
+) -> Option<bool> {
+    let (heads, rows) = store().with(|workspace| make(workspace, language));
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
     let rows = rows.iter();
     let rows = rows.map(|row| row.iter().map(|cell| csv::cell(cell)).collect());
     let text = csv::table(&heads, rows);
-    let end = format!(" {}.csv", of(language).statistics);
-    hand_out(language, &end, "text/csv;charset=utf-8", text)
+    hand_out(
+        language,
+        &format!(" {name}.csv"),
+        "text/csv;charset=utf-8",
+        text,
+    )
 }
 
 fn catalog(language: Language) -> Option<bool> {

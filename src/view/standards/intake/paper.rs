@@ -28,7 +28,6 @@ pub(super) fn title(workspace: &Workspace, language: Language) -> String {
 /// The document.
 pub(super) fn document(workspace: &Workspace, language: Language, today: Date) -> Vec<Block> {
     let t = of(language);
-    let w = words::of(language);
     let meta = &workspace.meta;
     let tree = Tree::of(workspace);
     let heading = |level, text: &str| Block::Heading(level, text.to_owned());
@@ -38,7 +37,7 @@ pub(super) fn document(workspace: &Workspace, language: Language, today: Date) -
         "" => date,
         organisation => format!("{organisation}\n{date}"),
     }));
-    let texts = |blocks: &mut Vec<Block>, parts: &[(&str, &String)]| {
+    let texts = |blocks: &mut Vec<Block>, parts: &[(&str, String)]| {
         for (name, text) in parts {
             blocks.push(Block::Heading(3, (*name).to_owned()));
             let text = match text.trim() {
@@ -49,17 +48,7 @@ pub(super) fn document(workspace: &Workspace, language: Language, today: Date) -
         }
     };
     blocks.push(heading(2, t.charter));
-    let charter = &meta.charter;
-    texts(
-        &mut blocks,
-        &[
-            (w.charter_ideology, &charter.ideology),
-            (w.charter_principles, &charter.principles),
-            (w.charter_structure, &charter.structure),
-            (w.charter_content, &charter.content),
-            (w.charter_safeguards, &charter.safeguards),
-        ],
-    );
+    texts(&mut blocks, &charter(workspace, language));
     blocks.push(heading(2, t.structure));
     let lines = tree.places.iter().filter_map(|place| {
         let standard = workspace.get(place.id)?;
@@ -74,21 +63,48 @@ pub(super) fn document(workspace: &Workspace, language: Language, today: Date) -
     let (heads, rows) = statistics(workspace, language);
     blocks.push(Block::Table { heads, rows });
     blocks.push(heading(2, t.notes));
+    texts(&mut blocks, &notes(workspace, language));
+    blocks
+}
+
+/// The charter, part by part: what each is called, and what was written.
+fn charter(workspace: &Workspace, language: Language) -> [(&'static str, String); 5] {
+    let (w, charter) = (words::of(language), &workspace.meta.charter);
+    [
+        (w.charter_ideology, charter.ideology.clone()),
+        (w.charter_principles, charter.principles.clone()),
+        (w.charter_structure, charter.structure.clone()),
+        (w.charter_content, charter.content.clone()),
+        (w.charter_safeguards, charter.safeguards.clone()),
+    ]
+}
+
+/// The compilation notes (编制说明), the same way.
+fn notes(workspace: &Workspace, language: Language) -> [(&'static str, String); 6] {
+    let (t, w, meta) = (of(language), words::of(language), &workspace.meta);
     let laws = meta.basis.iter().filter(|law| !law.trim().is_empty());
     let laws = laws.cloned().collect::<Vec<_>>().join("\n");
     let notes = &meta.notes;
-    texts(
-        &mut blocks,
-        &[
-            (w.notes_basis, &notes.basis),
-            (t.laws, &laws),
-            (w.notes_scope, &notes.scope),
-            (w.notes_principles, &notes.principles),
-            (w.notes_gaps, &notes.gaps),
-            (w.notes_plan, &notes.plan),
-        ],
-    );
-    blocks
+    [
+        (w.notes_basis, notes.basis.clone()),
+        (t.laws, laws),
+        (w.notes_scope, notes.scope.clone()),
+        (w.notes_principles, notes.principles.clone()),
+        (w.notes_gaps, notes.gaps.clone()),
+        (w.notes_plan, notes.plan.clone()),
+    ]
+}
+
+/// Charter and compilation notes as a table: what a text belongs to, its name, the text.
+pub(super) fn texts(workspace: &Workspace, language: Language) -> (Vec<String>, Vec<Vec<String>>) {
+    let t = of(language);
+    let row = |part: &'static str| {
+        move |(name, text): (&'static str, String)| vec![part.to_owned(), name.to_owned(), text]
+    };
+    let charter = charter(workspace, language).into_iter().map(row(t.charter));
+    let notes = notes(workspace, language).into_iter().map(row(t.notes));
+    let heads = [t.part, t.item, t.text].map(str::to_owned).to_vec();
+    (heads, notes.chain(charter).collect())
 }
 
 /// The list (明细表) with its columns.

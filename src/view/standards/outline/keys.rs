@@ -36,6 +36,7 @@ impl Outline {
                     .collect();
                 store().session.select(all);
             }
+            Action::NewStandard => self.add(false),
             Action::Find => page::focus(".outline-filter"),
             Action::Escape if self.drag.with_untracked(Option::is_some) => self.drag.set(None),
             Action::Escape if !self.desk.cut.with_untracked(Vec::is_empty) => {

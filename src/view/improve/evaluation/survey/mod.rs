@@ -168,6 +168,40 @@ fn body(id: EvaluationId, method: SurveyMethod, entry: Entry) -> AnyView {
         </div>
         {framed(title, hint, || t().nobody, draw)}
         {move || found.get().and_then(|found| left_out(id, &found))}
+        {comments(id)}
+    }
+    .into_any()
+}
+
+/// Most comments that are shown before one asks for more.
+const SAID: usize = 20;
+
+/// What respondents said in their own words.
+fn comments(id: EvaluationId) -> AnyView {
+    let all = Memo::new(move |_| {
+        let evaluation = store().read(id);
+        let said = evaluation.as_ref().and_then(|e| of(e));
+        let said = said.map(|survey| survey.comments().map(|(at, text)| (at, text.to_owned())));
+        said.map(Iterator::collect::<Vec<_>>).unwrap_or_default()
+    });
+    let count = Memo::new(move |_| all.with(Vec::len));
+    let shown = RwSignal::new(SAID);
+    let lines = move || {
+        let some = all.with(|all| all.iter().take(shown.get()).cloned().collect::<Vec<_>>());
+        let line = |(at, text): (usize, String)| {
+            view! { <li><small>{at + 1}</small> <span>{text}</span></li> }
+        };
+        some.into_iter().map(line).collect_view()
+    };
+    let more = move || count.get().saturating_sub(shown.get()).min(200);
+    view! {
+        <Show when=move || count.get() != 0>
+            <h3>{move || t().comments} " " <small data-metric="comments" data-value=move || count.get().to_string()>{move || count.get()}</small></h3>
+            <ul class="rates-said" data-testid="survey-comments">{lines}</ul>
+            {move || (more() > 0).then(|| view! {
+                <button type="button" class="button quiet" on:click=move |_| shown.update(|shown| *shown += 200)>{fill(t().more_comments, &[&more().to_string()])}</button>
+            })}
+        </Show>
     }
     .into_any()
 }
@@ -196,9 +230,9 @@ fn items_list(id: EvaluationId) -> List<Evaluation> {
                     respondent.answers.drain(first..end);
                 }
             }
-            let answered =
-                |r: &crate::model::evaluation::Respondent| r.answers.iter().any(Option::is_some);
-            survey.respondents.retain(answered);
+            survey
+                .respondents
+                .retain(|respondent| !respondent.is_blank());
         },
     }
 }

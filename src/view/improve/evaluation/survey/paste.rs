@@ -8,7 +8,7 @@ use crate::browser::{self, clipboard, page};
 use crate::format::survey::{self, Pasted};
 use crate::i18n::rates::{self, t};
 use crate::i18n::{fill, language};
-use crate::model::evaluation::{Entry, Evaluation, SurveyItem};
+use crate::model::evaluation::{Entry, Evaluation, Respondent, SurveyItem};
 use crate::model::*;
 use crate::store::{Notice, store};
 
@@ -77,12 +77,16 @@ fn shown(pasted: &Pasted, range: (u8, u8), columns: usize, each: usize, entry: E
         let why = rates::why(&bad.why, range, language());
         view! { <li data-row=bad.row.to_string()>{fill(t().bad_row, &[&bad.row.to_string(), &why])}</li> }
     };
-    let row = |answers: &Vec<Option<u8>>| {
-        let cells = answers.iter().map(|answer| {
+    let said = pasted.comments;
+    let row = |respondent: &Respondent| {
+        // A row may be shorter than the widest.
+        let cells = (0..pasted.columns).map(|at| {
+            let answer = respondent.answers.get(at).copied().flatten();
             let text = answer.map_or("·".to_owned(), |answer| answer.to_string());
             view! { <td class="num">{text}</td> }
         });
-        view! { <tr>{cells.collect_view()}</tr> }
+        let comment = respondent.comment.clone();
+        view! { <tr>{cells.collect_view()} {said.then(|| view! { <td class="rates-quote">{comment}</td> })}</tr> }
     };
     let heads = pasted.heads.clone().unwrap_or_default();
     let made = (columns < pasted.columns && !heads.is_empty()).then(|| {
@@ -95,6 +99,7 @@ fn shown(pasted: &Pasted, range: (u8, u8), columns: usize, each: usize, entry: E
             <span>{t().bad_rows} " " <b data-metric="paste-bad" data-value=bad.to_string()>{bad}</b></span>
         </p>
         {pasted.rows.is_empty().then(|| view! { <p class="sub">{t().nothing_to_take}</p> })}
+        {pasted.comments.then(|| view! { <p class="sub">{t().comments_kept}</p> })}
         {pasted.names_left_out.then(|| view! { <p class="sub">{t().names_left_out}</p> })}
         {made}
         {(entry == Entry::Counts).then(|| view! { <p class="sub">{t().only_rows}</p> })}
@@ -104,8 +109,9 @@ fn shown(pasted: &Pasted, range: (u8, u8), columns: usize, each: usize, entry: E
         })}
         <div class="table-wide" tabindex="0" role="region" aria-label=t().preview>
             <table class="rates-sample">
-                {(!heads.is_empty()).then(|| view! { <thead><tr>{heads.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect_view()}</tr></thead> })}
-                <tbody>{pasted.rows.iter().take(SHOWN).map(|r| row(&r.answers)).collect_view()}</tbody>
+                {(!heads.is_empty()).then(|| view! { <thead><tr>{heads.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect_view()}
+                    {said.then(|| view! { <th scope="col" class="rates-quote">{t().comment}</th> })}</tr></thead> })}
+                <tbody>{pasted.rows.iter().take(SHOWN).map(row).collect_view()}</tbody>
             </table>
         </div>
     }

@@ -49,6 +49,7 @@ pub(super) fn grid(id: EvaluationId, method: SurveyMethod) -> AnyView {
             <tr class="cells">
                 <th scope="row">{row + 1}</th>
                 <For each=move || 0..wide.get() key=|column| *column let:column><td>{cell(id, row, column, heads, range)}</td></For>
+                <td class="rates-comment">{comment(id, row)}</td>
                 <td class="rates-take">{icon_button(Icon::Close, || t().remove_respondent, take)}</td>
             </tr>
         }
@@ -64,6 +65,7 @@ pub(super) fn grid(id: EvaluationId, method: SurveyMethod) -> AnyView {
             <table class="register points rates-grid" data-grid="rows">
                 <thead><tr><th scope="col">"#"</th>
                     {move || heads.get().into_iter().map(|(long, short)| view! { <th scope="col" class="num" title=long.clone()>{short}<span class="hidden">" " {long.clone()}</span></th> }).collect_view()}
+                    <th scope="col" class="rates-comment">{move || t().comment}</th>
                     <th><span class="hidden">{move || t().remove_respondent}</span></th></tr></thead>
                 <tbody>
                     <For each=move || hidden.get()..total.get() key=|row| *row let:row>{line(row)}</For>
@@ -127,6 +129,28 @@ fn cell(
     .into_any()
 }
 
+/// What a respondent said in their own words.
+fn comment(id: EvaluationId, row: usize) -> AnyView {
+    let now = Memo::new(move |_| {
+        let evaluation = store().read(id)?;
+        Some(of(&evaluation)?.respondents.get(row)?.comment.clone())
+    });
+    let put = move |event: leptos::ev::Event| {
+        let said = page::value(&event);
+        store().edit(id, "survey comment", |e: &mut Evaluation| {
+            let survey = e.survey.as_mut();
+            if let Some(respondent) = survey.and_then(|s| s.respondents.get_mut(row)) {
+                respondent.comment = said;
+            }
+        });
+    };
+    view! {
+        <input type="text" class="input" data-comment=row.to_string() aria-label=move || fill(t().comment_of, &[&(row + 1).to_string()])
+            prop:value=move || now.get().unwrap_or_default() on:input=put on:blur=move |_| store().pause_typing() />
+    }
+    .into_any()
+}
+
 /// The row in which the next respondent is typed.
 fn adder(
     id: EvaluationId,
@@ -138,6 +162,7 @@ fn adder(
         return ().into_any();
     }
     let written = RwSignal::new(vec![String::new(); wide]);
+    let said = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
     let place = |column: usize| format!("[data-new=\"{column}\"]");
     let add = move || {
@@ -148,19 +173,23 @@ fn adder(
             fault.set(Some(fill(t().off_scale, &[&low, &high])));
             return page::focus(&place(column));
         }
-        let answers: Vec<Option<u8>> = answers.into_iter().flatten().collect();
-        if answers.iter().all(Option::is_none) {
+        let respondent = Respondent {
+            answers: answers.into_iter().flatten().collect(),
+            comment: said.get_untracked(),
+        };
+        if respondent.is_blank() {
             fault.set(Some(t().no_answer_at_all.to_owned()));
             return page::focus(&place(0));
         }
         store().pause_typing();
         store().edit(id, "survey respondents", |e: &mut Evaluation| {
             if let Some(survey) = &mut e.survey {
-                survey.respondents.push(Respondent { answers });
+                survey.respondents.push(respondent);
             }
         });
         store().pause_typing();
         written.set(vec![String::new(); wide]);
+        said.set(String::new());
         fault.set(None);
         browser::soon(move || page::focus(&place(0)));
     };
@@ -196,9 +225,11 @@ fn adder(
     view! {
         <tr class="cells adder-row" data-testid="new-respondent" on:keydown=key>
             <th scope="row">"+"</th>{cells.collect_view()}
+            <td class="rates-comment"><input type="text" class="input" data-testid="new-comment" aria-label=move || fill(t().new_answer, &[t().comment])
+                prop:value=move || said.get() on:input=move |event| said.set(page::value(&event)) /></td>
             <td class="rates-take">{button("quiet", || t().add_row, add)}</td>
         </tr>
-        <tr><td colspan=(wide + 2).to_string() class="rates-fault" role="status">{move || fault.get()}</td></tr>
+        <tr><td colspan=(wide + 3).to_string() class="rates-fault" role="status">{move || fault.get()}</td></tr>
     }
     .into_any()
 }
