@@ -103,7 +103,7 @@ test("respondents are typed one a row without a pause between the cells", async 
   await newEvaluation(page, workbench, "Service quality");
   await page.locator("[data-method=servqual]").click();
   await page.getByLabel(/^(Entered|录入方式)$/).selectOption({ index: 1 });
-  const cells = page.locator("[data-testid=new-respondent] input");
+  const cells = page.locator("[data-testid=new-respondent] input[data-new]");
   await expect(cells).toHaveCount(10);
   for (const row of ["6574656656", "6574656656"]) {
     await cells.first().focus();
