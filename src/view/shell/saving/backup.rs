@@ -45,9 +45,9 @@ fn read(id: &str) -> Option<Since> {
     })
 }
 
-/// A change was made.
-pub(super) fn counts() {
-    FRESH.set(FRESH.get() + 1);
+/// So many changes were made.
+pub(super) fn counts(changes: u32) {
+    FRESH.set(FRESH.get() + changes);
 }
 
 /// A backup of the open workspace has been handed out.

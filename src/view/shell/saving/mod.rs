@@ -170,6 +170,7 @@ pub(super) fn leave() {
 /// Keeps everything: so many changes were committed before this code had come.
 pub(super) fn keep(waiting: u32) {
     UNSAVED.set(UNSAVED.get() + waiting);
+    backup::counts(waiting);
     put(None);
 }
 
@@ -179,7 +180,7 @@ pub(super) fn commit(changes: &[Change], continues: bool) {
         UNSAVED.set(UNSAVED.get() + 1);
     }
     if !continues {
-        backup::counts();
+        backup::counts(1);
     }
     put(Some(changes));
 }
