@@ -65,6 +65,9 @@ export default async function (bench) {
     await settled();
     await page.setInputFiles('input[type=file][data-testid="open-file"]', { name: "system.sw.json", mimeType: "application/json", buffer: Buffer.from(standardsBundle(COUNT)) });
     await page.locator("[data-testid=import-confirm]").click();
+    // What has no process opens at the overview.
+    await page.waitForFunction(() => location.hash.startsWith("#/overview"));
+    await page.locator('a[data-room="standards"]').click();
     await page.waitForSelector("[role=treeitem][data-standard]", { timeout: 60_000 });
     await settled();
     // Out of the room and back: the first paint of the rows.
