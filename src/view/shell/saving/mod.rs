@@ -172,6 +172,8 @@ pub(super) fn keep(waiting: u32) {
     UNSAVED.set(UNSAVED.get() + waiting);
     backup::counts(waiting);
     put(None);
+    // All of it is written at once, and nothing is left for a quiet moment that would add these up.
+    browser::after(QUIET, backup::look);
 }
 
 /// Keeps a commit. One that continues the typing before it is no change of its own.
