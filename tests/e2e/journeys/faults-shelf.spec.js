@@ -286,9 +286,8 @@ test("c4: closed right after an edit, the edit is there in the next tab", async 
   await expect(next.locator('g[data-step][data-name="enter"]')).toBeVisible();
 });
 
-test("c5: when the program traps, writing stops, the recovery screen comes, and the data is as it was", async ({ workbench, page }) => {
-  workbench.allow(/./);
-  // The memory of the program, so that it can be destroyed from outside: what runs next runs into a trap.
+/** Takes hold of the program's memory as `window.__memory`, so that it can be destroyed from outside: what runs next runs into a trap. */
+async function holdMemory(page) {
   await page.addInitScript(() => {
     for (const name of ["instantiateStreaming", "instantiate"]) {
       const before = WebAssembly[name];
@@ -300,6 +299,11 @@ test("c5: when the program traps, writing stops, the recovery screen comes, and 
       };
     }
   });
+}
+
+test("c5: when the program traps, writing stops, the recovery screen comes, and the data is as it was", async ({ workbench, page }) => {
+  workbench.allow(/./);
+  await holdMemory(page);
   await kept(workbench, page);
   const before = await everything(page);
   expect(await page.evaluate(() => !!window.__memory)).toBe(true);
@@ -360,17 +364,7 @@ for (const [death, provoke] of [
 ]) {
   test(`c5: when the program ${death}, the recovery screen comes and the data is as it was`, async ({ workbench, page }) => {
     workbench.allow(/./);
-    await page.addInitScript(() => {
-      for (const name of ["instantiateStreaming", "instantiate"]) {
-        const before = WebAssembly[name];
-        WebAssembly[name] = async (...given) => {
-          const made = await before.apply(WebAssembly, given);
-          const memory = (made.instance ?? made).exports?.memory;
-          if (memory) window.__memory = memory;
-          return made;
-        };
-      }
-    });
+    await holdMemory(page);
     await kept(workbench, page);
     const before = await everything(page);
     await provoke(page);
